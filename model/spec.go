@@ -1,0 +1,86 @@
+package model
+
+import (
+	"reflect"
+
+	"github.com/crmspec/crmspec/model/source"
+)
+
+// Document is one document of a workspace as far as it could be read.
+type Document struct {
+	// Kind is nil when the document's kind is unknown.
+	Kind *Kind
+	// Value is the decoded document, a pointer to its kind's type; nil when nothing could be read.
+	Value Element
+	// Span covers the document in its file.
+	Span source.Span
+	// Broken tells that the document has a fault of shape or a reference that leads nowhere, so
+	// that what depends on the whole of it must not be judged.
+	Broken bool
+}
+
+// Spec is a whole description: all documents of a workspace, linked.
+type Spec struct {
+	// Documents stand in order of path and place.
+	Documents []*Document
+	// Project is the workspace's own document, nil when it is missing or unreadable.
+	Project *Project
+
+	byType   map[reflect.Type][]Element
+	elements map[string]Element
+}
+
+// NewSpec groups the documents of a workspace by kind.
+func NewSpec(documents []*Document) *Spec {
+	s := &Spec{Documents: documents, byType: map[reflect.Type][]Element{}, elements: map[string]Element{}}
+	for _, d := range documents {
+		if d.Kind == nil || d.Value == nil {
+			continue
+		}
+		s.byType[d.Kind.Type] = append(s.byType[d.Kind.Type], d.Value)
+	}
+	if projects := All[Project](s); len(projects) > 0 {
+		s.Project = projects[0]
+	}
+	return s
+}
+
+// All returns the documents of one kind, in order of path and place.
+func All[T any](s *Spec) []*T {
+	group := s.byType[reflect.TypeFor[T]()]
+	all := make([]*T, 0, len(group))
+	for _, element := range group {
+		if typed, ok := any(element).(*T); ok {
+			all = append(all, typed)
+		}
+	}
+	return all
+}
+
+// Register makes an element known under its reference; the first of a name wins. It reports the
+// element that was there before, nil for none.
+func (s *Spec) Register(element Element) Element {
+	ref := element.Self().Ref
+	if before, taken := s.elements[ref]; taken {
+		return before
+	}
+	s.elements[ref] = element
+	return nil
+}
+
+// Element returns the element of an absolute reference such as "stage/sales.new", nil for none.
+func (s *Spec) Element(ref string) Element { return s.elements[ref] }
+
+// Languages returns the languages of the project, at least one; the first is the default.
+func (s *Spec) Languages() []string {
+	var langs []string
+	if s.Project != nil {
+		for _, lang := range s.Project.Languages {
+			langs = append(langs, lang.V)
+		}
+	}
+	if len(langs) == 0 {
+		langs = []string{"en"}
+	}
+	return langs
+}

@@ -1,0 +1,85 @@
+package model
+
+import "github.com/crmspec/crmspec/model/source"
+
+// Text is what people read: one string, or one per language.
+type Text struct {
+	// Parts are the strings in the order written. A plain string is one part without a language.
+	Parts []TextPart
+	At    source.Span
+}
+
+// TextPart is a text in one language; Lang is "" for a plain string, which counts as the
+// project's first language.
+type TextPart struct {
+	Lang string
+	S    string
+	At   source.Span
+}
+
+// IsSet tells whether the author wrote the text.
+func (t Text) IsSet() bool { return !t.At.IsZero() }
+
+// In returns the text in a language; where that is missing, the plain string or the first part,
+// never an empty label.
+func (t Text) In(lang string) string {
+	for _, part := range t.Parts {
+		if part.Lang == lang {
+			return part.S
+		}
+	}
+	if len(t.Parts) == 0 {
+		return ""
+	}
+	return t.Parts[0].S
+}
+
+// Has tells whether the text is written for a language; a plain string is for the first language
+// of the project.
+func (t Text) Has(lang, first string) bool {
+	for _, part := range t.Parts {
+		if part.Lang == lang || part.Lang == "" && lang == first {
+			return true
+		}
+	}
+	return false
+}
+
+// Plain returns a text without places, for built-in elements.
+func Plain(en, ru string) Text {
+	return Text{Parts: []TextPart{{Lang: "en", S: en}, {Lang: "ru", S: ru}}}
+}
+
+// Condition is a CEL expression that is true or false. The tags of its Go field say which
+// entities it speaks of; resolve fills Entities, expr checks and compiles it.
+type Condition struct {
+	Source string
+	At     source.Span
+	// Entities are those that the condition may name by id, the record's own first.
+	Entities []*Entity
+	// Change tells that it may speak of a change: old and changed().
+	Change bool
+	// Result is the field that an expression gives a value to; nil for true or false.
+	Result *Field
+}
+
+// IsSet tells whether the author wrote the condition.
+func (c *Condition) IsSet() bool { return !c.At.IsZero() }
+
+// SetScalar implements Scalar.
+func (c *Condition) SetScalar(text string, at source.Span) error {
+	c.Source, c.At = text, at
+	return nil
+}
+
+// Place implements Scalar.
+func (c *Condition) Place() source.Span { return c.At }
+
+// AsCondition gives resolve and expr the condition inside a field of type Condition or Expression.
+func (c *Condition) AsCondition() *Condition { return c }
+
+// Conditional is implemented by pointers to Condition and Expression.
+type Conditional interface{ AsCondition() *Condition }
+
+// Expression is a CEL expression that gives a field its value.
+type Expression struct{ Condition }
