@@ -17,7 +17,7 @@ type Entity struct {
 	// Fields whose changes are logged: who, when, old, new.
 	History OneOrMany[Ref[Field]] `yaml:"history" within:"^"`
 	// How long records are kept.
-	Retention *Retention `yaml:"retention"`
+	Retention []*Retention `yaml:"retention"`
 	// Record scopes of this entity's own.
 	Scopes []*Scope `yaml:"scopes"`
 	// Cards as they should be.

@@ -2,6 +2,7 @@ package model
 
 import (
 	"reflect"
+	"slices"
 
 	"github.com/crmspec/crmspec/model/source"
 )
@@ -17,7 +18,14 @@ type Document struct {
 	// Broken tells that the document has a fault of shape or a reference that leads nowhere, so
 	// that what depends on the whole of it must not be judged.
 	Broken bool
+	// Swallowed are the kinds of nested elements whose list could not be read, by their word.
+	Swallowed map[string]bool
+	// Hidden are ids of nested elements that stand in the text but could not be read.
+	Hidden []string
 }
+
+// Hides tells whether a nested element of an id stands in the text but could not be read.
+func (d *Document) Hides(id string) bool { return slices.Contains(d.Hidden, id) }
 
 // Spec is a whole description: all documents of a workspace, linked.
 type Spec struct {
@@ -25,6 +33,8 @@ type Spec struct {
 	Documents []*Document
 	// Project is the workspace's own document, nil when it is missing or unreadable.
 	Project *Project
+	// Builtin are the entities that every CRM has and the workspace does not describe itself.
+	Builtin []*Entity
 
 	byType   map[reflect.Type][]Element
 	elements map[string]Element
@@ -66,6 +76,13 @@ func (s *Spec) Register(element Element) Element {
 	}
 	s.elements[ref] = element
 	return nil
+}
+
+// RegisterAs makes an element known under one more reference, unless that is taken.
+func (s *Spec) RegisterAs(ref string, element Element) {
+	if _, taken := s.elements[ref]; !taken {
+		s.elements[ref] = element
+	}
 }
 
 // Element returns the element of an absolute reference such as "stage/sales.new", nil for none.

@@ -68,6 +68,19 @@ func (v *Value[T]) SetScalar(text string, at source.Span) error {
 	return err
 }
 
+// Notation returns an example of what may be written.
+func (v *Value[T]) Notation() string {
+	switch target := any(&v.V).(type) {
+	case Parser:
+		return target.Notation()
+	case *bool:
+		return "true"
+	case *int:
+		return "3"
+	}
+	return "text"
+}
+
 // Place implements Scalar.
 func (v *Value[T]) Place() source.Span { return v.At }
 
@@ -77,6 +90,8 @@ type Literal struct {
 	Text string
 	Tag  string
 	At   source.Span
+	// Items are the values of a list, for a field that holds several; Text is then empty.
+	Items []Literal
 }
 
 // IsSet tells whether the author wrote the value.
@@ -121,19 +136,19 @@ type Map[K, V any] struct {
 	At      source.Span
 }
 
-// Mapping is implemented by pointers to Map, for the decoder: Grow appends an empty entry and
-// returns pointers to its key and value.
+// Mapping is implemented by pointers to Map, for the decoder: Make makes n empty entries, Slot
+// returns pointers to the key and value of one.
 type Mapping interface {
-	Grow() (key, value any)
+	Make(n int)
+	Slot(i int) (key, value any)
 	SetPlace(source.Span)
 }
 
-// Grow implements Mapping.
-func (m *Map[K, V]) Grow() (key, value any) {
-	m.Entries = append(m.Entries, Entry[K, V]{})
-	last := &m.Entries[len(m.Entries)-1]
-	return &last.Key, &last.Value
-}
+// Make implements Mapping.
+func (m *Map[K, V]) Make(n int) { m.Entries = make([]Entry[K, V], n) }
+
+// Slot implements Mapping.
+func (m *Map[K, V]) Slot(i int) (key, value any) { return &m.Entries[i].Key, &m.Entries[i].Value }
 
 // SetPlace implements Mapping.
 func (m *Map[K, V]) SetPlace(at source.Span) { m.At = at }

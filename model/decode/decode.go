@@ -1,0 +1,248 @@
+package decode
+
+import (
+	"reflect"
+
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/source"
+	"github.com/crmspec/crmspec/model/syntax"
+)
+
+// Result is a decoded document with what was met on the way, in the order written.
+type Result struct {
+	Value      model.Element
+	Elements   []ElementSite
+	Links      []LinkSite
+	Conditions []ConditionSite
+	Texts      []TextSite
+}
+
+// Frame is the surroundings of a value: the struct that it stands in, and the map key above it.
+type Frame struct {
+	Up *Frame
+	// Struct is the addressable struct, invalid in a frame that only adds a key.
+	Struct reflect.Value
+	// Key is the reference that stands as key of the map entry around the value, nil for none.
+	Key model.Link
+	// Element is the nearest element around.
+	Element model.Element
+}
+
+// ElementSite is an element, the document itself first.
+type ElementSite struct {
+	Element model.Element
+	// Word is the kind of a nested element, "" for the document.
+	Word string
+}
+
+// LinkSite is a reference with its surroundings.
+type LinkSite struct {
+	Link  model.Link
+	Tags  *Tags
+	Frame *Frame
+}
+
+// ConditionSite is a condition with its surroundings.
+type ConditionSite struct {
+	Condition *model.Condition
+	Tags      *Tags
+	Frame     *Frame
+}
+
+// TextSite is a text that people read.
+type TextSite struct {
+	Text  *model.Text
+	Tags  *Tags
+	Frame *Frame
+}
+
+// Document decodes a document of a kind. It is tolerant: what the schema has refused is left
+// empty. reported tells whether a place has a finding already; only other places get new ones.
+func Document(kind *model.Kind, root *syntax.Node, reported func(source.Span) bool) (*Result, diag.List) {
+	value := kind.New()
+	d := &decoder{result: &Result{Value: value}, reported: reported}
+	if root.Kind == syntax.Mapping {
+		d.object(reflect.ValueOf(value).Elem(), root, nil)
+	}
+	return d.result, d.found
+}
+
+type decoder struct {
+	result   *Result
+	reported func(source.Span) bool
+	found    diag.List
+}
+
+// into fills v, which is addressable, from a node.
+func (d *decoder) into(v reflect.Value, n *syntax.Node, tags *Tags, frame *Frame) {
+	if n.IsNull() || d.reported(n.Span) {
+		return
+	}
+	switch target := v.Addr().Interface().(type) {
+	case *model.Text:
+		d.text(target, n, tags, frame)
+		return
+	case *model.Literal:
+		d.literal(target, n)
+		return
+	case model.Mapping:
+		d.mapping(target, n, tags, frame)
+		return
+	case model.Many:
+		target.SetPlace(n.Span)
+		d.list(v.Field(0), n, tags, frame)
+		return
+	case model.Scalar:
+		d.scalar(target, n, tags, frame)
+		return
+	}
+	switch v.Kind() {
+	case reflect.Slice:
+		d.list(v, n, tags, frame)
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		d.into(v.Elem(), n, tags, frame)
+	case reflect.Struct:
+		d.object(v, n, frame)
+	}
+}
+
+func (d *decoder) object(v reflect.Value, n *syntax.Node, up *Frame) {
+	p := planOf(v.Type())
+	frame := &Frame{Up: up, Struct: v}
+	if up != nil {
+		frame.Element = up.Element
+	}
+	if element, ok := v.Addr().Interface().(model.Element); ok {
+		self := element.Self()
+		if self.Span, self.Name = n.Span, n.Span.Head(); up != nil {
+			self.Parent = up.Element
+		}
+		if id := n.Get("id"); id != nil {
+			self.Name = id.Span
+		}
+		frame.Element = element
+		d.result.Elements = append(d.result.Elements, ElementSite{element, p.word})
+	}
+	if n.Kind != syntax.Mapping {
+		if p.short != nil {
+			d.into(v.FieldByIndex(p.short.index), n, p.short.tags, frame)
+		}
+		return
+	}
+	var rest []syntax.Pair
+	for _, pair := range n.Pairs {
+		f := p.fields[pair.Key.Value]
+		if f == nil {
+			rest = append(rest, pair)
+			continue
+		}
+		d.into(v.FieldByIndex(f.index), pair.Value, f.tags, frame)
+	}
+	if p.rest != nil && len(rest) > 0 {
+		d.into(v.FieldByIndex(p.rest.index), &syntax.Node{Kind: syntax.Mapping, Pairs: rest, Span: n.Span}, p.rest.tags, frame)
+	}
+}
+
+// list fills a slice; a single value counts as a list of one.
+func (d *decoder) list(v reflect.Value, n *syntax.Node, tags *Tags, frame *Frame) {
+	items := n.Items
+	if n.Kind != syntax.Sequence {
+		items = []*syntax.Node{n}
+	}
+	// The slice is made at its full length first: links keep pointers into it.
+	v.Set(reflect.MakeSlice(v.Type(), len(items), len(items)))
+	for i, item := range items {
+		d.into(v.Index(i), item, tags, frame)
+	}
+	dropEmpty(v)
+}
+
+// dropEmpty removes nil entries, which stand for items that were refused.
+func dropEmpty(v reflect.Value) {
+	if v.Type().Elem().Kind() != reflect.Pointer {
+		return
+	}
+	kept := 0
+	for i := range v.Len() {
+		if !v.Index(i).IsNil() {
+			v.Index(kept).Set(v.Index(i))
+			kept++
+		}
+	}
+	v.SetLen(kept)
+}
+
+func (d *decoder) mapping(m model.Mapping, n *syntax.Node, tags *Tags, frame *Frame) {
+	m.SetPlace(n.Span)
+	if n.Kind != syntax.Mapping {
+		return
+	}
+	// All entries are made first: links keep pointers into them.
+	m.Make(len(n.Pairs))
+	for i, pair := range n.Pairs {
+		key, value := m.Slot(i)
+		inner := &Frame{Up: frame, Element: frame.Element}
+		if scalar, ok := key.(model.Scalar); ok {
+			d.scalar(scalar, pair.Key, tags, frame)
+			inner.Key, _ = key.(model.Link)
+		}
+		d.into(reflect.ValueOf(value).Elem(), pair.Value, tags, inner)
+	}
+}
+
+func (d *decoder) literal(l *model.Literal, n *syntax.Node) {
+	l.At, l.Tag = n.Span, n.Tag
+	if n.Kind == syntax.Scalar {
+		l.Text = n.Value
+		return
+	}
+	l.Items = make([]model.Literal, len(n.Items))
+	for i, item := range n.Items {
+		d.literal(&l.Items[i], item)
+	}
+}
+
+func (d *decoder) scalar(target model.Scalar, n *syntax.Node, tags *Tags, frame *Frame) {
+	if n.Kind != syntax.Scalar || d.reported(n.Span) {
+		return
+	}
+	if d.misread(target, n) {
+		d.found.Add(quoteNeeded(n))
+	}
+	if err := target.SetScalar(n.Value, n.Span); err != nil {
+		d.found.Add(badValue(target, n, tags.Key))
+		return
+	}
+	switch t := target.(type) {
+	case model.Link:
+		d.result.Links = append(d.result.Links, LinkSite{t, tags, frame})
+	case model.Conditional:
+		condition := t.AsCondition()
+		condition.Change = tags.Change
+		d.result.Conditions = append(d.result.Conditions, ConditionSite{condition, tags, frame})
+	}
+}
+
+func (d *decoder) text(t *model.Text, n *syntax.Node, tags *Tags, frame *Frame) {
+	t.At = n.Span
+	switch n.Kind {
+	case syntax.Scalar:
+		d.part(t, "", n)
+	case syntax.Mapping:
+		for _, pair := range n.Pairs {
+			if pair.Value.Kind == syntax.Scalar && !pair.Value.IsNull() && !d.reported(pair.Key.Span) {
+				d.part(t, pair.Key.Value, pair.Value)
+			}
+		}
+	}
+	d.result.Texts = append(d.result.Texts, TextSite{t, tags, frame})
+}
+
+func (d *decoder) part(t *model.Text, lang string, n *syntax.Node) {
+	if !d.reported(n.Span) && looksLikeOther(n) {
+		d.found.Add(quoteNeeded(n))
+	}
+	t.Parts = append(t.Parts, model.TextPart{Lang: lang, S: n.Value, At: n.Span})
+}

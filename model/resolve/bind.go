@@ -1,0 +1,225 @@
+package resolve
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/decode"
+)
+
+// registerBuiltins adds the entities that every CRM has; where the workspace describes one itself,
+// that one takes their fields.
+func (x *Index) registerBuiltins() {
+	for _, built := range model.BuiltinEntities() {
+		entity := built
+		if own, ok := x.spec.Element(built.Self().Ref).(*model.Entity); ok {
+			own.System = append(own.System, built.System...)
+			entity = own
+		} else if !x.isLost("entity", built.Self().ID()) {
+			x.spec.Register(built)
+			x.spec.Builtin = append(x.spec.Builtin, built)
+			x.names["entity"] = append(x.names["entity"], built.Self().ID())
+		}
+		for _, f := range built.System {
+			f.Parent = entity
+		}
+	}
+}
+
+// systemFields gives each entity the fields that every record has. It runs when references to
+// documents are bound, for the stage field lists the stages of the entity's pipelines.
+func (x *Index) systemFields() {
+	pipelines := map[*model.Entity][]*model.Pipeline{}
+	for _, p := range model.All[model.Pipeline](x.spec) {
+		if e := p.Entity.Get(); e != nil {
+			pipelines[e] = append(pipelines[e], p)
+		}
+	}
+	for _, e := range append(model.All[model.Entity](x.spec), x.spec.Builtin...) {
+		e.AddSystemFields(pipelines[e])
+		for _, f := range e.System {
+			if x.spec.Element(f.Ref) == nil {
+				x.spec.Register(f)
+				x.names["field/"+e.Self().Path()] = append(x.names["field/"+e.Self().Path()], f.Self().ID())
+			}
+		}
+	}
+}
+
+// bindDocument binds a reference to a whole document.
+func (x *Index) bindDocument(site decode.LinkSite) {
+	name, _ := site.Link.Written()
+	if slices.Contains(site.Tags.Words, name) {
+		site.Link.SetWord(name)
+		return
+	}
+	word := model.Word(site.Link.Wants().Name())
+	if element := x.spec.Element(word + "/" + name); element != nil {
+		site.Link.Bind(element)
+		return
+	}
+	if !x.isLost(word, name) {
+		x.unknown(site, word, "", name)
+	}
+}
+
+// bindNested binds a reference to an element inside a document, or a free one.
+func (x *Index) bindNested(site decode.LinkSite) {
+	name, _ := site.Link.Written()
+	if slices.Contains(site.Tags.Words, name) {
+		site.Link.SetWord(name)
+		return
+	}
+	wants := site.Link.Wants()
+	if wants == nil {
+		x.bindAny(site, name)
+		return
+	}
+	nested := decode.NestedOf(wants)
+	if nested.Owner.Type == reflect.TypeFor[model.Project]() {
+		x.bindIn(site, nested, "", name)
+		return
+	}
+	first, rest, dotted := strings.Cut(name, ".")
+	if dotted {
+		if owner := x.spec.Element(nested.Owner.Word + "/" + first); owner != nil || x.isLost(nested.Owner.Word, first) {
+			x.bindIn(site, nested, first, rest)
+			return
+		}
+	}
+	parent, known := x.parent(site, nested)
+	switch {
+	case parent == nil && known: // what it depends on has a finding of its own
+	case parent == nil:
+		x.unplaced(site, nested, name)
+	case dotted && !site.Tags.Hop:
+		x.unknown(site, nested.Owner.Word, "", first)
+	default:
+		x.bindIn(site, nested, parent.Self().Path(), name)
+	}
+}
+
+// parent returns the document in which a relative name is looked up: that of the tag, else the one
+// around if it is of the owner's kind. known tells that there is one, even if it cannot be reached.
+func (x *Index) parent(site decode.LinkSite, nested *decode.Nested) (parent model.Element, known bool) {
+	path := site.Tags.Within
+	if path == "" {
+		path = "^"
+	}
+	element, written := follow(path, site.Frame)
+	if element != nil && nested.Owner.Type == reflect.TypeOf(element).Elem() {
+		return element, true
+	}
+	if f, ok := element.(*model.Field); ok && f.Entity() != nil {
+		return f.Entity(), true
+	}
+	return nil, written && element == nil
+}
+
+func (x *Index) bindIn(site decode.LinkSite, nested *decode.Nested, parent, name string) {
+	ref, list := nested.Word+"/"+name, nested.Word
+	if parent != "" {
+		ref, list = nested.Word+"/"+parent+"."+name, nested.Word+"/"+parent
+	}
+	if element := x.spec.Element(ref); element != nil {
+		site.Link.Bind(element)
+		return
+	}
+	if first, rest, dotted := strings.Cut(name, "."); dotted && site.Tags.Hop {
+		x.hop(site, list, ref[:len(ref)-len(rest)-1], first, rest)
+		return
+	}
+	if !x.hidden(nested, parent, name) {
+		x.unknown(site, nested.Word, list, name)
+	}
+}
+
+// hop binds manager.region: a field reached over a reference or a person. It is bound to the field
+// that is stepped from; what a person has besides is known to the language.
+func (x *Index) hop(site decode.LinkSite, list, ref, first, rest string) {
+	field, ok := x.spec.Element(ref).(*model.Field)
+	if !ok {
+		x.unknown(site, "field", list, first)
+		return
+	}
+	if target := field.To.Get(); target != nil {
+		if target.Field(rest) == nil {
+			x.unknown(site, "field", "field/"+target.Self().Path(), rest)
+			return
+		}
+	} else if kind := field.Type.V; kind == model.FieldUser || kind == model.FieldTeam {
+		if !slices.Contains(personHops, rest) {
+			x.unknownAmong(site, "field", rest, personHops)
+			return
+		}
+	}
+	site.Link.Bind(field)
+}
+
+var personHops = []string{"id", "team", "department", "region", "branch", "project"}
+
+// hidden tells whether a nested element may exist that could not be read: its document is lost, or
+// is broken in a way that may have swallowed it.
+func (x *Index) hidden(nested *decode.Nested, parent, name string) bool {
+	if parent == "" {
+		project := x.spec.Project
+		return project == nil || project.Document.Broken && len(x.names[nested.Word]) == 0
+	}
+	if x.isLost(nested.Owner.Word, parent) {
+		return true
+	}
+	owner := x.spec.Element(nested.Owner.Word + "/" + parent)
+	if owner == nil || owner.Self().Document == nil || !owner.Self().Document.Broken {
+		return false
+	}
+	return owner.Self().Document.Swallowed[nested.Word] || owner.Self().Document.Hides(name)
+}
+
+// bindAny binds a reference of a free list: kind/name.
+func (x *Index) bindAny(site decode.LinkSite, name string) {
+	prefix, path, free := strings.Cut(name, "/")
+	if !free {
+		if prefix, path = site.Tags.Default, name; prefix == "" {
+			x.unprefixed(site, name)
+			return
+		}
+	}
+	word := prefix
+	if len(site.Tags.Kinds) > 0 {
+		if word = site.Tags.Kinds[prefix]; word == "" {
+			x.wrongPrefix(site, prefix, path)
+			return
+		}
+	}
+	kind, nested := model.KindNamed(word), decode.NestedNamed(word)
+	if kind != nil && kind.Word != word {
+		kind = nil
+	}
+	if kind == nil && nested == nil {
+		x.wrongPrefix(site, prefix, path)
+		return
+	}
+	if element := x.spec.Element(word + "/" + path); element != nil {
+		site.Link.Bind(element)
+		return
+	}
+	if nested != nil && kind == nil {
+		parent, child, dotted := strings.Cut(path, ".")
+		if nested.Owner.Type == reflect.TypeFor[model.Project]() {
+			parent, child = "", path
+		} else if !dotted {
+			x.unplaced(site, nested, path)
+			return
+		} else if x.spec.Element(nested.Owner.Word+"/"+parent) == nil && !x.isLost(nested.Owner.Word, parent) {
+			x.unknown(site, nested.Owner.Word, "", parent)
+			return
+		}
+		x.bindIn(site, nested, parent, child)
+		return
+	}
+	if !x.isLost(word, path) {
+		x.unknown(site, word, "", path)
+	}
+}

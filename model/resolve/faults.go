@@ -1,0 +1,257 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/decode"
+	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/source"
+	"github.com/crmspec/crmspec/model/words"
+)
+
+// unknown reports a name that no element of the kind has. list is the name list to look for a
+// similar one in, the kind's own when "".
+func (x *Index) unknown(site decode.LinkSite, word, list, name string) {
+	if list == "" {
+		list = word
+	}
+	if other := x.other(word, name); other != "" && list == word {
+		x.wrongKind(site, word, name, other)
+		return
+	}
+	candidates := slices.Clone(x.names[list])
+	if list == word || strings.HasPrefix(list, "stage/") {
+		candidates = append(candidates, site.Tags.Words...)
+	}
+	x.unknownAmong(site, word, name, candidates)
+}
+
+func (x *Index) unknownAmong(site decode.LinkSite, word, name string, candidates []string) {
+	written, at := site.Link.Written()
+	suggestion := words.Nearest(name, candidates)
+	args := words.Args{"kind": KindName(word), "name": name, "suggestion": suggestion}
+	d := diag.Diagnostic{
+		Code: "unresolved-reference", Severity: diag.Error, Subject: at, Suggestion: suggestion,
+		Message: words.Message{ID: "unresolved-reference", Args: args, Text: words.Text{
+			En: "There is no {kind} “{name}”",
+			Ru: "Нет такого элемента: {kind} «{name}»",
+		}},
+	}
+	if suggestion != "" {
+		d.Help = words.Message{ID: "unresolved-reference/help-near", Args: args, Text: words.Text{
+			En: "Write “{suggestion}” if that is meant, or describe “{name}”",
+			Ru: "Напишите «{suggestion}», если имелось в виду это, или опишите «{name}»",
+		}}
+		replaced := strings.TrimSuffix(written, name) + suggestion
+		if !strings.HasSuffix(written, name) {
+			replaced = strings.Replace(written, name, suggestion, 1)
+		}
+		d.Fixes = []diag.Fix{replace(at, replaced)}
+	} else {
+		args["known"] = known(candidates)
+		d.Help = words.Message{ID: "unresolved-reference/help", Args: args, Text: words.Text{
+			En: "Describe it, or name one that exists: {known}",
+			Ru: "Опишите его или назовите существующий: {known}",
+		}}
+	}
+	x.found.Add(d)
+}
+
+// replace is the fix that writes another name.
+func replace(at source.Span, name string) diag.Fix {
+	text := at.Text()
+	if len(text) > 1 && (text[0] == '"' || text[0] == '\'') {
+		name = text[:1] + name + text[:1]
+	}
+	return diag.Fix{
+		Title: words.Message{ID: "fix/name", Args: words.Args{"name": name}, Text: words.Text{En: "Write {name}", Ru: "Написать {name}"}},
+		Edits: []source.Edit{{Span: at, New: name}},
+	}
+}
+
+// known lists a few names that exist.
+func known(names []string) words.Localized {
+	sorted := slices.Clone(names)
+	slices.Sort(sorted)
+	sorted = slices.Compact(sorted)
+	var list words.List
+	for i, name := range sorted {
+		if i == 8 {
+			list = append(list, "…")
+			break
+		}
+		list = append(list, name)
+	}
+	if len(list) == 0 {
+		return noneYet
+	}
+	return list
+}
+
+// text is a fixed text that reads differently per language.
+type text words.Text
+
+// In implements words.Localized.
+func (t text) In(lang string) string { return words.Text(t).In(lang) }
+
+var noneYet = text{En: "there is none yet", Ru: "пока нет ни одного"}
+
+// other returns the word of another kind that has a document of this id, "" for none.
+func (x *Index) other(word, name string) string {
+	for _, kind := range model.Kinds {
+		if kind.Word != word && x.spec.Element(kind.Word+"/"+name) != nil {
+			return kind.Word
+		}
+	}
+	return ""
+}
+
+func (x *Index) wrongKind(site decode.LinkSite, word, name, other string) {
+	_, at := site.Link.Written()
+	candidate := words.Nearest(name, x.names[word])
+	args := words.Args{"kind": KindName(word), "name": name, "other": KindName(other), "suggestion": candidate}
+	d := diag.Diagnostic{
+		Code: "wrong-reference-kind", Severity: diag.Error, Subject: at, Suggestion: candidate,
+		Message: words.Message{ID: "wrong-reference-kind", Args: args, Text: words.Text{
+			En: "“{name}” is a {other}, but a {kind} is meant here",
+			Ru: "«{name}» — это {other}, а здесь нужен элемент другого вида: {kind}",
+		}},
+		Help: words.Message{ID: "wrong-reference-kind/help", Args: words.Args{"kind": KindName(word), "known": known(x.names[word])}, Text: words.Text{
+			En: "Name a {kind}: {known}",
+			Ru: "Назовите элемент вида «{kind}»: {known}",
+		}},
+	}
+	if element := x.spec.Element(other + "/" + name); element != nil && !element.Self().Name.IsZero() {
+		d.Related = []diag.Related{{Span: element.Self().Name, Message: words.Message{ID: "wrong-reference-kind/there", Args: args, Text: words.Text{
+			En: "the {other} is described here", Ru: "{other}: описание здесь",
+		}}}}
+	}
+	x.found.Add(d)
+}
+
+// unplaced reports a name that needs its parent's in front.
+func (x *Index) unplaced(site decode.LinkSite, nested *decode.Nested, name string) {
+	written, at := site.Link.Written()
+	var owners []string
+	for _, id := range x.names[nested.Owner.Word] {
+		if x.spec.Element(nested.Word+"/"+id+"."+name) != nil {
+			owners = append(owners, id+"."+name)
+		}
+	}
+	args := words.Args{"kind": KindName(nested.Word), "owner": KindName(nested.Owner.Word), "name": name}
+	d := diag.Diagnostic{
+		Code: "unresolved-reference", Severity: diag.Error, Subject: at,
+		Message: words.Message{ID: "unresolved-reference/unplaced", Args: args, Text: words.Text{
+			En: "It is not clear which {owner} the {kind} “{name}” is in",
+			Ru: "Неясно, где искать «{name}» ({kind}): не назван родительский элемент ({owner})",
+		}},
+		Help: words.Message{ID: "unresolved-reference/unplaced/help", Args: args, Text: words.Text{
+			En: "Write the id of the {owner} and a dot in front of it",
+			Ru: "Напишите перед ним идентификатор элемента ({owner}) и точку",
+		}},
+	}
+	if len(owners) > 0 {
+		d.Suggestion = strings.TrimSuffix(written, name) + owners[0]
+	}
+	if len(owners) == 1 {
+		d.Fixes = []diag.Fix{replace(at, d.Suggestion)}
+	}
+	x.found.Add(d)
+}
+
+// unprefixed reports a name in a free list that does not say its kind.
+func (x *Index) unprefixed(site decode.LinkSite, name string) {
+	_, at := site.Link.Written()
+	args := words.Args{"name": name}
+	d := diag.Diagnostic{
+		Code: "unresolved-reference", Severity: diag.Error, Subject: at,
+		Message: words.Message{ID: "unresolved-reference/unprefixed", Args: args, Text: words.Text{
+			En: "“{name}” does not say what kind of element it is",
+			Ru: "Неясно, какого вида элемент «{name}»",
+		}},
+		Help: words.Message{ID: "unresolved-reference/unprefixed/help", Args: args, Text: words.Text{
+			En: "Write the kind, a slash and the id, such as kpi/win_rate or stage/sales.new",
+			Ru: "Напишите вид, косую черту и идентификатор, например kpi/win_rate или stage/sales.new",
+		}},
+	}
+	if other := x.other("", name); other != "" {
+		d.Suggestion = other + "/" + name
+		d.Fixes = []diag.Fix{replace(at, d.Suggestion)}
+	}
+	x.found.Add(d)
+}
+
+// wrongPrefix reports a kind that does not exist, or that the place does not allow.
+func (x *Index) wrongPrefix(site decode.LinkSite, prefix, path string) {
+	_, at := site.Link.Written()
+	var legal []string
+	for name := range site.Tags.Kinds {
+		legal = append(legal, name)
+	}
+	exists := model.KindNamed(prefix) != nil || decode.NestedNamed(prefix) != nil
+	if len(legal) == 0 {
+		for _, kind := range model.Kinds {
+			legal = append(legal, kind.Word)
+		}
+		for _, nested := range decode.Nesteds() {
+			legal = append(legal, nested.Word)
+		}
+	}
+	slices.Sort(legal)
+	suggestion := words.Nearest(prefix, legal)
+	args := words.Args{"prefix": prefix, "legal": strings.Join(legal, ", ")}
+	d := diag.Diagnostic{
+		Code: "unresolved-reference", Severity: diag.Error, Subject: at,
+		Message: words.Message{ID: "unresolved-reference/prefix", Args: args, Text: words.Text{
+			En: "There is no kind of element “{prefix}”",
+			Ru: "Нет элементов вида «{prefix}»",
+		}},
+		Help: words.Message{ID: "unresolved-reference/prefix/help", Args: args, Text: words.Text{
+			En: "Before the slash stands one of: {legal}",
+			Ru: "Перед косой чертой стоит одно из: {legal}",
+		}},
+	}
+	if exists {
+		d.Code = "wrong-reference-kind"
+		d.Message = words.Message{ID: "wrong-reference-kind/prefix", Args: args, Text: words.Text{
+			En: "“{prefix}/…” cannot stand here",
+			Ru: "«{prefix}/…» здесь стоять не может",
+		}}
+	}
+	if suggestion != "" {
+		d.Suggestion = suggestion + "/" + path
+		d.Fixes = []diag.Fix{replace(at, d.Suggestion)}
+	}
+	x.found.Add(d)
+}
+
+// KindName returns the word of an element's kind as people say it.
+func KindName(word string) words.Localized {
+	if name, ok := kindNames[word]; ok {
+		return text(name)
+	}
+	name := strings.ReplaceAll(word, "_", " ")
+	return text{En: name, Ru: name}
+}
+
+// kindNames are the names of kinds in the languages of the tool; English where the word itself
+// would not do.
+var kindNames = map[string]words.Text{
+	"project": {En: "project", Ru: "проект"}, "goal": {En: "goal", Ru: "цель"},
+	"glossary": {En: "glossary", Ru: "словарь терминов"}, "role": {En: "role", Ru: "роль"},
+	"team": {En: "team", Ru: "команда"}, "entity": {En: "entity", Ru: "объект"},
+	"dictionary": {En: "dictionary", Ru: "справочник"}, "pipeline": {En: "pipeline", Ru: "воронка"},
+	"scenario": {En: "scenario", Ru: "сценарий"}, "access": {En: "access description", Ru: "описание прав"},
+	"kpi": {En: "KPI", Ru: "показатель"}, "integration": {En: "integration", Ru: "интеграция"},
+	"decision": {En: "decision", Ru: "решение"}, "stage": {En: "stage", Ru: "этап"},
+	"transition": {En: "transition", Ru: "переход"}, "checkpoint": {En: "checkpoint", Ru: "контрольная точка"},
+	"field": {En: "field", Ru: "поле"}, "value": {En: "value", Ru: "значение справочника"},
+	"task": {En: "task", Ru: "задача роли"}, "term": {En: "term", Ru: "термин"},
+	"release": {En: "release", Ru: "выпуск"}, "system": {En: "system", Ru: "система"},
+	"constraint": {En: "constraint", Ru: "ограничение"}, "document": {En: "document", Ru: "документ"},
+	"scope": {En: "record scope", Ru: "область записей"}, "sample": {En: "sample", Ru: "образец"},
+	"unique": {En: "uniqueness rule", Ru: "правило уникальности"}, "duplicate": {En: "duplicate rule", Ru: "правило дублей"},
+	"sla": {En: "SLA", Ru: "SLA"}, "option": {En: "option", Ru: "вариант"},
+}

@@ -1,0 +1,78 @@
+package resolve
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/decode"
+)
+
+// follow walks a path of the tags within, of and result from a frame to an element:
+//
+//	^            the document around
+//	^key.key     keys of the document, over references
+//	key.key      keys of the nearest struct around that has the first, over references
+//	@key         the reference that is the key of the map entry around
+//	self         the nearest element around
+//
+// written tells whether the author wrote what the path leads over, so that its fault is known.
+func follow(path string, frame *decode.Frame) (element model.Element, written bool) {
+	switch path {
+	case "self":
+		return frame.Element, true
+	case "@key":
+		for f := frame; f != nil; f = f.Up {
+			if f.Key != nil {
+				return f.Key.Target(), true
+			}
+		}
+		return nil, false
+	}
+	at := frame
+	first, _, _ := strings.Cut(path, ".")
+	for at.Up != nil && (!at.Struct.IsValid() || decode.LinkAt(at.Struct, first) == nil) {
+		at = at.Up
+	}
+	if rest, document := strings.CutPrefix(path, "^"); document {
+		if path = rest; path == "" {
+			element, _ = at.Struct.Addr().Interface().(model.Element)
+			return element, true
+		}
+	}
+	value := at.Struct
+	for _, key := range strings.Split(path, ".") {
+		link := decode.LinkAt(value, key)
+		if link == nil {
+			return nil, false
+		}
+		_, place := link.Written()
+		if element = link.Target(); element == nil {
+			return nil, !place.IsZero()
+		}
+		value = reflect.ValueOf(element).Elem()
+	}
+	return element, true
+}
+
+// scope gives a condition the entities that it may name.
+func (x *Index) scope(site decode.ConditionSite) {
+	for _, path := range site.Tags.Of {
+		element, _ := follow(path, site.Frame)
+		var entity *model.Entity
+		switch e := element.(type) {
+		case *model.Entity:
+			entity = e
+		case *model.Field:
+			entity = e.Entity()
+		}
+		if entity != nil && !slices.Contains(site.Condition.Entities, entity) {
+			site.Condition.Entities = append(site.Condition.Entities, entity)
+		}
+	}
+	if site.Tags.Result != "" {
+		element, _ := follow(site.Tags.Result, site.Frame)
+		site.Condition.Result, _ = element.(*model.Field)
+	}
+}

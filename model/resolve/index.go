@@ -1,0 +1,194 @@
+// Package resolve turns names into pointers: it registers every element, binds every reference,
+// and gives each condition the entities it speaks of. It must not know what a kind means beyond
+// its tags, nor read YAML.
+package resolve
+
+import (
+	"reflect"
+	"strings"
+
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/decode"
+	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/words"
+)
+
+// Input is a decoded document.
+type Input struct {
+	Document *model.Document
+	Result   *decode.Result
+}
+
+// Lost is a document that could not be read to its end: what it declares is known to exist, so
+// that references to it raise no second wave of findings.
+type Lost struct {
+	// Kind is the word of its kind, "" when even that is unknown.
+	Kind string
+	ID   string
+}
+
+// Index knows every element by its reference.
+type Index struct {
+	spec  *model.Spec
+	lost  map[string]bool     // kind/id of lost documents; "/id" where the kind is unknown
+	names map[string][]string // ids by kind word, or by "word/parent" for nested elements
+	found diag.List
+}
+
+// All links a workspace. The documents' elements are registered in spec; findings are those of the
+// checks duplicate-id, unresolved-reference, wrong-reference-kind and reference-cycle.
+func All(spec *model.Spec, inputs []Input, lost []Lost) (*Index, diag.List) {
+	x := &Index{spec: spec, lost: map[string]bool{}, names: map[string][]string{}}
+	for _, l := range lost {
+		x.lost[l.Kind+"/"+l.ID] = true
+	}
+	for _, in := range inputs {
+		x.registerAll(in)
+	}
+	x.registerBuiltins()
+	nested := make([][]decode.LinkSite, len(inputs))
+	for i, in := range inputs {
+		for _, site := range in.Result.Links {
+			if wants := site.Link.Wants(); wants != nil && decode.NestedOf(wants) == nil {
+				x.bindDocument(site)
+				continue
+			}
+			nested[i] = append(nested[i], site)
+		}
+	}
+	x.systemFields()
+	stage := reflect.TypeFor[model.Stage]()
+	for i, in := range inputs {
+		for _, site := range nested[i] {
+			if site.Link.Wants() == stage {
+				x.bindNested(site)
+			}
+		}
+		x.registerMoves(in)
+	}
+	for i := range inputs {
+		for _, site := range nested[i] {
+			if site.Link.Wants() != stage {
+				x.bindNested(site)
+			}
+		}
+	}
+	for _, in := range inputs {
+		for _, site := range in.Result.Conditions {
+			x.scope(site)
+		}
+		for _, site := range in.Result.Texts {
+			x.mentions(site)
+		}
+	}
+	x.cycles(inputs)
+	return x, x.found
+}
+
+func (x *Index) registerAll(in Input) {
+	kind := in.Document.Kind
+	for i, site := range in.Result.Elements {
+		self := site.Element.Self()
+		self.Document = in.Document
+		id := idOf(site.Element)
+		if id == "" {
+			continue
+		}
+		if i == 0 {
+			self.Ref = kind.Word + "/" + id
+			x.register(site.Element, kind.Word)
+			continue
+		}
+		self.Ref = nestedRef(site.Word, in.Result.Value, id)
+		x.register(site.Element, listOf(self.Ref))
+	}
+}
+
+// nestedRef returns the reference of an element inside a document. There is one project, so its
+// elements go without its id.
+func nestedRef(word string, parent model.Element, id string) string {
+	if _, ok := parent.(*model.Project); ok {
+		return word + "/" + id
+	}
+	return word + "/" + parent.Self().ID() + "." + id
+}
+
+// listOf returns the name list that a reference belongs to: "stage/sales" for stage/sales.new.
+func listOf(ref string) string {
+	if dot := strings.LastIndexByte(ref, '.'); dot > 0 {
+		return ref[:dot]
+	}
+	return ref[:strings.IndexByte(ref, '/')]
+}
+
+func (x *Index) register(element model.Element, list string) {
+	self := element.Self()
+	before := x.spec.Register(element)
+	if before == nil {
+		x.names[list] = append(x.names[list], self.ID())
+		return
+	}
+	x.found.Add(duplicate(element, before))
+}
+
+// idOf returns the written id of an element, and for a transition without one the id that its
+// stages give it.
+func idOf(element model.Element) string {
+	if t, ok := element.(*model.Transition); ok && !t.ID.IsSet() {
+		return stageNames(t.From) + "__" + stageNames(t.To)
+	}
+	if holder, ok := element.(interface{ Envelope() *model.Head }); ok {
+		return string(holder.Envelope().ID.V)
+	}
+	v := reflect.ValueOf(element).Elem().FieldByName("ID")
+	if id, ok := v.Interface().(model.Value[model.ID]); ok {
+		return string(id.V)
+	}
+	return ""
+}
+
+func stageNames(refs model.OneOrMany[model.Ref[model.Stage]]) string {
+	names := make([]string, len(refs.Items))
+	for i, ref := range refs.Items {
+		names[i] = ref.Name[strings.LastIndexByte(ref.Name, '.')+1:]
+	}
+	return strings.Join(names, "_")
+}
+
+// registerMoves makes each single pair of a transition known as FROM__TO, as if it were written out.
+func (x *Index) registerMoves(in Input) {
+	p, ok := in.Result.Value.(*model.Pipeline)
+	if !ok {
+		return
+	}
+	for _, move := range p.Moves() {
+		x.spec.RegisterAs("transition/"+p.Self().Path()+"."+move.ID(), move.Transition)
+	}
+}
+
+func duplicate(element, before model.Element) diag.Diagnostic {
+	self := element.Self()
+	args := words.Args{"id": self.ID(), "ref": self.Ref}
+	d := diag.Diagnostic{
+		Code: "duplicate-id", Severity: diag.Error, Subject: self.Name, Element: self.Ref,
+		Message: words.Message{ID: "duplicate-id", Args: args, Text: words.Text{
+			En: "The id “{id}” is taken already: {ref} exists twice",
+			Ru: "Идентификатор «{id}» уже занят: {ref} встречается дважды",
+		}},
+		Help: words.Message{ID: "duplicate-id/help", Args: args, Text: words.Text{
+			En: "References could mean either: give one of them another id, or delete it if it is a copy",
+			Ru: "Ссылка может означать любой из них: дайте одному другой идентификатор или удалите копию",
+		}},
+	}
+	if !before.Self().Name.IsZero() {
+		d.Related = []diag.Related{{Span: before.Self().Name, Message: words.Message{ID: "duplicate-id/first", Text: words.Text{
+			En: "the first one is here", Ru: "первый стоит здесь",
+		}}}}
+	}
+	return d
+}
+
+// isLost tells whether a document may exist that could not be read.
+func (x *Index) isLost(kind, id string) bool {
+	return x.lost[kind+"/"+id] || x.lost["/"+id]
+}

@@ -1,0 +1,102 @@
+package resolve
+
+import (
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/decode"
+	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/source"
+	"github.com/crmspec/crmspec/model/syntax"
+	"github.com/crmspec/crmspec/model/words"
+)
+
+// Mention is the notation of a reference inside a text: [[stage/sales.new]].
+var Mention = regexp.MustCompile(`\[\[([^\[\]\n]*)\]\]`)
+
+// mentions checks the references inside a text.
+func (x *Index) mentions(site decode.TextSite) {
+	for _, part := range site.Text.Parts {
+		if !strings.Contains(part.S, "[[") {
+			continue
+		}
+		for _, at := range Mention.FindAllStringSubmatchIndex(part.S, -1) {
+			start := syntax.PlaceIn(part.At, part.S, at[2])
+			end := syntax.PlaceIn(part.At, part.S, at[3])
+			link := &model.AnyRef{Name: part.S[at[2]:at[3]], At: source.Span{File: part.At.File, Start: start, End: end}}
+			x.bindAny(decode.LinkSite{Link: link, Tags: &decode.Tags{}, Frame: site.Frame}, link.Name)
+		}
+	}
+}
+
+// cycles finds references that lead back to their own element, such as two roles that report to
+// each other. Each cycle is one finding.
+func (x *Index) cycles(inputs []Input) {
+	next := map[string]map[model.Element]decode.LinkSite{}
+	var order []decode.LinkSite
+	for _, in := range inputs {
+		for _, site := range in.Result.Links {
+			if site.Tags.Acyclic && site.Link.Target() != nil {
+				key := reflect.TypeOf(site.Frame.Element).String() + "." + site.Tags.Key
+				if next[key] == nil {
+					next[key] = map[model.Element]decode.LinkSite{}
+				}
+				next[key][site.Frame.Element] = site
+				order = append(order, site)
+			}
+		}
+	}
+	done := map[model.Element]bool{}
+	for _, site := range order {
+		links := next[reflect.TypeOf(site.Frame.Element).String()+"."+site.Tags.Key]
+		if path := loop(links, site.Frame.Element, done); path != nil {
+			x.found.Add(cycle(links, path))
+		}
+	}
+}
+
+// loop walks from an element until it meets one again, and returns the elements of that circle. An
+// element walked before is not walked twice, so the whole is linear.
+func loop(links map[model.Element]decode.LinkSite, from model.Element, done map[model.Element]bool) []model.Element {
+	var path []model.Element
+	for at := from; at != nil; {
+		if i := slices.Index(path, at); i >= 0 {
+			return path[i:]
+		}
+		if done[at] {
+			return nil
+		}
+		done[at] = true
+		path = append(path, at)
+		site, more := links[at]
+		if !more {
+			return nil
+		}
+		at = site.Link.Target()
+	}
+	return nil
+}
+
+func cycle(links map[model.Element]decode.LinkSite, path []model.Element) diag.Diagnostic {
+	site := links[path[0]]
+	_, at := site.Link.Written()
+	d := diag.Diagnostic{
+		Code: "reference-cycle", Severity: diag.Error, Subject: at, Element: path[0].Self().Ref,
+		Message: words.Message{ID: "reference-cycle", Args: words.Args{"key": site.Tags.Key, "title": model.TitleOf(path[0])}, Text: words.Text{
+			En: "“{key}” of “{title}” leads back to “{title}” itself",
+			Ru: "«{key}» у «{title}» возвращается к самому «{title}»",
+		}},
+		Help: words.Message{ID: "reference-cycle/help", Args: words.Args{"key": site.Tags.Key}, Text: words.Text{
+			En: "Somebody has to stand at the top: delete “{key}” in one of them",
+			Ru: "Кто-то должен стоять наверху: уберите «{key}» у одного из них",
+		}},
+	}
+	for _, element := range path {
+		d.Witness = append(d.Witness, element.Self().Ref)
+	}
+	d.Witness = append(d.Witness, path[0].Self().Ref)
+	return d
+}
