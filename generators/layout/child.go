@@ -1,0 +1,140 @@
+package layout
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"time"
+)
+
+// child is one running layout process. It is used by one goroutine at a time.
+type child struct {
+	command *exec.Cmd
+	in      io.WriteCloser
+	out     *bufio.Reader
+	said    *tail
+	served  int
+}
+
+// start runs the command and waits for its handshake, at most for the limit.
+func start(path string, env []string, limit time.Duration) (*child, error) {
+	c := &child{command: exec.Command(path), said: &tail{}}
+	c.command.Env = env
+	c.command.Stderr = c.said
+	c.command.WaitDelay = time.Second
+	in, err := c.command.StdinPipe()
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrFailed, err)
+	}
+	out, err := c.command.StdoutPipe()
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrFailed, err)
+	}
+	if err := c.command.Start(); err != nil {
+		return nil, fmt.Errorf("%w: the layout program does not start: %w", ErrFailed, err)
+	}
+	c.in, c.out = in, bufio.NewReaderSize(out, 64<<10)
+
+	var line string
+	late := c.within(limit, func() { line, err = readLine(c.out) })
+	if err == nil && line+"\n" == Hello(EngineID) && !late {
+		return c, nil
+	}
+	c.kill()
+	switch {
+	case late:
+		return nil, fmt.Errorf("%w: the layout program is not ready after %s", ErrFailed, limit)
+	case err != nil:
+		return nil, fmt.Errorf("%w: the layout program ends at once: %s", ErrFailed, c.said)
+	}
+	return nil, fmt.Errorf("%w: the layout program says %q, but %q is needed; both programs must come from one build",
+		ErrFailed, line, strings.TrimSuffix(Hello(EngineID), "\n"))
+}
+
+// within runs do; when the limit passes first, the process is killed, which ends do as well.
+func (c *child) within(limit time.Duration, do func()) (late bool) {
+	timer := time.AfterFunc(limit, func() { _ = c.command.Process.Kill() })
+	do()
+	return !timer.Stop()
+}
+
+// ask lays out one graph. broken says that the child is of no further use and is gone.
+func (c *child) ask(dot string, deadline time.Duration) (positions []byte, broken bool, err error) {
+	var failure string
+	late := c.within(deadline, func() {
+		if err = WriteRequest(c.in, dot); err == nil {
+			positions, failure, err = ReadAnswer(c.out)
+		}
+	})
+	c.served++
+	switch {
+	case late && err != nil:
+		c.kill()
+		return nil, true, ErrDeadline
+	case err != nil:
+		c.kill()
+		return nil, true, fmt.Errorf("%w: the layout program stopped: %w", ErrFailed, err)
+	case failure != "":
+		// After a fault inside Graphviz later answers of the same process are not to be trusted.
+		c.kill()
+		return nil, true, fmt.Errorf("%w: %s", ErrFailed, failure)
+	case late:
+		c.kill()
+		return positions, true, nil
+	}
+	return positions, false, nil
+}
+
+func (c *child) kill() {
+	_ = c.command.Process.Kill()
+	c.end()
+}
+
+// end closes the stream, which tells the child to finish, and waits until it is gone.
+func (c *child) end() {
+	_ = c.in.Close()
+	_ = c.command.Wait()
+}
+
+// environment is the parent's, with the place for temporary files changed on every system.
+func environment(temporary string) []string {
+	var env []string
+	for _, pair := range os.Environ() {
+		switch name, _, _ := strings.Cut(pair, "="); strings.ToUpper(name) {
+		case "TMPDIR", "TMP", "TEMP":
+		default:
+			env = append(env, pair)
+		}
+	}
+	return append(env, "TMPDIR="+temporary, "TMP="+temporary, "TEMP="+temporary)
+}
+
+// tail keeps the first line of what a process complains about.
+type tail struct {
+	mu   sync.Mutex
+	text []byte
+}
+
+func (t *tail) Write(p []byte) (int, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if room := 300 - len(t.text); room > 0 {
+		t.text = append(t.text, p[:min(room, len(p))]...)
+	}
+	return len(p), nil
+}
+
+func (t *tail) String() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	line, _, _ := bytes.Cut(bytes.TrimSpace(t.text), []byte("\n"))
+	if len(line) == 0 {
+		return "it gives no reason"
+	}
+	return strings.ToValidUTF8(string(line), "?")
+}
