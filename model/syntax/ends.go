@@ -12,7 +12,7 @@ import (
 
 // scalarEnd returns the byte offset after a scalar that starts at start.
 func (p *parser) scalarEnd(n *yaml.Node, start int) int {
-	b := p.file.Bytes[:p.chunk.end]
+	b := p.text()
 	switch {
 	case n.Style&yaml.DoubleQuotedStyle != 0:
 		return quotedEnd(b, start, '"')
@@ -25,15 +25,28 @@ func (p *parser) scalarEnd(n *yaml.Node, start int) int {
 	}
 }
 
-// content returns the offset where a node's own text starts, after its anchor and tag.
-func content(b []byte, start int) int {
-	for start < len(b) && (b[start] == '&' || b[start] == '!') {
-		for start < len(b) && !isBlank(b[start]) {
-			start++
+// own returns where a node's own text starts, after its anchor and tag.
+func (p *parser) own(y *yaml.Node, i int) int {
+	b := p.text()
+	end := i
+	for i < len(b) && (b[i] == '&' || b[i] == '!') {
+		anchor := b[i] == '&'
+		for i++; i < len(b) && !isBlank(b[i]) && (!anchor || isAnchor(b[i])); {
+			i++
 		}
-		start = skipSpace(b, start)
+		end = i
+		i = skipSpace(b, i)
 	}
-	return start
+	quoted := y.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
+	if y.Kind == yaml.ScalarNode && y.Value == "" && !quoted {
+		return end
+	}
+	return min(i, len(b))
+}
+
+// isAnchor tells whether yaml.v3 takes c into the name of an anchor.
+func isAnchor(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-'
 }
 
 func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }

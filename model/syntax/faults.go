@@ -2,7 +2,6 @@ package syntax
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -86,7 +85,7 @@ func duplicateKey(key, first *Node) diag.Diagnostic {
 // checkKey refuses keys that are no plain names.
 func (p *parser) checkKey(key *Node, y *yaml.Node) bool {
 	if y.Tag == "!!merge" && key.Value == "<<" {
-		p.found.Add(fault(key.Span, "merge-key", words.Text{
+		p.add(fault(key.Span, "merge-key", words.Text{
 			En: "Merge keys (“<<”) are not part of the language",
 			Ru: "Ключи слияния («<<») не входят в язык",
 		}, words.Text{
@@ -96,7 +95,7 @@ func (p *parser) checkKey(key *Node, y *yaml.Node) bool {
 		return false
 	}
 	if key.Kind != Scalar || key.Tag == "!!null" {
-		p.found.Add(fault(key.Span, "key", words.Text{
+		p.add(fault(key.Span, "key", words.Text{
 			En: "A key must be a name, not a list, a map or nothing",
 			Ru: "Ключ должен быть именем, а не списком, набором или пустотой",
 		}, words.Text{
@@ -108,48 +107,9 @@ func (p *parser) checkKey(key *Node, y *yaml.Node) bool {
 	return true
 }
 
-// checkTag refuses tags other than the core ones.
-func (p *parser) checkTag(n *Node, y *yaml.Node) bool {
-	tag := y.Tag
-	if y.Style&yaml.TaggedStyle == 0 && !(strings.HasPrefix(tag, "!") && !strings.HasPrefix(tag, "!!")) {
-		return true
-	}
-	switch y.ShortTag() {
-	case "!!str", "!!int", "!!float", "!!bool", "!!null", "!!map", "!!seq":
-		return true
-	}
-	p.found.Add(tagFault(n, tag))
-	return false
-}
-
-// tagFault explains a "!" at the start of a value: most likely the "not" of a condition.
-func tagFault(n *Node, tag string) diag.Diagnostic {
-	raw := strings.TrimRight(n.Span.Text(), " \t\r\n")
-	d := finding("tag-instead-of-condition", n.Span, "", words.Text{
-		En: "A value that begins with “!” is a YAML tag, not the “not” of a condition: “{tag}” would be lost",
-		Ru: "Значение, которое начинается с «!», для YAML — тег, а не «не» условия: «{tag}» потеряется",
-	}, words.Text{
-		En: "Put the whole condition into double quotes: {quoted}",
-		Ru: "Возьмите всё условие в двойные кавычки: {quoted}",
-	}, words.Args{"tag": tag, "quoted": Quote(raw)})
-	d.Fixes = []diag.Fix{{Title: quoteTitle, Edits: []source.Edit{{Span: n.Span, New: Quote(raw)}}}}
-	return d
-}
-
 var quoteTitle = words.Message{ID: "fix/quote", Text: words.Text{En: "Put it into quotes", Ru: "Взять в кавычки"}}
 
 // Quote returns text as a double-quoted YAML scalar.
 func Quote(text string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`).Replace(text) + `"`
-}
-
-var libraryLine = regexp.MustCompile(`line (\d+)`)
-
-// syntaxFaults turns an error of the library into a finding.
-func (p *parser) syntaxFaults(err error) diag.List {
-	line := 1
-	if match := libraryLine.FindStringSubmatch(err.Error()); match != nil {
-		line, _ = strconv.Atoi(match[1])
-	}
-	return diag.List{p.explain(line, err.Error())}
 }

@@ -1,8 +1,10 @@
 package syntax
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
-	"strings"
+	"io"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -67,100 +69,93 @@ type parser struct {
 	odd   bool
 	chunk chunk
 	found diag.List
+	from  cursor
 
 	anchors  map[*yaml.Node]*Node
 	open     map[*yaml.Node]bool // anchors being built, to find one that contains itself
+	repeated map[*yaml.Node]bool // anchors that some alias repeats
 	expanded int                 // nodes that aliases stand for so far
+	bad      bool                // a fault after which the nodes cannot be trusted
 	slab     []Node
+}
+
+// maxFaults bounds the findings of one document; a thousand of them say enough.
+const maxFaults = 1000
+
+func (p *parser) add(d diag.Diagnostic) {
+	if len(p.found) < maxFaults {
+		p.found.Add(d)
+	}
 }
 
 func (p *parser) parse() *Node {
 	var root yaml.Node
 	if err := p.unmarshal(&root); err != nil {
-		p.found = append(p.found, p.syntaxFaults(err)...)
+		p.found = append(p.found, p.explain(err)...)
 		return nil
 	}
 	if len(root.Content) == 0 {
 		return nil
 	}
-	before := len(p.found)
-	node, _ := p.node(root.Content[0], 0)
-	if len(p.found) > before && node == nil {
+	if bytes.IndexByte(p.text()[p.chunk.start:], '&') >= 0 {
+		p.findRepeated(root.Content[0])
+	}
+	node, end := p.node(root.Content[0], 0)
+	if p.bad {
+		return nil
+	}
+	// The library stops at the end of the first value: what stands after it would be lost.
+	if rest := skipSpace(p.text(), end); rest < p.chunk.end && len(p.found) == 0 && p.more() {
+		p.found = append(p.found, p.explainRest(rest)...)
 		return nil
 	}
 	return node
 }
 
+// text is the source up to the end of the document.
+func (p *parser) text() []byte { return p.file.Bytes[:p.chunk.end] }
+
 // unmarshal calls the library and turns its crashes into errors: it is known to panic on some
 // hostile input.
 func (p *parser) unmarshal(root *yaml.Node) (err error) {
+	return unmarshal(p.file.Bytes[p.chunk.start:p.chunk.end], root)
+}
+
+func unmarshal(text []byte, root *yaml.Node) (err error) {
 	defer func() {
 		if crash := recover(); crash != nil {
 			err = fmt.Errorf("yaml: %v", crash)
 		}
 	}()
-	return yaml.Unmarshal(p.file.Bytes[p.chunk.start:p.chunk.end], root)
+	return yaml.Unmarshal(text, root)
 }
 
-// offset returns the byte offset of a place that yaml.v3 gave.
-func (p *parser) offset(line, column int) int {
-	index := p.chunk.line - 1 + line - 1
-	if index < 0 || index >= len(p.lines) {
-		return p.chunk.end
-	}
-	b := p.file.Bytes
-	i := int(p.lines[index])
-	for column > 1 && i < len(b) {
-		if b[i] < utf8.RuneSelf {
-			i++
-		} else {
-			_, size := utf8.DecodeRune(b[i:])
-			i += size
+// more tells whether the library, too, sees something after the document's value.
+func (p *parser) more() (more bool) {
+	defer func() {
+		if crash := recover(); crash != nil {
+			more = true
 		}
-		column--
+	}()
+	decoder := yaml.NewDecoder(bytes.NewReader(p.file.Bytes[p.chunk.start:p.chunk.end]))
+	var root yaml.Node
+	if decoder.Decode(&root) != nil {
+		return true
 	}
-	return min(i, p.chunk.end)
-}
-
-func (p *parser) start(n *yaml.Node) source.Pos {
-	offset := p.offset(n.Line, n.Column)
-	if p.odd {
-		return p.file.PosAt(offset)
-	}
-	return source.Pos{Line: int32(p.chunk.line + n.Line - 1), Column: int32(n.Column), Byte: int32(offset)}
-}
-
-func (p *parser) span(start, end int) source.Span { return p.file.Span(start, end) }
-
-// upTo returns the span from a known place to a byte offset, the cheap way when it is one line.
-func (p *parser) upTo(start source.Pos, end int) source.Span {
-	span := source.Span{File: p.file, Start: start}
-	next := int(start.Line) - 1 + 1
-	if !p.odd && (next >= len(p.lines) || end < int(p.lines[next])) {
-		width := utf8.RuneCount(p.file.Bytes[start.Byte:max(end, int(start.Byte))])
-		span.End = source.Pos{Line: start.Line, Column: start.Column + int32(width), Byte: int32(end)}
-		return span
-	}
-	span.End = p.file.PosAt(end)
-	return span
-}
-
-func (p *parser) make() *Node {
-	if len(p.slab) == 0 {
-		p.slab = make([]Node, 64)
-	}
-	n := &p.slab[0]
-	p.slab = p.slab[1:]
-	return n
+	return !errors.Is(decoder.Decode(&root), io.EOF)
 }
 
 // node converts a node of the library. The second result is the byte offset of its end. A node that
 // must not be used is nil, with a finding.
 func (p *parser) node(y *yaml.Node, depth int) (*Node, int) {
 	start := p.start(y)
+	from := int(start.Byte)
 	if depth > MaxDepth {
-		p.found.Add(depthFault(p.upTo(start, int(start.Byte)+1)))
-		return nil, int(start.Byte)
+		if !p.bad {
+			p.add(depthFault(p.upTo(start, min(from+1, p.chunk.end))))
+		}
+		p.bad = true
+		return nil, from
 	}
 	if y.Kind == yaml.AliasNode {
 		return p.alias(y, start)
@@ -170,9 +165,10 @@ func (p *parser) node(y *yaml.Node, depth int) (*Node, int) {
 		p.begin(y)
 		defer p.finish(y, n)
 	}
-	own := content(p.file.Bytes[:p.chunk.end], int(start.Byte))
-	if own != int(start.Byte) && y.Kind == yaml.ScalarNode && y.Value == "" && y.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) == 0 {
-		own = int(start.Byte) + len(strings.TrimRight(string(token(p.file.Bytes[start.Byte:p.chunk.end])), " "))
+	own := from
+	if b := p.text(); from < len(b) && (b[from] == '&' || b[from] == '!') {
+		own = p.own(y, from)
+		start = p.file.PosAt(own)
 	}
 	end := own
 	switch y.Kind {
@@ -189,24 +185,13 @@ func (p *parser) node(y *yaml.Node, depth int) (*Node, int) {
 		end = p.sequence(n, y, own, depth)
 	}
 	n.Span = p.upTo(start, end)
-	if !p.checkTag(n, y) {
-		return nil, end
+	if n.Style == Plain && n.Kind == Scalar {
+		p.checkPlain(n, end)
+	}
+	if own != from {
+		end = p.checkPrefix(n, y, from, end)
 	}
 	return n, end
-}
-
-// token returns the anchor and tag words at the start of b.
-func token(b []byte) []byte {
-	i := 0
-	for i < len(b) && (b[i] == '&' || b[i] == '!') {
-		for i < len(b) && !isBlank(b[i]) && b[i] != ',' && b[i] != '}' && b[i] != ']' {
-			i++
-		}
-		for i < len(b) && b[i] == ' ' {
-			i++
-		}
-	}
-	return b[:i]
 }
 
 func scalarStyle(style yaml.Style) Style {
@@ -237,7 +222,7 @@ func (p *parser) sequence(n *Node, y *yaml.Node, own, depth int) int {
 	}
 	if y.Style&yaml.FlowStyle != 0 {
 		n.Style = Flow
-		end = flowEnd(p.file.Bytes[:p.chunk.end], end, ']')
+		end = flowEnd(p.text(), end, ']')
 	}
 	return end
 }
@@ -247,79 +232,75 @@ func (p *parser) mapping(n *Node, y *yaml.Node, own, depth int) int {
 	end := own + 1
 	flow := y.Style&yaml.FlowStyle != 0
 	n.Pairs = make([]Pair, 0, len(y.Content)/2)
+	var seen map[string]*Node // keys, where there are too many to look through
+	var stray strayText
+	var merged []*Node
 	for i := 0; i+1 < len(y.Content); i += 2 {
 		key, keyEnd := p.node(y.Content[i], depth+1)
 		value, valueEnd := p.node(y.Content[i+1], depth+1)
 		end = max(end, keyEnd, valueEnd)
 		if key == nil || !p.checkKey(key, y.Content[i]) {
+			if key != nil && key.Value == "<<" {
+				merged = append(merged, value)
+			}
 			continue
 		}
-		if flow && p.commaSlip(n, key, y.Content[i+1], keyEnd) {
+		if flow {
+			if p.strayKey(n, &stray, key, y.Content[i+1], keyEnd) {
+				continue
+			}
+			p.endStray(n, &stray)
+		}
+		first := n.key(key.Value, seen)
+		if first != nil {
+			if key.Value == "" || key.Value[0] != '-' { // a "-" without a space has its own finding
+				p.add(duplicateKey(key, first))
+			}
 			continue
 		}
-		if first, _ := n.Pair(key.Value); first != nil {
-			p.found.Add(duplicateKey(key, first))
+		if value == nil {
 			continue
 		}
-		if value != nil {
-			n.Pairs = append(n.Pairs, Pair{key, value})
+		n.Pairs = append(n.Pairs, Pair{key, value})
+		if seen != nil {
+			seen[key.Value] = key
+		} else if len(n.Pairs) > 32 {
+			seen = make(map[string]*Node, 64)
+			for _, pair := range n.Pairs {
+				seen[pair.Key.Value] = pair.Key
+			}
 		}
 	}
+	n.merge(merged)
 	if flow {
+		p.endStray(n, &stray)
 		n.Style = Flow
-		end = flowEnd(p.file.Bytes[:p.chunk.end], end, '}')
+		end = flowEnd(p.text(), end, '}')
 	}
 	return end
 }
 
-func (p *parser) begin(y *yaml.Node) {
-	if p.anchors == nil {
-		p.anchors, p.open = map[*yaml.Node]*Node{}, map[*yaml.Node]bool{}
+// key returns the key node of a name, looked up in seen where that is not nil.
+func (n *Node) key(name string, seen map[string]*Node) *Node {
+	if seen != nil {
+		return seen[name]
 	}
-	p.open[y] = true
+	key, _ := n.Pair(name)
+	return key
 }
 
-func (p *parser) finish(y *yaml.Node, n *Node) {
-	delete(p.open, y)
-	p.anchors[y] = n
-}
-
-// alias returns a node with the content of the anchor and the place of the alias.
-func (p *parser) alias(y *yaml.Node, start source.Pos) (*Node, int) {
-	end := int(start.Byte) + 1 + len(y.Value)
-	span := p.upTo(start, end)
-	target := p.anchors[y.Alias]
-	if target == nil || p.open[y.Alias] {
-		p.found.Add(selfAlias(span, y.Value))
-		return nil, end
-	}
-	p.expanded += target.weight(MaxExpanded)
-	if p.expanded > MaxExpanded {
-		if p.expanded-target.weight(MaxExpanded) <= MaxExpanded {
-			p.found.Add(aliasBomb(span, y.Value))
+// merge adds what merge keys stand for. They are refused, but the element should not look as if it
+// lacked those keys as well.
+func (n *Node) merge(values []*Node) {
+	for _, value := range values {
+		if value == nil {
+			continue
 		}
-		return nil, end
-	}
-	n := p.make()
-	*n = *target
-	n.Span, n.Alias = span, true
-	return n, end
-}
-
-// weight counts the nodes below n, aliases written out, up to limit.
-func (n *Node) weight(limit int) int {
-	total := 1
-	for _, pair := range n.Pairs {
-		if total > limit {
-			return total
+		n.merge(value.Items)
+		for _, pair := range value.Pairs {
+			if n.Get(pair.Key.Value) == nil {
+				n.Pairs = append(n.Pairs, pair)
+			}
 		}
-		total += 1 + pair.Value.weight(limit-total)
 	}
-	for _, item := range n.Items {
-		if total > limit {
-			return total
-		}
-		total += item.weight(limit - total)
-	}
-	return total
 }

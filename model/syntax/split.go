@@ -64,10 +64,14 @@ func split(b []byte, lines []int32) []chunk {
 			current, content = chunk{start: int(offset), line: i + 1}, true
 		case marker(text, "..."):
 			flush(int(offset))
+			if rest := bytes.TrimSpace(text[3:]); len(rest) > 0 && rest[0] != '#' {
+				current, content = chunk{start: int(offset), line: i + 1}, true
+				continue
+			}
 			current = chunk{start: end, line: i + 2}
 		case !content:
 			text = bytes.TrimSpace(text)
-			content = len(text) > 0 && text[0] != '#' && !(text[0] == '%' && offset == lines[i] && bytes.HasPrefix(text, []byte("%YAML")))
+			content = len(text) > 0 && text[0] != '#' && !directive(text)
 		}
 	}
 	flush(len(b))
@@ -79,4 +83,10 @@ func marker(line []byte, mark string) bool {
 		return false
 	}
 	return len(line) == 3 || bytes.IndexByte([]byte(" \t\r\n"), line[3]) >= 0
+}
+
+// directive tells whether a line is a YAML directive. They say nothing to us: the version is the
+// library's affair, and tags are refused anyway.
+func directive(line []byte) bool {
+	return bytes.HasPrefix(line, []byte("%YAML ")) || bytes.HasPrefix(line, []byte("%TAG "))
 }
