@@ -1,0 +1,175 @@
+package schema
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/source"
+	"github.com/crmspec/crmspec/model/syntax"
+	"github.com/crmspec/crmspec/model/words"
+)
+
+// unknownKeys reports the keys of a mapping that its schema does not know.
+func (x *explainer) unknownKeys(s spot) {
+	for _, pair := range s.node.Pairs {
+		if s.shape.Properties.by[pair.Key.Value] == nil {
+			x.unknownKey(s, pair.Key)
+		}
+	}
+}
+
+func (x *explainer) unknownKey(s spot, key *syntax.Node) {
+	d := diag.Diagnostic{Code: "unknown-key", Subject: key.Span}
+	args := words.Args{"key": key.Value, "place": s.inside()}
+	d.Message = say("unknown-key", words.Text{
+		En: "“{key}” is not a key of {place}",
+		Ru: "«{key}» — не ключ {place}",
+	}, args)
+	var free []string
+	for _, name := range s.shape.Properties.names {
+		if _, taken := s.node.Pair(name); taken == nil {
+			free = append(free, name)
+		}
+	}
+	nearest := words.Nearest(key.Value, free)
+	switch above, below := s.above(key.Value), s.below(key.Value); {
+	case above != nil:
+		args["above"] = above.owner()
+		d.Help = say("unknown-key/above", words.Text{
+			En: "“{key}” belongs to {above}: indent it less",
+			Ru: "«{key}» относится к {above}: уменьшите отступ",
+		}, args)
+	case nearest != "" && (below == "" || strings.EqualFold(nearest, key.Value)):
+		d.Suggestion = nearest
+		d.Fixes = replaceWith(key, nearest)
+		x.meant[s.node] = append(x.meant[s.node], nearest)
+	case below != "":
+		args["below"] = below
+		d.Help = say("unknown-key/below", words.Text{
+			En: "“{key}” belongs under “{below}”: write it there, indented further",
+			Ru: "«{key}» пишется внутри «{below}»: перенесите его туда, с большим отступом",
+		}, args)
+	case len(s.shape.Properties.names) > 0:
+		args["keys"] = strings.Join(s.shape.Properties.names, ", ")
+		d.Help = say("unknown-key/list", words.Text{
+			En: "The keys here are: {keys}",
+			Ru: "Здесь бывают ключи: {keys}",
+		}, args)
+	}
+	x.report(d)
+}
+
+// above returns the nearest mapping around s whose schema knows a key, nil for none.
+func (s spot) above(key string) *spot {
+	for up := s.up; up != nil; up = up.up {
+		if up.node != nil && up.node.Kind == syntax.Mapping && up.shape != nil && up.shape.Properties.by[key] != nil {
+			if _, taken := up.node.Pair(key); taken != nil {
+				return nil
+			}
+			return up
+		}
+	}
+	return nil
+}
+
+// below returns the only key of s under which a key is known, "" for none or several.
+func (s spot) below(key string) string {
+	found := ""
+	for _, name := range s.shape.Properties.names {
+		inner := s.shape.Properties.by[name].full()
+		if inner.Form == "text" {
+			continue
+		}
+		if inner.Properties.by[key] != nil || inner.Items.full() != nil && inner.Items.full().Properties.by[key] != nil {
+			if found != "" {
+				return ""
+			}
+			found = name
+		}
+	}
+	return found
+}
+
+// missingKeys reports the keys that a mapping lacks, except those that a misspelt key stands for.
+func (x *explainer) missingKeys(s spot) {
+	for _, key := range s.shape.Required {
+		if _, there := s.node.Pair(key); there == nil && !slices.Contains(x.meant[s.node], key) {
+			x.missingKey(s, key)
+		}
+	}
+}
+
+func (x *explainer) missingKey(s spot, key string) {
+	wanted := s.shape.Properties.by[key]
+	subject := s.node.Span.Head()
+	if len(s.node.Pairs) > 0 {
+		subject = s.node.Pairs[0].Key.Span
+	}
+	args := words.Args{"key": key, "place": s.titled(), "purpose": wanted.Description, "example": example(wanted)}
+	d := diag.Diagnostic{Code: "missing-key", Subject: subject}
+	d.Message = say("missing-key", words.Text{
+		En: "{place} has no “{key}”",
+		Ru: "{place}: нет ключа «{key}»",
+	}, args)
+	d.Help = say("missing-key/help", words.Text{
+		En: "Write “{key}: {example}”. What it is for: {purpose}",
+		Ru: "Напишите «{key}: {example}»",
+	}, args)
+	switch {
+	case key == "id":
+		title := s.node.Get("title")
+		if id := x.proposeID(s, title); id != "" {
+			d.Suggestion = id
+			d.Fixes = insertKey(s.node, "title", "id", id)
+		}
+	case wanted.full().Const != "":
+		d.Suggestion = wanted.full().Const
+		d.Fixes = insertKey(s.node, "", key, d.Suggestion)
+	}
+	x.report(d)
+}
+
+// insertKey returns the fix that writes a key before another one, or before the first. There is
+// none where the line has something before the key that the new key would come after.
+func insertKey(mapping *syntax.Node, before, key, text string) []diag.Fix {
+	if len(mapping.Pairs) == 0 {
+		return nil
+	}
+	at, _ := mapping.Pair(before)
+	if at == nil {
+		at = mapping.Pairs[0].Key
+	}
+	file, start := at.Span.File, at.Span.Start
+	added := key + ": " + text
+	if mapping.Style == syntax.Flow {
+		added += ", "
+	} else {
+		from := max(0, int(start.Byte)-int(start.Column)+1)
+		if file == nil || int(start.Byte) > len(file.Bytes) || strings.Trim(string(file.Bytes[from:start.Byte]), " -") != "" {
+			return nil
+		}
+		line := "\n"
+		if bytes.Contains(file.Bytes, []byte("\r\n")) {
+			line = "\r\n"
+		}
+		added += line + strings.Repeat(" ", int(start.Column)-1)
+	}
+	return []diag.Fix{{
+		Title: say("fix/insert", words.Text{En: "Insert “{key}: {text}”", Ru: "Вставить «{key}: {text}»"}, words.Args{"key": key, "text": text}),
+		Edits: []source.Edit{{Span: at.Span.Head(), New: added}},
+	}}
+}
+
+// replaceWith returns the fix that writes another text in the place of a node. An alias is left
+// alone: its text stands elsewhere.
+func replaceWith(n *syntax.Node, text string) []diag.Fix {
+	if n.Alias {
+		return nil
+	}
+	return []diag.Fix{{
+		Title: say("fix/replace", words.Text{En: "Write “{text}”", Ru: "Написать «{text}»"}, words.Args{"text": text}),
+		Edits: []source.Edit{{Span: n.Span, New: text}},
+	}}
+}
