@@ -104,10 +104,13 @@ func (g Graph) splines() string {
 
 func (e Edge) labelled() bool { return e.LabelW > 0 && e.LabelH > 0 }
 
-// room is an empty table of exactly the size that the label takes, in whole points.
+// clearance is what a label keeps away from lines, in points; Graphviz would let it touch its own.
+const clearance = 3
+
+// room is an empty table of the size that the label takes with its clear edge, in whole points.
 func room(w, h float64) string {
 	return fmt.Sprintf(`<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING="0"><TR>`+
-		`<TD FIXEDSIZE="TRUE" WIDTH="%d" HEIGHT="%d"></TD></TR></TABLE>`, int(math.Ceil(w)), int(math.Ceil(h)))
+		`<TD FIXEDSIZE="TRUE" WIDTH="%d" HEIGHT="%d"></TD></TR></TABLE>`, int(math.Ceil(w))+2*clearance, int(math.Ceil(h))+2*clearance)
 }
 
 func inches(points float64) string {
@@ -169,4 +172,4 @@ func (g Graph) valid() error {
 }
 
 // size accepts lengths up to what a Graphviz table cell can be.
-func size(points float64) bool { return points >= 0 && points <= 65535 }
+func size(points float64) bool { return points >= 0 && points <= 65000 }

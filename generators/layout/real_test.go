@@ -150,8 +150,8 @@ n1 [width=1.1111 height=0.5556];
 n2 [width=1.25 height=0.6944];
 n3 [width=0.9792 height=0.4167];
 {rank=same; n2; n3;}
-n0 -> n1 [id=e0 label=<<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING="0"><TR><TD FIXEDSIZE="TRUE" WIDTH="50" HEIGHT="14"></TD></TR></TABLE>> weight=10];
-n1 -> n2 [id=e1 label=<<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING="0"><TR><TD FIXEDSIZE="TRUE" WIDTH="62" HEIGHT="14"></TD></TR></TABLE>> weight=10];
+n0 -> n1 [id=e0 label=<<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING="0"><TR><TD FIXEDSIZE="TRUE" WIDTH="56" HEIGHT="20"></TD></TR></TABLE>> weight=10];
+n1 -> n2 [id=e1 label=<<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING="0"><TR><TD FIXEDSIZE="TRUE" WIDTH="68" HEIGHT="20"></TD></TR></TABLE>> weight=10];
 n0 -> n0 [id=e2 constraint=false];
 }
 `, "\n")
