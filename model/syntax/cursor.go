@@ -69,11 +69,19 @@ func (p *parser) upTo(start source.Pos, end int) source.Span {
 	return span
 }
 
-func (p *parser) make() *Node {
-	if len(p.slab) == 0 {
-		p.slab = make([]Node, 64)
+// slab hands out pieces of larger allocations: a document has hundreds of nodes and short lists.
+type slab[T any] []T
+
+func (s *slab[T]) take(n int) []T {
+	if n > 32 {
+		return make([]T, 0, n)
 	}
-	n := &p.slab[0]
-	p.slab = p.slab[1:]
-	return n
+	if len(*s) < n {
+		*s = make([]T, 64)
+	}
+	piece := (*s)[:0:n]
+	*s = (*s)[n:]
+	return piece
 }
+
+func (p *parser) make() *Node { return &p.nodes.take(1)[:1][0] }

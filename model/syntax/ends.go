@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -19,7 +20,7 @@ func (p *parser) scalarEnd(n *yaml.Node, start int) int {
 	case n.Style&yaml.SingleQuotedStyle != 0:
 		return quotedEnd(b, start, '\'')
 	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
-		return p.blockEnd(b, start)
+		return blockEnd(b, start, n.Value)
 	default:
 		return plainEnd(b, start, n.Value)
 	}
@@ -29,8 +30,15 @@ func (p *parser) scalarEnd(n *yaml.Node, start int) int {
 func (p *parser) own(y *yaml.Node, i int) int {
 	b := p.text()
 	end := i
-	for i < len(b) && (b[i] == '&' || b[i] == '!') {
+	block := y.Kind == yaml.MappingNode && y.Style&yaml.FlowStyle == 0
+	hasAnchor, hasTag := !block || y.Anchor != "", !block || y.Style&yaml.TaggedStyle != 0
+	for i < len(b) && (b[i] == '&' && hasAnchor || b[i] == '!' && hasTag) {
 		anchor := b[i] == '&'
+		if anchor { // what else stands before a block mapping is its first key's
+			hasAnchor = false
+		} else {
+			hasTag = false
+		}
 		for i++; i < len(b) && !isBlank(b[i]) && (!anchor || isAnchor(b[i])); {
 			i++
 		}
@@ -106,40 +114,52 @@ func plainEnd(b []byte, i int, value string) int {
 }
 
 // blockEnd returns the end of a literal or folded scalar: the end of its last line with content.
-func (p *parser) blockEnd(b []byte, start int) int {
-	header := start
-	indent := 0
-	for header < len(b) && b[header] != '\n' && b[header] != '\r' {
-		if c := b[header]; c >= '1' && c <= '9' && indent == 0 {
-			indent = int(c-'0') + p.parentIndent(start)
-		}
-		header++
+func blockEnd(b []byte, start int, value string) int {
+	end := lineEnd(b, start)
+	body := skipBreak(b, end)
+	indent := blockIndent(b[body:], value)
+	if indent < 0 {
+		return end
 	}
-	end, explicit := header, indent > 0
-	for i := skipBreak(b, header); i < len(b); {
-		width := 0
-		for i+width < len(b) && b[i+width] == ' ' {
-			width++
+	for i := body; i < len(b); {
+		text := i
+		for text < len(b) && b[text] == ' ' {
+			text++
 		}
-		stop := i + width
-		for stop < len(b) && b[stop] != '\n' && b[stop] != '\r' {
-			stop++
-		}
-		if stop > i+width { // a line with content
-			if !explicit {
-				indent, explicit = width, true
-				if width <= p.parentIndent(start) {
-					return end
-				}
-			}
-			if width < indent {
-				return end
+		stop := lineEnd(b, text)
+		if stop > text { // a line with content
+			if text-i < indent {
+				break
 			}
 			end = stop
 		}
 		i = skipBreak(b, stop)
+		if i == stop {
+			break
+		}
 	}
 	return end
+}
+
+// blockIndent returns how far the lines of a block scalar are indented, from the first line with
+// content in the source and in the value; -1 where the value has none.
+func blockIndent(body []byte, value string) int {
+	for line := range strings.SplitSeq(value, "\n") {
+		text := strings.TrimLeft(line, " ")
+		if text == "" {
+			continue
+		}
+		for i := 0; i < len(body); i = skipBreak(body, lineEnd(body, i)) {
+			at := i
+			for at < len(body) && body[at] == ' ' {
+				at++
+			}
+			if at < lineEnd(body, at) {
+				return max(0, at-i-(len(line)-len(text)))
+			}
+		}
+	}
+	return -1
 }
 
 func skipBreak(b []byte, i int) int {
@@ -150,33 +170,6 @@ func skipBreak(b []byte, i int) int {
 		i++
 	}
 	return i
-}
-
-// parentIndent returns the indentation of the collection that a block scalar is an entry of: the
-// column of the key on its line, after any "- ". A scalar that is the whole document has -1.
-func (p *parser) parentIndent(offset int) int {
-	b := p.file.Bytes
-	start := offset
-	for start > p.chunk.start && b[start-1] != '\n' && b[start-1] != '\r' {
-		start--
-	}
-	if start == offset || marker(b[start:], "---") {
-		return -1
-	}
-	i := start
-	column := 0
-	for i < offset {
-		for i < offset && b[i] == ' ' {
-			i++
-		}
-		column = i - start
-		if i+1 < offset && b[i] == '-' && b[i+1] == ' ' {
-			i++
-			continue
-		}
-		break
-	}
-	return column
 }
 
 // flowEnd returns the end of a flow collection whose last entry ends at last.

@@ -76,7 +76,9 @@ type parser struct {
 	repeated map[*yaml.Node]bool // anchors that some alias repeats
 	expanded int                 // nodes that aliases stand for so far
 	bad      bool                // a fault after which the nodes cannot be trusted
-	slab     []Node
+	nodes    slab[Node]
+	pairs    slab[Pair]
+	items    slab[*Node]
 }
 
 // maxFaults bounds the findings of one document; a thousand of them say enough.
@@ -212,7 +214,7 @@ func scalarStyle(style yaml.Style) Style {
 func (p *parser) sequence(n *Node, y *yaml.Node, own, depth int) int {
 	n.Style = Block
 	end := own + 1
-	n.Items = make([]*Node, 0, len(y.Content))
+	n.Items = p.items.take(len(y.Content))
 	for _, item := range y.Content {
 		child, childEnd := p.node(item, depth+1)
 		end = max(end, childEnd)
@@ -231,7 +233,7 @@ func (p *parser) mapping(n *Node, y *yaml.Node, own, depth int) int {
 	n.Style = Block
 	end := own + 1
 	flow := y.Style&yaml.FlowStyle != 0
-	n.Pairs = make([]Pair, 0, len(y.Content)/2)
+	n.Pairs = p.pairs.take(len(y.Content) / 2)
 	var seen map[string]*Node // keys, where there are too many to look through
 	var stray strayText
 	var merged []*Node
@@ -271,7 +273,7 @@ func (p *parser) mapping(n *Node, y *yaml.Node, own, depth int) int {
 			}
 		}
 	}
-	n.merge(merged)
+	n.merge(merged, nil)
 	if flow {
 		p.endStray(n, &stray)
 		n.Style = Flow
@@ -290,17 +292,28 @@ func (n *Node) key(name string, seen map[string]*Node) *Node {
 }
 
 // merge adds what merge keys stand for. They are refused, but the element should not look as if it
-// lacked those keys as well.
-func (n *Node) merge(values []*Node) {
+// lacked those keys as well. What comes from an alias has the alias's place.
+func (n *Node) merge(values []*Node, alias *Node) {
 	for _, value := range values {
 		if value == nil {
 			continue
 		}
-		n.merge(value.Items)
+		from := alias
+		if value.Alias && from == nil {
+			from = value
+		}
+		n.merge(value.Items, from)
 		for _, pair := range value.Pairs {
-			if n.Get(pair.Key.Value) == nil {
-				n.Pairs = append(n.Pairs, pair)
+			if n.Get(pair.Key.Value) != nil {
+				continue
 			}
+			if from != nil {
+				key, content := *pair.Key, *pair.Value
+				key.Span, key.Alias = from.Span, true
+				content.Span, content.Alias = from.Span, true
+				pair = Pair{&key, &content}
+			}
+			n.Pairs = append(n.Pairs, pair)
 		}
 	}
 }

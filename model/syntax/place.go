@@ -55,8 +55,11 @@ type walk struct {
 
 // flow walks a plain (quote 0) or quoted scalar.
 func (w *walk) flow(quote byte) {
-	for w.j < w.index && w.i < len(w.raw) {
+	for w.i < len(w.raw) {
 		c := w.raw[w.i]
+		if w.j == w.index && !(quote == '"' && c == '\\' && w.i+1 < len(w.raw) && strings.IndexByte("\r\n", w.raw[w.i+1]) >= 0) {
+			return
+		}
 		if end, breaks := w.folded(); breaks > 0 {
 			if w.j < len(w.value) && w.value[w.j] == ' ' && breaks == 1 {
 				w.j++
@@ -137,7 +140,7 @@ func (w *walk) escape() (size, width int) {
 func (w *walk) block(folds bool) {
 	b := []byte(w.raw)
 	w.i = skipBreak(b, lineEnd(b, 0))
-	indent := blockIndent(w.raw[w.i:], w.value)
+	indent := blockIndent(b[w.i:], w.value)
 	for w.i < len(b) {
 		for n := 0; n < indent && w.i < len(b) && b[w.i] == ' '; n++ {
 			w.i++
@@ -175,16 +178,4 @@ func (w *walk) block(folds bool) {
 		}
 		w.i = next
 	}
-}
-
-// blockIndent returns how far the lines of a block scalar are indented, from the first line with
-// content in the source and in the value.
-func blockIndent(raw, value string) int {
-	for _, line := range strings.FieldsFunc(raw, func(r rune) bool { return r == '\n' || r == '\r' }) {
-		if text := strings.TrimLeft(line, " "); text != "" {
-			value = strings.TrimLeft(value, "\n")
-			return max(0, len(line)-len(text)-(len(value)-len(strings.TrimLeft(value, " "))))
-		}
-	}
-	return 0
 }

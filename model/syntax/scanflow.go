@@ -201,12 +201,14 @@ func (s *scanner) afterInFlow(top *bracket, end int) int {
 // or closing bracket that does not belong to it, or at the end of the line.
 func (s *scanner) flowTextEnd(i int) int {
 	depth, end := 0, i
-	for j := i; j < len(s.b) && s.b[j] != '\n' && s.b[j] != '\r'; j++ {
-		switch s.b[j] {
+	line := s.b[:lineEnd(s.b, i)]
+	var open [256]bool // quotes that do not close on this line
+	for j := i; j < len(line); j++ {
+		switch c := line[j]; c {
 		case '[', '{', '(':
 			depth++
 		case ']', '}', ')':
-			if depth--; depth < 0 && s.b[j] != ')' {
+			if depth--; depth < 0 && line[j] != ')' {
 				return end
 			}
 		case ',':
@@ -214,11 +216,16 @@ func (s *scanner) flowTextEnd(i int) int {
 				return end
 			}
 		case '"', '\'':
-			if close := quotedEnd(s.b, j, s.b[j]); close <= lineEnd(s.b, j) && s.b[close-1] == s.b[j] && close > j+1 {
-				j = close - 1
+			if open[c] {
+				break
+			}
+			if stop := quotedEnd(line, j, c); stop > j+1 && line[stop-1] == c {
+				j = stop - 1
+			} else {
+				open[c] = true
 			}
 		}
-		if !isBlank(s.b[j]) {
+		if !isBlank(line[j]) {
 			end = j + 1
 		}
 	}
