@@ -13,6 +13,7 @@ import (
 type Facts struct {
 	spec   *model.Spec
 	graphs map[*model.Pipeline]func() *Graph
+	rights func() *rights
 }
 
 // New returns the facts of a Spec; nothing is computed yet.
@@ -21,6 +22,7 @@ func New(spec *model.Spec) *Facts {
 	for _, p := range model.All[model.Pipeline](spec) {
 		f.graphs[p] = sync.OnceValue(func() *Graph { return newGraph(p) })
 	}
+	f.rights = sync.OnceValue(func() *rights { return newRights(spec) })
 	return f
 }
 
