@@ -1,0 +1,68 @@
+// Package generators stands between the Spec and the outputs: the contract that every generator
+// keeps, and the one writer of files. It must not know any single generator, nor rules.
+package generators
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+
+	"github.com/crmspec/crmspec/generators/layout"
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/facts"
+	"github.com/crmspec/crmspec/model/words"
+)
+
+// Input is all that a generator may look at.
+type Input struct {
+	Spec  *model.Spec
+	Facts *facts.Facts
+	// Findings are those of the checks, for outputs that show them.
+	Findings diag.List
+	// Layout places graphs; nil where there is nobody to do it.
+	Layout Layouter
+	// Lang is the language of the outputs, such as "en".
+	Lang string
+	// Whole is the hash of the whole description, for files that depend on all of it.
+	Whole string
+}
+
+// Layouter places the nodes and edges of a graph.
+type Layouter interface {
+	Place(layout.Graph) (layout.Placed, error)
+}
+
+// File is a file that a generator would write.
+type File struct {
+	// Path is relative to the output folder and written with "/".
+	Path string
+	// Key names all that the bytes depend on: while it stays, the file is not rendered again. See [Key].
+	Key string
+	// Render returns the bytes. It is called at most once, perhaps beside other files. An error that
+	// wraps ErrLeftOut means that this file cannot be made while the others can.
+	Render func() ([]byte, error)
+}
+
+// Generator is one kind of output as a value.
+type Generator struct {
+	// Name is what users call it: "matrix".
+	Name string
+	// Title and Doc say in a few words, and in a sentence, what it makes.
+	Title, Doc words.Text
+	// Always tells that build makes it for every project; others are made where the project asks.
+	Always bool
+	// Files returns the files in any order. It is pure: the same input gives the same files.
+	Files func(Input) ([]File, diag.List)
+}
+
+// Key returns the hash of the parts that a file depends on, each kept apart from the next.
+func Key(parts ...string) string {
+	hash := sha256.New()
+	for _, part := range parts {
+		hash.Write(strconv.AppendInt(nil, int64(len(part)), 10))
+		hash.Write([]byte{':'})
+		hash.Write([]byte(part))
+	}
+	return hex.EncodeToString(hash.Sum(nil))
+}
