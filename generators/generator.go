@@ -26,6 +26,15 @@ type Input struct {
 	Lang string
 	// Whole is the hash of the whole description, for files that depend on all of it.
 	Whole string
+	// Other are the same outputs in the other languages of the project.
+	Other []Edition
+}
+
+// Edition is where the outputs of a language stand.
+type Edition struct {
+	Lang string
+	// Href leads from the folder of these outputs to that of the others: "" or with a "/" at its end.
+	Href string
 }
 
 // Layouter places the nodes and edges of a graph.

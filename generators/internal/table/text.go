@@ -1,0 +1,86 @@
+package table
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// markdown escapes what would be markup in a cell of a Markdown table.
+var markdown = strings.NewReplacer(
+	`\`, `\\`, "|", `\|`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "~", `\~`, "<", "&lt;", ">", "&gt;", "&", "&amp;",
+	"\r\n", "<br>", "\n", "<br>", "\r", "<br>",
+)
+
+// Escape returns plain text as Markdown for one line.
+func Escape(text string) string { return markdown.Replace(text) }
+
+// Markdown returns the table as a Markdown table under its caption in bold. Titles and classes are
+// left out.
+func (t Table) Markdown() string {
+	var out strings.Builder
+	out.WriteString("**" + Escape(t.Caption) + "**\n\n")
+	if t.Note != "" {
+		out.WriteString(Escape(t.Note) + "\n\n")
+	}
+	line := func(cells []Cell) {
+		for _, c := range cells {
+			text := Escape(c.Text)
+			if text == "" {
+				text = " "
+			}
+			out.WriteString("| " + text + " ")
+		}
+		out.WriteString("|\n")
+	}
+	line(t.Head)
+	out.WriteString(strings.Repeat("| --- ", len(t.Head)) + "|\n")
+	for _, row := range t.Rows {
+		line(row)
+	}
+	return out.String()
+}
+
+// byteOrderMark tells spreadsheet programs that a file is UTF-8; without it they guess.
+const byteOrderMark = "\ufeff"
+
+// CSV returns heads and rows as RFC 4180 has it: commas, CRLF, quotes where they are needed; in
+// UTF-8 with a byte order mark. A line break within a cell becomes "; ". A cell that a spreadsheet
+// would take for a formula gets an apostrophe in front.
+func (t Table) CSV() string {
+	var out strings.Builder
+	out.Grow(len(t.Rows) * len(t.Head) * 16)
+	out.WriteString(byteOrderMark)
+	fields := map[string]string{} // few texts are distinct
+	line := func(cells []Cell) {
+		for i, c := range cells {
+			if i > 0 {
+				out.WriteByte(',')
+			}
+			text, known := fields[c.Text]
+			if !known {
+				text = field(c.Text)
+				fields[c.Text] = text
+			}
+			out.WriteString(text)
+		}
+		out.WriteString("\r\n")
+	}
+	line(t.Head)
+	for _, row := range t.Rows {
+		line(row)
+	}
+	return out.String()
+}
+
+var oneLine = strings.NewReplacer("\r\n", "; ", "\n", "; ", "\r", "; ", "\x00", "")
+
+func field(text string) string {
+	if first, _ := utf8.DecodeRuneInString(text); text != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
+		text = "'" + text
+	}
+	text = oneLine.Replace(text)
+	if strings.ContainsAny(text, ",\"\t") || strings.TrimSpace(text) != text {
+		return `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
+	}
+	return text
+}
