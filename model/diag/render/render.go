@@ -1,0 +1,122 @@
+// Package render turns findings into what a reader gets: frames, lines, JSON, in the reader's
+// language. It must not know the spec or the checks, nor where the output goes.
+package render
+
+import (
+	"cmp"
+	"io"
+	"slices"
+
+	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/words"
+)
+
+// Report is the outcome of a run, to be shown.
+type Report struct {
+	// Version is that of the tool.
+	Version string
+	// Files and Documents count what was read.
+	Files, Documents int
+	// Findings stand in the order in which they are shown.
+	Findings diag.List
+	// Unread are the files and folders that could not be read.
+	Unread []Unread
+	// Failure says why nothing was checked at all; zero when the run went to its end.
+	Failure words.Message
+	// Title returns the title of the element of a reference, nil for none. It may be nil.
+	Title func(ref string) words.Localized
+}
+
+// Unread is a file or folder that could not be read.
+type Unread struct {
+	Path   string
+	Reason words.Localized
+}
+
+// Options say how a report is shown.
+type Options struct {
+	// Lang is the language of the sentences.
+	Lang string
+	// Color allows the escape sequences of terminals.
+	Color bool
+	// Width is that of the terminal in columns; 0 means that lines may be of any length.
+	Width int
+	// Max is the greatest number of findings that are shown; 0 means all.
+	Max int
+}
+
+// Form is one way to show a report.
+type Form struct {
+	// Name is what users call it.
+	Name string
+	// Doc says what it is good for.
+	Doc words.Text
+	// Whole tells that it holds the summary and the unread files itself.
+	Whole bool
+	// Write shows a report. Its errors are those of the writer.
+	Write func(w io.Writer, r Report, o Options) error
+}
+
+// Forms lists all forms; the first is for terminals, the second for everything else.
+func Forms() []Form {
+	return []Form{
+		{"text", words.Text{En: "frames with the faulty text, for terminals", Ru: "карточки с местом ошибки, для терминала"}, false, Text},
+		{"line", words.Text{En: "one line for each finding: path:line:col: severity code message", Ru: "по строке на замечание: путь:строка:столбец: важность код сообщение"}, false, Line},
+		{"json", words.Text{En: "one versioned object, for programs", Ru: "один объект с версией, для программ"}, true, JSON},
+	}
+}
+
+// shown returns the findings under the limit, and how many are left out. Errors come before
+// milder findings when not all can be shown.
+func (r Report) shown(o Options) (diag.List, int) {
+	if o.Max <= 0 || len(r.Findings) <= o.Max {
+		return r.Findings, 0
+	}
+	order := make([]int, len(r.Findings))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Compare(r.Findings[b].Severity, r.Findings[a].Severity)
+	})
+	keep := order[:o.Max]
+	slices.Sort(keep)
+	list := make(diag.List, len(keep))
+	for i, at := range keep {
+		list[i] = r.Findings[at]
+	}
+	return list, len(r.Findings) - len(list)
+}
+
+// fixable returns how many findings carry a fix.
+func (r Report) fixable() int {
+	n := 0
+	for _, d := range r.Findings {
+		if len(d.Fixes) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// faultyFiles returns in how many files there are findings.
+func (r Report) faultyFiles() int {
+	files := map[string]bool{}
+	for _, d := range r.Findings {
+		if path := d.Subject.Path(); path != "" {
+			files[path] = true
+		}
+	}
+	return len(files)
+}
+
+// step returns a step of a witness: the title of an element where it is known, else what the check
+// gave.
+func (r Report) step(step any, lang string) string {
+	if ref, ok := step.(string); ok && r.Title != nil {
+		if title := r.Title(ref); title != nil {
+			return title.In(lang)
+		}
+	}
+	return words.List{step}.In(lang)
+}

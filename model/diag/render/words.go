@@ -1,0 +1,102 @@
+package render
+
+import (
+	"strings"
+
+	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/words"
+)
+
+var (
+	severityNames = map[diag.Severity]words.Text{
+		diag.Error:   {En: "error", Ru: "ошибка"},
+		diag.Warning: {En: "warning", Ru: "предупреждение"},
+		diag.Info:    {En: "info", Ru: "совет"},
+	}
+	severityCounts = map[diag.Severity]words.Text{
+		diag.Error:   {En: "{n|# error|# errors}", Ru: "{n|# ошибка|# ошибки|# ошибок}"},
+		diag.Warning: {En: "{n|# warning|# warnings}", Ru: "{n|# предупреждение|# предупреждения|# предупреждений}"},
+		diag.Info:    {En: "{n|# note|# notes}", Ru: "{n|# совет|# совета|# советов}"},
+	}
+
+	alsoLabel = words.Text{En: "also", Ru: "также"}
+	pathLabel = words.Text{En: "path", Ru: "путь"}
+	helpLabel = words.Text{En: "help", Ru: "совет"}
+	fixLabel  = words.Text{En: "fix", Ru: "правка"}
+	moreLabel = words.Text{En: "more", Ru: "ещё"}
+
+	didYouMean = words.Text{En: "did you mean “{name}”?", Ru: "может быть, «{name}»?"}
+	wholeFile  = words.Text{En: "the whole file", Ru: "весь файл"}
+
+	problemsSay = words.Text{
+		En: "{n|# problem|# problems} ({counts}) in {faulty} of {files|# file|# files}",
+		Ru: "{n|# замечание|# замечания|# замечаний} ({counts}) в {faulty} из {files|# файла|# файлов|# файлов}",
+	}
+	cleanSay = words.Text{
+		En: "{files|# file|# files}, {documents|# document|# documents}: no problems",
+		Ru: "{files|# файл|# файла|# файлов}, {documents|# документ|# документа|# документов}: замечаний нет",
+	}
+	fixableSay = words.Text{
+		En: "{n} can be fixed automatically",
+		Ru: "{n|# исправляется|# исправляются|# исправляются} автоматически",
+	}
+	unreadSay = words.Text{
+		En: "{n|# file or folder was|# files or folders were} not read, so not everything was checked",
+		Ru: "{n|не прочитан # файл или папка|не прочитано # файла или папки|не прочитано # файлов или папок}, поэтому проверено не всё",
+	}
+	omittedSay = words.Text{
+		En: "… and {n|# more finding|# more findings}; --max 0 shows all",
+		Ru: "… и ещё {n|# замечание|# замечания|# замечаний}; --max 0 покажет все",
+	}
+	notReadSay = words.Text{
+		En: "{path}: not read: {reason}",
+		Ru: "{path}: не удалось прочитать: {reason}",
+	}
+)
+
+// Summary returns the last line of a run: what was found, or that nothing was.
+func Summary(r Report, o Options) string {
+	var parts []string
+	if n := len(r.Findings); n > 0 {
+		var counts []string
+		for s := diag.Error; s > diag.None; s-- {
+			if n := r.Findings.Count(s); n > 0 {
+				counts = append(counts, say(severityCounts[s], o, words.Args{"n": n}))
+			}
+		}
+		parts = append(parts, say(problemsSay, o, words.Args{
+			"n": n, "counts": strings.Join(counts, ", "), "faulty": r.faultyFiles(), "files": r.Files,
+		}))
+	} else {
+		parts = append(parts, say(cleanSay, o, words.Args{"files": r.Files, "documents": r.Documents}))
+	}
+	if n := r.fixable(); n > 0 {
+		parts = append(parts, say(fixableSay, o, words.Args{"n": n}))
+	}
+	if n := len(r.Unread); n > 0 {
+		parts = append(parts, say(unreadSay, o, words.Args{"n": n}))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// Omitted returns a line on the findings beyond the limit, "" when all are shown.
+func Omitted(r Report, o Options) string {
+	_, n := r.shown(o)
+	if n == 0 {
+		return ""
+	}
+	return say(omittedSay, o, words.Args{"n": n})
+}
+
+// NotRead returns a line for each file and folder that could not be read.
+func NotRead(r Report, o Options) []string {
+	lines := make([]string, len(r.Unread))
+	for i, u := range r.Unread {
+		lines[i] = say(notReadSay, o, words.Args{"path": clean(u.Path), "reason": clean(u.Reason.In(o.Lang))})
+	}
+	return lines
+}
+
+func say(text words.Text, o Options, args words.Args) string {
+	return words.Fill(text.In(o.Lang), o.Lang, args)
+}
