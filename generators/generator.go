@@ -3,8 +3,6 @@
 package generators
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"strconv"
 
 	"github.com/crmspec/crmspec/generators/layout"
@@ -67,11 +65,15 @@ type Generator struct {
 
 // Key returns the hash of the parts that a file depends on, each kept apart from the next.
 func Key(parts ...string) string {
-	hash := sha256.New()
+	size := 0
 	for _, part := range parts {
-		hash.Write(strconv.AppendInt(nil, int64(len(part)), 10))
-		hash.Write([]byte{':'})
-		hash.Write([]byte(part))
+		size += len(part) + 8
 	}
-	return hex.EncodeToString(hash.Sum(nil))
+	all := make([]byte, 0, size)
+	for _, part := range parts {
+		all = strconv.AppendInt(all, int64(len(part)), 10)
+		all = append(all, ':')
+		all = append(all, part...)
+	}
+	return hashOf(all)
 }

@@ -32,6 +32,8 @@ type Source struct {
 	Rights *model.EntityRights
 	// Grant is nil for create.
 	Grant *model.Grant
+	// Scopes are what the grant names, as far as records of the entity can lie in it.
+	Scopes []Scope
 	// At is the place of the grant.
 	At source.Span
 	// Tasks are those that the grant is for and that need the action; they are the reason for it.
@@ -58,7 +60,12 @@ func (r Right) Any() bool { return len(r.Reach) > 0 }
 
 // Reaches tells whether every record of a scope is reached.
 func (r Right) Reaches(s Scope) bool {
-	return slices.ContainsFunc(r.Reach, func(a Area) bool { return r.frame.inside(Area{Scope: s}, a) })
+	return r.Includes(Area{Scope: s})
+}
+
+// Includes tells whether all records of an area are reached.
+func (r Right) Includes(area Area) bool {
+	return slices.ContainsFunc(r.Reach, func(a Area) bool { return r.frame.inside(area, a) })
 }
 
 // Admits tells whether one record is reached, by how it stands to the person.
@@ -87,12 +94,13 @@ func (r Right) WiderThan(other Right) []Area {
 //
 // bulk_edit is the right to do it to many at once; what is done needs its own right besides.
 func (f *Facts) Allowed(roles []*model.Role, action model.Action, entity *model.Entity, stage *model.Stage, field *model.Field) Right {
-	right := Right{facts: f, frame: f.frame(roles, entity)}
-	if entity == nil {
-		return right
-	}
+	right := Right{facts: f}
 	q := question{roles: distinct(roles), action: action, entity: entity, stage: stage, field: field}
 	all := f.rights()
+	if !slices.ContainsFunc(q.roles, func(role *model.Role) bool { return f.Mentions(role, entity) }) {
+		return right
+	}
+	right.frame = f.frame(q.roles, entity)
 	var fields []FieldSource
 	for _, role := range q.roles {
 		for _, block := range all.blocks[subject{role, entity}] {
@@ -114,7 +122,7 @@ func (f *Facts) Allowed(roles []*model.Role, action model.Action, entity *model.
 	if field != nil {
 		right.Fields = fields
 	}
-	right.Granted = right.frame.unite(areas(right.Grants, entity))
+	right.Granted = right.frame.unite(areas(right.Grants))
 	if len(right.Cuts) > 0 || field != nil && (len(fields) == 0 || !q.writable()) {
 		return right
 	}
@@ -125,6 +133,13 @@ func (f *Facts) Allowed(roles []*model.Role, action model.Action, entity *model.
 		right.Reach = right.frame.meet(right.Granted, read.Reach)
 	}
 	return right
+}
+
+// Mentions tells whether any access document says anything about a role and an entity. Where none
+// does, everything is denied.
+func (f *Facts) Mentions(role *model.Role, entity *model.Entity) bool {
+	of, all := subject{role, entity}, f.rights()
+	return len(all.blocks[of])+len(all.nevers[of]) > 0
 }
 
 // Ever tells whether something is allowed in any stage of the entity, or in none where it has none.
@@ -144,7 +159,7 @@ func (f *Facts) AllowedMove(roles []*model.Role, move model.Move) Right {
 	if pipeline == nil || !slices.ContainsFunc(move.Transition.By.Items, func(by model.Ref[model.Role]) bool {
 		return by.Get() != nil && slices.Contains(roles, by.Get())
 	}) {
-		return Right{facts: f, frame: f.frame(roles, nil)}
+		return Right{facts: f}
 	}
 	return f.Allowed(roles, model.ActionRead, pipeline.Entity.Get(), move.From, nil)
 }
@@ -157,7 +172,7 @@ func (f *Facts) Stages(entity *model.Entity) []*model.Stage { return f.rights().
 func (f *Facts) Unsettable(roles []*model.Role, entity *model.Entity, stage *model.Stage) []*model.Field {
 	var missing []*model.Field
 	for _, field := range entity.Fields {
-		filled := computed(field) || field.Default.IsSet() || field.FilledBy.IsSet()
+		filled := Computed(field) || field.Default.IsSet() || field.FilledBy.IsSet()
 		if field.IsRequired() && !filled && !f.Allowed(roles, model.ActionCreate, entity, stage, field).Any() {
 			missing = append(missing, field)
 		}
@@ -176,17 +191,11 @@ func distinct(roles []*model.Role) []*model.Role {
 }
 
 // areas returns what grants reach.
-func areas(grants []Source, entity *model.Entity) []Area {
+func areas(grants []Source) []Area {
 	var list []Area
 	for _, s := range grants {
-		if s.Grant == nil {
-			list = append(list, Area{Scope: allRecords})
-			continue
-		}
-		for _, scope := range scopesOf(s.Grant) {
-			if reachable(scope, entity) {
-				list = append(list, Area{Scope: scope})
-			}
+		for _, scope := range s.Scopes {
+			list = append(list, Area{Scope: scope})
 		}
 	}
 	return list
@@ -218,6 +227,22 @@ func reachable(s Scope, entity *model.Entity) bool {
 		return OwnerField(entity) != nil
 	}
 	return OwnerField(entity) != nil || entity.RecordTeam.Get() != nil
+}
+
+// Computed tells whether a field has its value from the CRM itself, so that nobody writes it: a
+// formula, a roll-up, a counter, and what every record has, such as its stage.
+func Computed(field *model.Field) bool {
+	if field.Formula.IsSet() || field.Rollup != nil || field.Type.V == model.FieldAutoNumber {
+		return true
+	}
+	if !field.BuiltIn {
+		return false
+	}
+	switch field.Self().ID() {
+	case "id", "created_at", "created_by", "changed_at", "pipeline", "stage", "stage_since", "is_open", "closed_at":
+		return true
+	}
+	return false
 }
 
 // OwnerField returns the user field that makes a record somebody's own, nil for none. A task or an

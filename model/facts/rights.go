@@ -78,14 +78,19 @@ func (b block) grants(q question) []Source {
 		if !b.rights.Create.V {
 			return nil
 		}
-		from.At = b.rights.Create.At
+		from.At, from.Scopes = b.rights.Create.At, []Scope{allRecords}
 		return []Source{from}
 	}
 	var found []Source
 	for _, grant := range b.rights.Of(q.action).Items {
-		if grant == nil || len(scopesOf(grant)) == 0 || !q.inForce(grant) {
+		if grant == nil || !q.inForce(grant) {
 			continue
 		}
+		scopes := scopesOf(grant)
+		if len(scopes) == 0 {
+			continue
+		}
+		from.Scopes = slices.DeleteFunc(scopes, func(s Scope) bool { return !reachable(s, q.entity) })
 		from.Grant, from.At = grant, grant.Scope.At
 		if from.At.IsZero() {
 			from.At = grant.Teams.At
@@ -143,28 +148,13 @@ func (q question) writable() bool {
 	whose := q.field == OwnerField(q.entity) || q.field == q.entity.RecordTeam.Get()
 	switch q.action {
 	case model.ActionCreate:
-		return !computed(q.field)
+		return !Computed(q.field)
 	case model.ActionEdit, model.ActionBulkEdit:
-		return !computed(q.field) && !whose
+		return !Computed(q.field) && !whose
 	case model.ActionAssign:
 		return whose
 	}
 	return true
-}
-
-// computed tells whether a field has its value from the CRM itself, so that nobody writes it.
-func computed(field *model.Field) bool {
-	if field.Formula.IsSet() || field.Rollup != nil || field.Type.V == model.FieldAutoNumber {
-		return true
-	}
-	if !field.BuiltIn {
-		return false
-	}
-	switch field.Self().ID() {
-	case "id", "created_at", "created_by", "changed_at", "pipeline", "stage", "stage_since", "is_open", "closed_at":
-		return true
-	}
-	return false
 }
 
 // level is a right to a field, in order.

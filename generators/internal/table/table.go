@@ -22,7 +22,7 @@ type Table struct {
 
 // Cell is one field of a table.
 type Cell struct {
-	// Text is plain; a line break begins a new line.
+	// Text is plain; a line break begins a new line, and a tab in a line ends its label.
 	Text string
 	// Title is more about it, shown as a tooltip where there are any.
 	Title string
@@ -96,7 +96,29 @@ func (w *Writer) inner(c Cell) string {
 	if c.Title != "" {
 		done += ` title="` + html.EscapeString(c.Title) + `"`
 	}
-	done += ">" + strings.ReplaceAll(html.EscapeString(c.Text), "\n", "<br>")
+	done += ">"
+	for i, line := range strings.Split(c.Text, "\n") {
+		if i > 0 {
+			done += "<br>"
+		}
+		if label, text, labelled := strings.Cut(line, "\t"); labelled {
+			done += "<b>" + html.EscapeString(label) + "</b> "
+			line = text
+		}
+		done += html.EscapeString(line)
+	}
 	w.cells[c] = done
 	return done
+}
+
+// Parts returns all texts of the table, for the key of a file that is made from it.
+func (t Table) Parts() []string {
+	parts := []string{t.ID, t.Caption, t.Note}
+	for _, row := range append([][]Cell{t.Head}, t.Rows...) {
+		parts = append(parts, "")
+		for _, c := range row {
+			parts = append(parts, c.Text, c.Title, c.Class)
+		}
+	}
+	return parts
 }

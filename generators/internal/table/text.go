@@ -11,6 +11,11 @@ var markdown = strings.NewReplacer(
 	"\r\n", "<br>", "\n", "<br>", "\r", "<br>",
 )
 
+// labels writes the labels of lines with a colon, one without a text alone.
+var labels = strings.NewReplacer("\t\n", "\n", "\t", ": ")
+
+func plain(text string) string { return labels.Replace(strings.TrimSuffix(text, "\t")) }
+
 // Escape returns plain text as Markdown for one line.
 func Escape(text string) string { return markdown.Replace(text) }
 
@@ -24,7 +29,7 @@ func (t Table) Markdown() string {
 	}
 	line := func(cells []Cell) {
 		for _, c := range cells {
-			text := Escape(c.Text)
+			text := Escape(plain(c.Text))
 			if text == "" {
 				text = " "
 			}
@@ -75,11 +80,12 @@ func (t Table) CSV() string {
 var oneLine = strings.NewReplacer("\r\n", "; ", "\n", "; ", "\r", "; ", "\x00", "")
 
 func field(text string) string {
-	if first, _ := utf8.DecodeRuneInString(text); text != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
+	text = plain(text)
+	if first, _ := utf8.DecodeRuneInString(text); text != "" && strings.ContainsRune("=+-@\r\n＝＋－＠", first) {
 		text = "'" + text
 	}
 	text = oneLine.Replace(text)
-	if strings.ContainsAny(text, ",\"\t") || strings.TrimSpace(text) != text {
+	if strings.ContainsAny(text, ",\"") || strings.TrimSpace(text) != text {
 		return `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
 	}
 	return text

@@ -1,0 +1,238 @@
+package matrix
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/facts"
+)
+
+// answer is what one role may do in one way with the records of an entity, over all stages.
+type answer struct {
+	entity *model.Entity
+	action model.Action
+	// stages are those in which anything is reached; all of them, or nil, where stages do not matter.
+	stages []*model.Stage
+	parts  []part
+	grants []facts.Source
+	cuts   []facts.Cut
+}
+
+// part is an area with the stages in which it is reached; nil for any.
+type part struct {
+	area   facts.Area
+	stages []*model.Stage
+}
+
+func (a answer) any() bool { return len(a.parts) > 0 }
+
+// asked is a question to ask.
+type asked struct {
+	role   *model.Role
+	entity *model.Entity
+	action model.Action
+	field  *model.Field
+}
+
+// ask asks Allowed in every stage of the entity and puts the answers together, once a question.
+func (m *matrix) ask(role *model.Role, entity *model.Entity, action model.Action, field *model.Field) answer {
+	if !m.in.Facts.Mentions(role, entity) {
+		return answer{entity: entity, action: action}
+	}
+	question := asked{role, entity, action, field}
+	a, known := m.asked[question]
+	if !known {
+		a = m.answer(role, entity, action, field)
+		m.asked[question] = a
+	}
+	return a
+}
+
+func (m *matrix) answer(role *model.Role, entity *model.Entity, action model.Action, field *model.Field) answer {
+	a := answer{entity: entity, action: action}
+	stages := m.in.Facts.Stages(entity)
+	if len(stages) == 0 || action == model.ActionCreate && field == nil {
+		stages = []*model.Stage{nil}
+	}
+	rights := make([]facts.Right, len(stages))
+	var areas []facts.Area
+	for i, stage := range stages {
+		rights[i] = m.in.Facts.Allowed([]*model.Role{role}, action, entity, stage, field)
+		for _, area := range rights[i].Reach {
+			if !slices.Contains(areas, area) {
+				areas = append(areas, area)
+			}
+		}
+		a.add(rights[i])
+		if rights[i].Any() && stage != nil {
+			a.stages = append(a.stages, stage)
+		}
+	}
+	for _, area := range areas {
+		p := part{area: area}
+		for i, stage := range stages {
+			if rights[i].Includes(area) && stage != nil {
+				p.stages = append(p.stages, stage)
+			}
+		}
+		a.parts = append(a.parts, p)
+	}
+	return a
+}
+
+// add collects the grants and cuts of one stage.
+func (a *answer) add(r facts.Right) {
+	for _, s := range r.Grants {
+		if r.Any() && !slices.ContainsFunc(a.grants, func(g facts.Source) bool { return g.At == s.At }) {
+			a.grants = append(a.grants, s)
+		}
+	}
+	for _, cut := range r.Cuts {
+		if cut.Never.Action.V == a.action && !slices.Contains(a.cuts, cut) {
+			a.cuts = append(a.cuts, cut)
+		}
+	}
+}
+
+// reach returns the areas in words, those of the same stages together: "own, “Free” (while open)".
+func (m *matrix) reach(a answer) string {
+	if a.action == model.ActionCreate {
+		return m.say("any")
+	}
+	var whens []string
+	areas := map[string][]string{}
+	for _, p := range a.parts {
+		when := m.when(a.entity, p.stages)
+		if !slices.Contains(whens, when) {
+			whens = append(whens, when)
+		}
+		areas[when] = append(areas[when], m.area(p.area))
+	}
+	var texts []string
+	for _, when := range whens {
+		text := strings.Join(areas[when], ", ")
+		if when != "" {
+			text += " (" + when + ")"
+		}
+		texts = append(texts, text)
+	}
+	text := strings.Join(texts, "; ")
+	if n := limit(a.grants); n > 0 {
+		text += ", " + m.say("up-to", "n", n)
+	}
+	return text
+}
+
+// limit returns the greatest number of records at once, 0 where a grant has no limit.
+func limit(grants []facts.Source) int {
+	n := 0
+	for _, s := range grants {
+		if s.Grant == nil || !s.Grant.Max.IsSet() {
+			return 0
+		}
+		n = max(n, s.Grant.Max.V)
+	}
+	return n
+}
+
+func (m *matrix) area(a facts.Area) string {
+	if a.Within.IsZero() {
+		return m.scope("", a.Scope)
+	}
+	return m.say("within", "scope", m.scope("", a.Scope), "within", m.scope("in-", a.Within))
+}
+
+// scope names a scope; form "in-" is for one that limits another.
+func (m *matrix) scope(form string, s facts.Scope) string {
+	switch {
+	case s.Named != nil:
+		return m.say(form+"named", "title", m.title(s.Named))
+	case s.Team != nil:
+		return m.say(form+"of-team", "title", m.title(s.Team))
+	}
+	return m.say(form + s.Word)
+}
+
+// when says in words in which stages something holds; "" for all of them.
+func (m *matrix) when(entity *model.Entity, in []*model.Stage) string {
+	all := m.in.Facts.Stages(entity)
+	var open, closed []*model.Stage
+	for _, stage := range all {
+		if stage.IsOpen() {
+			open = append(open, stage)
+		} else {
+			closed = append(closed, stage)
+		}
+	}
+	switch {
+	case len(in) == len(all):
+		return ""
+	case slices.Equal(in, open):
+		return m.say("while-open")
+	case slices.Equal(in, closed):
+		return m.say("while-closed")
+	case len(in) == 1:
+		return m.say("in-stage", "stages", m.stages(entity, in))
+	}
+	return m.say("in-stages", "stages", m.stages(entity, in))
+}
+
+// stages lists titles of stages, with their pipeline where the entity has several.
+func (m *matrix) stages(entity *model.Entity, in []*model.Stage) string {
+	several := slices.ContainsFunc(m.in.Facts.Stages(entity), func(s *model.Stage) bool { return s.Self().Parent != in[0].Self().Parent })
+	var titles []string
+	for _, stage := range in {
+		title := m.title(stage)
+		if several && stage.Self().Parent != nil {
+			title = m.title(stage.Self().Parent) + ": " + title
+		}
+		titles = append(titles, title)
+	}
+	return strings.Join(titles, ", ")
+}
+
+// behind returns the grants that an area comes from.
+func behind(grants []facts.Source, area facts.Area) []facts.Source {
+	return slices.DeleteFunc(slices.Clone(grants), func(s facts.Source) bool {
+		return !slices.Contains(s.Scopes, area.Scope) && !slices.Contains(s.Scopes, area.Within)
+	})
+}
+
+// given says where grants are written.
+func (m *matrix) given(grants []facts.Source) string {
+	var places []string
+	for _, s := range grants {
+		place := s.At.Path() + ":" + strconv.Itoa(int(s.At.Start.Line))
+		if !slices.Contains(places, place) {
+			places = append(places, place)
+		}
+	}
+	return strings.Join(places, "\n")
+}
+
+// tasks says which tasks need the grants.
+func (m *matrix) tasks(grants []facts.Source) string {
+	var titles []string
+	for _, s := range grants {
+		for _, task := range s.Tasks {
+			if title := m.title(task); !slices.Contains(titles, title) {
+				titles = append(titles, title)
+			}
+		}
+	}
+	if len(titles) == 0 {
+		return m.say("no-task")
+	}
+	return strings.Join(titles, "\n")
+}
+
+// why says in one line where a right comes from.
+func (m *matrix) why(a answer) string {
+	oneLine := func(text string) string { return strings.ReplaceAll(text, "\n", ", ") }
+	if !a.any() {
+		return ""
+	}
+	return oneLine(m.given(a.grants)) + " · " + oneLine(m.tasks(a.grants))
+}

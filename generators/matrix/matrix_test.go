@@ -1,0 +1,153 @@
+package matrix_test
+
+import (
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/crmspec/crmspec/examples"
+	"github.com/crmspec/crmspec/generators"
+	"github.com/crmspec/crmspec/generators/matrix"
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/facts"
+)
+
+// update rewrites the goldens: UPDATE=1 go test ./generators/matrix
+var update = os.Getenv("UPDATE") != ""
+
+// input is what the generator gets for a workspace.
+func input(t testing.TB, fsys fs.FS, lang string) generators.Input {
+	t.Helper()
+	spec := open(t, fsys)
+	return generators.Input{Spec: spec, Facts: facts.New(spec), Lang: lang}
+}
+
+// file is a file that was rendered.
+type file struct {
+	path    string
+	content []byte
+}
+
+// render returns the files of the generator.
+func render(t *testing.T, in generators.Input) []file {
+	t.Helper()
+	files, found := matrix.Generator.Files(in)
+	if len(found) > 0 {
+		t.Errorf("findings: %v", found)
+	}
+	var out []file
+	for _, f := range files {
+		content, err := f.Render()
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, file{f.Path, content})
+	}
+	return out
+}
+
+// TestFiles compares what is written for the workspace testdata/rights with the goldens beside it.
+func TestFiles(t *testing.T) {
+	t.Parallel()
+	for _, lang := range []string{"en", "ru"} {
+		for _, f := range render(t, input(t, os.DirFS("testdata/rights"), lang)) {
+			if path.Ext(f.path) == ".html" {
+				continue
+			}
+			golden := filepath.Join("testdata", lang+path.Ext(f.path))
+			if update {
+				if err := os.WriteFile(golden, f.content, 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d := cmp.Diff(string(want), string(f.content)); d != "" {
+				t.Errorf("%s: %s", golden, d)
+			}
+		}
+	}
+}
+
+// TestExamples looks at what every page must have: no empty label, no hole in a sentence, a cell in
+// words wherever Allowed says yes, and nothing about roles that may do nothing.
+func TestExamples(t *testing.T) {
+	t.Parallel()
+	for _, name := range examples.Names() {
+		sub, err := fs.Sub(examples.FS, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, lang := range []string{"en", "ru"} {
+			in := input(t, sub, lang)
+			for _, f := range render(t, in) {
+				text := string(f.content)
+				if strings.Contains(text, "{title}") || strings.Contains(text, "{n|") || strings.Contains(text, "%!") {
+					t.Errorf("%s %s has a hole", name, f.path)
+				}
+			}
+			rows := matrix.Rows(in)
+			for _, row := range rows.Rows {
+				for i := range 3 {
+					if row[i].Text == "" {
+						t.Errorf("%s %s: an empty cell in %v", name, lang, row)
+					}
+				}
+			}
+			if want := allowed(in); want > len(rows.Rows) || want == 0 {
+				t.Errorf("%s: %d rows for %d rights", name, len(rows.Rows), want)
+			}
+		}
+	}
+}
+
+// allowed counts the rights of single roles to whole records.
+func allowed(in generators.Input) int {
+	n := 0
+	for _, role := range model.All[model.Role](in.Spec) {
+		for _, entity := range append(model.All[model.Entity](in.Spec), in.Spec.Builtin...) {
+			for _, action := range model.Actions {
+				if in.Facts.Ever([]*model.Role{role}, action, entity, nil) {
+					n++
+				}
+			}
+		}
+	}
+	return n
+}
+
+// A change that the matrix does not show leaves its keys alone; one that it shows does not.
+func TestKeys(t *testing.T) {
+	t.Parallel()
+	keys := func(old, changed string) string {
+		fsys := fstest.MapFS{}
+		for _, name := range []string{"crmspec.yaml", "roles.yaml", "data.yaml", "access.yaml"} {
+			content, err := os.ReadFile("testdata/rights/" + name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			fsys[name] = &fstest.MapFile{Data: []byte(strings.Replace(string(content), old, changed, 1))}
+		}
+		files, _ := matrix.Generator.Files(input(t, fsys, "en"))
+		var all []string
+		for _, f := range files {
+			all = append(all, f.Key)
+		}
+		return strings.Join(all, " ")
+	}
+	before := keys("", "")
+	if keys("type: money}", "type: money, help: In tenge}") != before {
+		t.Error("a help text changes the key")
+	}
+	if keys("edit: region", "edit: own") == before || keys("max: 50", "max: 51") == before {
+		t.Error("a right does not change the key")
+	}
+}

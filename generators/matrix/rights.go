@@ -1,0 +1,230 @@
+package matrix
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/crmspec/crmspec/generators/internal/table"
+	"github.com/crmspec/crmspec/model"
+)
+
+// dash is the cell where a right is missing.
+func dash() table.Cell { return table.Cell{Text: none, Class: "muted"} }
+
+// overview is roles by entities, a line for each action.
+func (m *matrix) overview() table.Table {
+	t := table.Table{Caption: m.say("overview"), Note: m.say("overview-note"), Head: table.Heads(m.say("role")), Heads: 1}
+	shown := m.touched()
+	for _, entity := range shown {
+		t.Head = append(t.Head, table.Cell{Text: m.title(entity)})
+	}
+	for _, role := range m.roles {
+		row := table.Heads(m.title(role))
+		for _, entity := range shown {
+			if !m.in.Facts.Mentions(role, entity) {
+				row = append(row, dash())
+				continue
+			}
+			var lines, titles, never []string
+			for _, action := range model.Actions {
+				a := m.ask(role, entity, action, nil)
+				switch {
+				case len(a.cuts) > 0:
+					never = append(never, m.action(action))
+				case a.any() && action == model.ActionCreate:
+					lines = append(lines, m.action(action)+"\t")
+				case a.any():
+					lines = append(lines, m.action(action)+"\t"+m.reach(a))
+				}
+				if a.any() {
+					titles = append(titles, m.action(action)+": "+m.why(a))
+				}
+			}
+			if len(never) > 0 {
+				lines = append(lines, m.say("must-not")+"\t"+strings.Join(never, ", "))
+			}
+			cell := table.Cell{Text: strings.Join(lines, "\n"), Title: strings.Join(titles, "\n")}
+			if len(lines) == 0 {
+				cell = dash()
+			}
+			row = append(row, cell)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// touched returns the entities that are described, and those built in that some access names.
+func (m *matrix) touched() []*model.Entity {
+	return slices.DeleteFunc(slices.Clone(m.entities), func(entity *model.Entity) bool {
+		return entity.Self().Document == nil && !slices.ContainsFunc(m.roles, func(role *model.Role) bool { return m.in.Facts.Mentions(role, entity) })
+	})
+}
+
+// byRole is a table for each role: entities by the actions that it has at all, and the tasks that
+// need them.
+func (m *matrix) byRole() []table.Table {
+	var tables []table.Table
+	for _, role := range m.roles {
+		t := table.Table{ID: "access-" + role.Self().ID(), Caption: m.title(role), Head: table.Heads(m.say("object")), Heads: 1}
+		rows := make([][]answer, 0, len(m.entities))
+		used := map[model.Action]bool{}
+		for _, entity := range m.entities {
+			if !m.in.Facts.Mentions(role, entity) {
+				continue
+			}
+			row := make([]answer, len(model.Actions))
+			some := false
+			for i, action := range model.Actions {
+				row[i] = m.ask(role, entity, action, nil)
+				if row[i].any() || len(row[i].cuts) > 0 {
+					used[action], some = true, true
+				}
+			}
+			if some {
+				rows = append(rows, row)
+			}
+		}
+		for _, action := range model.Actions {
+			if used[action] {
+				t.Head = append(t.Head, table.Cell{Text: capital(m.action(action))})
+			}
+		}
+		t.Head = append(t.Head, table.Cell{Text: m.say("task")})
+		for _, row := range rows {
+			t.Rows = append(t.Rows, m.roleRow(row, used))
+		}
+		t.Note = m.say("written", "files", m.documents(role))
+		if len(t.Rows) > 0 {
+			tables = append(tables, t)
+		}
+	}
+	return tables
+}
+
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
+func (m *matrix) roleRow(answers []answer, used map[model.Action]bool) []table.Cell {
+	row := table.Heads(m.title(answers[0].entity))
+	var all answer
+	for _, a := range answers {
+		if !used[a.action] {
+			continue
+		}
+		cell := dash()
+		switch {
+		case len(a.cuts) > 0:
+			cell = table.Cell{Text: m.say("never"), Class: "no", Title: a.cuts[0].Never.Entity.At.String()}
+		case a.any():
+			cell = table.Cell{Text: m.reach(a), Title: m.why(a)}
+			all.grants = append(all.grants, a.grants...)
+		}
+		row = append(row, cell)
+	}
+	if len(all.grants) == 0 {
+		return append(row, dash())
+	}
+	return append(row, table.Cell{Text: m.tasks(all.grants)})
+}
+
+// documents names the files that the rights of a role are written in.
+func (m *matrix) documents(role *model.Role) string {
+	var paths []string
+	for _, access := range model.All[model.Access](m.in.Spec) {
+		if path := access.Self().Span.Path(); access.Role.Get() == role && !slices.Contains(paths, path) {
+			paths = append(paths, path)
+		}
+	}
+	return strings.Join(paths, ", ")
+}
+
+// export says who can take records out, how many, why, and without which fields.
+func (m *matrix) export() table.Table {
+	t := table.Table{
+		Caption: m.say("export"), Heads: 2,
+		Head: table.Heads(m.say("role"), m.say("object"), m.say("records"), m.say("left-out"), m.say("at-most"), m.say("reason"), m.say("grant")),
+	}
+	for _, role := range m.roles {
+		for _, entity := range m.entities {
+			a := m.ask(role, entity, model.ActionExport, nil)
+			if !a.any() {
+				continue
+			}
+			var without, reasons []string
+			for _, field := range entity.Fields {
+				if m.ask(role, entity, model.ActionRead, field).any() && !m.ask(role, entity, model.ActionExport, field).any() {
+					without = append(without, m.title(field))
+				}
+			}
+			for _, s := range a.grants {
+				if s.Grant.Reason.IsSet() {
+					reasons = append(reasons, s.Grant.Reason.In(m.lang))
+				}
+			}
+			most := m.say("unlimited")
+			if n := limit(a.grants); n > 0 {
+				most = itoa(n)
+			}
+			unlimited := a
+			unlimited.grants = nil
+			reason := table.Cell{Text: strings.Join(reasons, "\n")}
+			if len(reasons) == 0 {
+				reason = table.Cell{Text: m.say("no-reason"), Class: "no"}
+			}
+			left := table.Cell{Text: strings.Join(without, ", ")}
+			if len(without) == 0 {
+				left = dash()
+			}
+			t.Rows = append(t.Rows, []table.Cell{
+				{Text: m.title(role)}, {Text: m.title(entity)}, {Text: m.reach(unlimited)}, left, {Text: most}, reason,
+				{Text: m.given(a.grants), Class: "muted"},
+			})
+		}
+	}
+	if len(t.Rows) == 0 {
+		t.Rows = [][]table.Cell{{{Text: m.say("export-none")}, dash(), dash(), dash(), dash(), dash(), dash()}}
+	}
+	return t
+}
+
+// beyond says which lists of values and which parts of the CRM itself a role may change.
+func (m *matrix) beyond() []table.Table {
+	t := table.Table{Caption: m.say("beyond"), Heads: 1, Head: table.Heads(m.say("role"), m.say("lists"), m.say("configuration"))}
+	for _, role := range m.roles {
+		var lists, parts []string
+		for _, access := range model.All[model.Access](m.in.Spec) {
+			if access.Role.Get() != role {
+				continue
+			}
+			if access.Dictionaries != nil {
+				for _, ref := range access.Dictionaries.Edit.Items {
+					if d := ref.Get(); d != nil {
+						lists = append(lists, m.title(d))
+					}
+				}
+			}
+			for _, part := range access.Configuration {
+				parts = append(parts, m.say("c-"+string(part.V)))
+			}
+		}
+		if len(lists)+len(parts) > 0 {
+			t.Rows = append(t.Rows, table.Heads(m.title(role), orNone(lists), orNone(parts)))
+		}
+	}
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	return []table.Table{t}
+}
+
+func orNone(list []string) string {
+	if len(list) == 0 {
+		return none
+	}
+	return strings.Join(list, ", ")
+}
