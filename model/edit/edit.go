@@ -1,0 +1,178 @@
+// Package edit is the only writer of the user's YAML: it takes the fixes of findings and makes them
+// in the files, leaving every other byte as it is. It must not know the checks, nor what YAML means.
+package edit
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/source"
+)
+
+// ErrChanged is returned by Write when a file is no longer what was read.
+var ErrChanged = errors.New("the file has changed since it was read")
+
+// Plan is a set of changes to the user's files, not yet made.
+type Plan struct {
+	// Changes are in order of path.
+	Changes []Change
+	// Made is the number of fixes in the plan, Left that of fixes which touch the same text as one
+	// of them and must wait for the next run.
+	Made, Left int
+}
+
+// Change is what happens to one file.
+type Change struct {
+	File *source.File
+	// Edits are in order of place.
+	Edits []source.Edit
+	// New is the content with the edits made.
+	New []byte
+}
+
+// Fixes returns the plan that makes the first fix of each finding, the earlier finding first. A fix
+// is made whole or, where one of its edits touches what another fix edits, not at all.
+func Fixes(found diag.List) Plan {
+	var plan Plan
+	taken := map[*source.File][]source.Edit{}
+	for _, d := range found {
+		if len(d.Fixes) == 0 {
+			continue
+		}
+		edits, ok := fit(d.Fixes[0].Edits, taken)
+		if !ok {
+			plan.Left++
+			continue
+		}
+		plan.Made++
+		for _, e := range edits {
+			taken[e.Span.File] = append(taken[e.Span.File], e)
+		}
+	}
+	for file, edits := range taken {
+		slices.SortFunc(edits, func(a, b source.Edit) int { return a.Span.Compare(b.Span) })
+		content, err := source.Apply(file.Bytes, edits)
+		if err != nil || bytes.Equal(content, file.Bytes) {
+			continue // nothing changes; fit keeps overlaps out
+		}
+		plan.Changes = append(plan.Changes, Change{file, edits, content})
+	}
+	slices.SortFunc(plan.Changes, func(a, b Change) int { return strings.Compare(a.File.Path, b.File.Path) })
+	return plan
+}
+
+// fit returns those edits of a fix that are not in the plan already, and whether they get on with
+// it and with each other.
+func fit(edits []source.Edit, taken map[*source.File][]source.Edit) ([]source.Edit, bool) {
+	var fresh []source.Edit
+	for _, e := range edits {
+		file := e.Span.File
+		if file == nil || int(e.Span.End.Byte) > len(file.Bytes) || e.Span.End.Byte < e.Span.Start.Byte {
+			return nil, false
+		}
+		e = suited(e)
+		if slices.Contains(taken[file], e) || slices.Contains(fresh, e) {
+			continue
+		}
+		clash := func(other source.Edit) bool { return touch(e.Span, other.Span) }
+		if slices.ContainsFunc(taken[file], clash) || slices.ContainsFunc(fresh, clash) {
+			return nil, false
+		}
+		fresh = append(fresh, e)
+	}
+	return fresh, len(edits) > 0
+}
+
+// touch tells whether the outcome of two edits would depend on their order.
+func touch(a, b source.Span) bool {
+	if a.File != b.File {
+		return false
+	}
+	if a.Start == a.End || b.Start == b.End {
+		return a.Start.Byte <= b.End.Byte && b.Start.Byte <= a.End.Byte
+	}
+	return a.Start.Byte < b.End.Byte && b.Start.Byte < a.End.Byte
+}
+
+// mark is the byte order mark, which stays the first thing in its file.
+var mark = []byte("\xEF\xBB\xBF")
+
+// suited fits an edit to the habits of its file: line ends as they are there, nothing before the
+// byte order mark.
+func suited(e source.Edit) source.Edit {
+	file := e.Span.File
+	if i := bytes.IndexByte(file.Bytes, '\n'); i > 0 && file.Bytes[i-1] == '\r' {
+		e.New = strings.ReplaceAll(strings.ReplaceAll(e.New, "\r\n", "\n"), "\n", "\r\n")
+	}
+	if n := len(mark); bytes.HasPrefix(file.Bytes, mark) && int(e.Span.Start.Byte) < n {
+		e.Span = file.Span(n, max(n, int(e.Span.End.Byte)))
+	}
+	return e
+}
+
+// Write makes the changes below root, all of them or none: when one cannot be made, those before
+// it are taken back.
+//
+// Errors: ErrChanged and those of the file system, with the path of the file.
+func (p Plan) Write(root string, disk source.Disk) error {
+	for _, c := range p.Changes {
+		if err := c.ready(root); err != nil {
+			return fmt.Errorf("%s: %w", c.File.Path, err)
+		}
+	}
+	for i, c := range p.Changes {
+		err := disk.WriteAtomic(c.path(root), c.New)
+		if err == nil {
+			continue
+		}
+		err = fmt.Errorf("%s: %w", c.File.Path, reason(err))
+		for _, before := range p.Changes[:i] {
+			err = errors.Join(err, disk.WriteAtomic(before.path(root), before.File.Bytes))
+		}
+		return err
+	}
+	return nil
+}
+
+func (c Change) path(root string) string { return filepath.Join(root, filepath.FromSlash(c.File.Path)) }
+
+// ready tells why a file must not be written, nil when it may.
+func (c Change) ready(root string) error {
+	info, err := os.Stat(c.path(root))
+	if err != nil {
+		return reason(err)
+	}
+	if info.Mode().Perm()&0o200 == 0 {
+		return fs.ErrPermission // a write beside it would get past the mark
+	}
+	content, err := os.ReadFile(c.path(root))
+	if err != nil {
+		return reason(err)
+	}
+	if !bytes.Equal(content, c.File.Bytes) {
+		return ErrChanged
+	}
+	return nil
+}
+
+// reason returns the cause inside an error of the file system, without the paths around it, which
+// would name the machine.
+func reason(err error) error {
+	for {
+		switch wrapped := err.(type) {
+		case interface{ Unwrap() error }:
+			err = wrapped.Unwrap()
+		case interface{ Unwrap() []error }:
+			err = wrapped.Unwrap()[0]
+		default:
+			return err
+		}
+	}
+}
