@@ -1,0 +1,141 @@
+package catalog_test
+
+import (
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"regexp"
+
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/crmspec/crmspec/examples"
+	"github.com/crmspec/crmspec/generators"
+	"github.com/crmspec/crmspec/generators/catalog"
+	"github.com/crmspec/crmspec/generators/layout"
+	"github.com/crmspec/crmspec/model/facts"
+	"github.com/crmspec/crmspec/model/source"
+)
+
+func TestAllAreComplete(t *testing.T) {
+	t.Parallel()
+	seen := map[string]bool{}
+	for _, g := range catalog.All() {
+		if !regexp.MustCompile(`^[a-z][a-z0-9-]*$`).MatchString(g.Name) || seen[g.Name] {
+			t.Errorf("the name %q is bad or taken", g.Name)
+		}
+		seen[g.Name] = true
+		if g.Files == nil || g.Title.En == "" || g.Title.Ru == "" || g.Doc.En == "" || g.Doc.Ru == "" {
+			t.Errorf("%s is not complete", g.Name)
+		}
+		if named, ok := catalog.Named(g.Name); !ok || named.Name != g.Name {
+			t.Errorf("%s cannot be found", g.Name)
+		}
+	}
+	if _, ok := catalog.Named("nothing"); ok {
+		t.Error("found what is not there")
+	}
+}
+
+// TestSameBytes runs every generator over every example several times, each time reading it afresh
+// with its documents in another order, and rendering the files in another order.
+func TestSameBytes(t *testing.T) {
+	t.Parallel()
+	for _, example := range examples.Names() {
+		for _, lang := range []string{"en", "ru"} {
+			t.Run(example+" "+lang, func(t *testing.T) {
+				t.Parallel()
+				first := outputs(t, example, lang, 0)
+				if len(first) < 5 {
+					t.Fatalf("only %d outputs", len(first))
+				}
+				for seed := range uint64(3) {
+					if d := cmp.Diff(first, outputs(t, example, lang, seed+1)); d != "" {
+						t.Errorf("run %d: %s", seed, d)
+					}
+				}
+			})
+		}
+	}
+}
+
+// TestOneFolder writes all outputs of each example into one folder, so that their paths are unique
+// and possible everywhere, and does it again, which must write nothing.
+func TestOneFolder(t *testing.T) {
+	t.Parallel()
+	for _, example := range examples.Names() {
+		dir := t.TempDir()
+		meta := generators.Meta{Version: "test", Whole: "whole"}
+		report, err := generators.Write(dir, source.Disk{}, files(t, example, "en", 1), meta)
+		if err != nil || len(report.LeftOut) > 0 {
+			t.Fatalf("%v %v", err, report.LeftOut)
+		}
+		again, err := generators.Write(dir, source.Disk{}, files(t, example, "en", 2), meta)
+		if err != nil || again.Stale() || again.Rendered > 0 {
+			t.Errorf("the second run: %+v %v", again, err)
+		}
+	}
+}
+
+func files(t *testing.T, example, lang string, seed uint64) []generators.File {
+	t.Helper()
+	sub, err := fs.Sub(examples.FS, example)
+	if err != nil {
+		t.Fatal(err)
+	}
+	spec := open(t, sub, seed)
+	in := generators.Input{Spec: spec, Facts: facts.New(spec), Lang: lang, Layout: row{}, Whole: "whole"}
+	var all []generators.File
+	for _, g := range catalog.All() {
+		list, _ := g.Files(in)
+		all = append(all, list...)
+	}
+	return all
+}
+
+// outputs returns key and bytes of all files by path.
+func outputs(t *testing.T, example, lang string, seed uint64) map[string]string {
+	t.Helper()
+	list := files(t, example, lang, seed)
+	rand.New(rand.NewPCG(seed, 7)).Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
+	out := map[string]string{}
+	for _, f := range list {
+		content, err := f.Render()
+		if err != nil {
+			t.Fatalf("%s: %v", f.Path, err)
+		}
+		if _, twice := out[f.Path]; twice {
+			t.Errorf("two files are called %s", f.Path)
+		}
+		if len(content) == 0 || f.Key == "" || strings.Contains(string(content), "/work/") {
+			t.Errorf("%s is empty, has no key, or names the machine", f.Path)
+		}
+		out[f.Path] = f.Key + "\n" + string(content)
+	}
+	return out
+}
+
+// row is a layout without a layout program: all nodes in one row.
+type row struct{}
+
+func (row) Place(g layout.Graph) (layout.Placed, error) {
+	var p layout.Placed
+	at := map[string]layout.PlacedNode{}
+	for _, n := range g.Nodes {
+		placed := layout.PlacedNode{ID: n.ID, X: p.W, W: n.W, H: n.H}
+		p.Nodes, at[n.ID] = append(p.Nodes, placed), placed
+		p.W, p.H = p.W+n.W+40, max(p.H, n.H)
+	}
+	for _, e := range g.Edges {
+		from, known := at[e.From]
+		to, known2 := at[e.To]
+		if !known || !known2 {
+			return p, fmt.Errorf("edge %s leads nowhere", e.ID)
+		}
+		a, b := layout.Point{X: from.X + from.W, Y: from.H / 2}, layout.Point{X: to.X, Y: to.H / 2}
+		p.Edges = append(p.Edges, layout.PlacedEdge{ID: e.ID, Points: []layout.Point{a, a, b, b}, Tip: b, LabelX: (a.X + b.X) / 2, LabelY: a.Y})
+	}
+	return p, nil
+}
