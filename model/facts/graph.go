@@ -19,6 +19,8 @@ type Graph struct {
 	order    []int // by number of a stage; -1 where it has none
 	starts   []int
 	out, in  [][]int // numbers of moves, by number of a stage
+	next     [][]int // numbers of the stages one step on, by number of a stage
+	prev     [][]int // the same backward
 	before   []int   // the stage before on the shortest way from a start; -1 a start, unreached: none
 	closable []bool
 	winnable []bool
@@ -48,6 +50,7 @@ func newGraph(p *model.Pipeline) *Graph {
 		g.in[to] = append(g.in[to], len(g.Moves))
 		g.Moves = append(g.Moves, move)
 	}
+	g.findSteps()
 	g.findOrder()
 	g.findStarts()
 	g.before = g.search(g.starts)
@@ -55,6 +58,29 @@ func newGraph(p *model.Pipeline) *Graph {
 	g.winnable = g.backward(func(s *model.Stage) bool { return s.Kind() == model.StageWon })
 	g.parts = g.tarjan()
 	return g
+}
+
+// findSteps finds how records come from stage to stage: by moves, by an approval that is refused and
+// sends them elsewhere, and out of a stage that is taken out of use.
+func (g *Graph) findSteps() {
+	g.next, g.prev = make([][]int, len(g.Stages)), make([][]int, len(g.Stages))
+	step := func(from int, to *model.Stage) {
+		if i, known := g.number[to]; known && i != from {
+			g.next[from] = append(g.next[from], i)
+			g.prev[i] = append(g.prev[i], from)
+		}
+	}
+	for i, stage := range g.Stages {
+		for _, move := range g.out[i] {
+			step(i, g.Moves[move].To)
+			for _, approval := range g.Moves[move].Transition.Approvals {
+				step(i, approval.RejectTo.Get())
+			}
+		}
+		if stage.Retired != nil {
+			step(i, stage.Retired.RecordsTo.Get())
+		}
+	}
 }
 
 // findOrder numbers start, work and won stages as they stand; other types have no order.
@@ -74,10 +100,10 @@ func (g *Graph) findOrder() {
 func (g *Graph) findStarts() {
 	born := make([]bool, len(g.Stages))
 	for i, stage := range g.Stages {
-		born[i] = stage.Kind() == model.StageStart
+		born[i] = stage.Kind() == model.StageStart && stage.Retired == nil
 	}
 	for _, start := range g.Pipeline.Starts {
-		if i, known := g.number[start.Stage.Get()]; known {
+		if i, known := g.number[start.Stage.Get()]; known && g.Stages[i].Retired == nil {
 			born[i] = true
 		}
 	}
@@ -96,8 +122,8 @@ func (g *Graph) search(from []int) []int {
 		before[i] = -1
 	}
 	for at := 0; at < len(queue); at++ {
-		for _, move := range g.out[queue[at]] {
-			if to := g.number[g.Moves[move].To]; before[to] == unreached {
+		for _, to := range g.next[queue[at]] {
+			if before[to] == unreached {
 				before[to] = queue[at]
 				queue = append(queue, to)
 			}
@@ -117,8 +143,8 @@ func (g *Graph) backward(wanted func(*model.Stage) bool) []bool {
 		}
 	}
 	for at := 0; at < len(queue); at++ {
-		for _, move := range g.in[queue[at]] {
-			if from := g.number[g.Moves[move].From]; !marked[from] {
+		for _, from := range g.prev[queue[at]] {
+			if !marked[from] {
 				marked[from] = true
 				queue = append(queue, from)
 			}
@@ -127,7 +153,8 @@ func (g *Graph) backward(wanted func(*model.Stage) bool) []bool {
 	return marked
 }
 
-// Starts returns the stages in which records may be born, in the order written.
+// Starts returns the stages in which records may be born, in the order written; none that is taken
+// out of use.
 func (g *Graph) Starts() []*model.Stage { return g.pick(g.starts) }
 
 func (g *Graph) pick(numbers []int) []*model.Stage {
@@ -154,6 +181,17 @@ func (g *Graph) moves(lists [][]int, stage *model.Stage) []model.Move {
 		moves[at] = g.Moves[move]
 	}
 	return moves
+}
+
+// Next returns the stages one step on: those that moves lead to, those that a refused approval sends
+// a record to, and the one that takes the records of a stage taken out of use. A stage can occur more
+// than once.
+func (g *Graph) Next(stage *model.Stage) []*model.Stage {
+	i, known := g.number[stage]
+	if !known {
+		return nil
+	}
+	return g.pick(g.next[i])
 }
 
 // Between returns the moves of one pair: usually one, none when the move is forbidden.

@@ -39,8 +39,7 @@ func (t *tarjan) visit(i int) {
 	t.next++
 	t.index[i], t.low[i] = t.next, t.next
 	t.stack, t.on[i] = append(t.stack, i), true
-	for _, move := range t.graph.out[i] {
-		to := t.graph.number[t.graph.Moves[move].To]
+	for _, to := range t.graph.next[i] {
 		if t.index[to] == 0 {
 			t.visit(to)
 			t.low[i] = min(t.low[i], t.low[to])
