@@ -1,0 +1,134 @@
+package pipeline
+
+import (
+	"slices"
+
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/facts"
+	"github.com/crmspec/crmspec/model/lint"
+	"github.com/crmspec/crmspec/model/words"
+)
+
+// NoClose is the check no-way-to-close, the "option to complete" of workflow nets. It reports the
+// stages that a record cannot leave any more, once for each such group; stages that only lead there
+// are mended with it. A single work or pause stage without a way out is the matter of stage-dead-end.
+var NoClose = lint.Rule{
+	Name: "no-way-to-close", Family: lint.Pipelines, Severity: diag.Error, Whole: true,
+	What: words.Text{
+		En: "From a stage that records get into, no closed stage can be reached",
+		Ru: "Из этапа, в который попадают записи, нельзя дойти ни до одного закрытого",
+	},
+	Why: words.Text{
+		En: "These deals stay open for ever: they swell the forecast, and nobody learns whether they were won or lost",
+		Ru: "Такие сделки открыты вечно: они завышают прогноз, и никто не узнает, выиграны они или проиграны",
+	},
+	Mend: words.Text{
+		En: "Write a transition from one of these stages to a closed one; if work ends in one of them, give it a closed type: “won”, “lost”, “converted” or “closed”",
+		Ru: "Напишите переход из одного из этих этапов в закрытый; если в одном из них работа кончается, задайте ему закрытый тип: «won», «lost», «converted» или «closed»",
+	},
+	Say: words.Text{
+		En: "A record that gets to {stages} moves in a circle and can never be closed",
+		Ru: "Запись, попавшая в {stages}, ходит по кругу, и её нельзя закрыть",
+	},
+	Also: map[string]words.Text{
+		"none": {
+			En: "“{pipeline}” has no stage in which a record is closed",
+			Ru: "У воронки «{pipeline}» нет этапа, на котором запись закрывается",
+		},
+		"start": {
+			En: "No transition leads out of “{stage}”, so a new record can neither move on nor be closed",
+			Ru: "Из этапа «{stage}» не ведёт ни один переход: новую запись нельзя ни двинуть дальше, ни закрыть",
+		},
+		"member": {En: "“{stage}” is in the same circle", Ru: "«{stage}» в том же круге"},
+	},
+	Bad: []lint.Edit{
+		{File: "sales.yaml", Old: "  - id: on_hold\n", New: "  - id: tender\n    title: {en: Tender, ru: Тендер}\n    goal: The tender is decided\n    action: Follow the tender\n  - id: on_hold\n"},
+		{File: "sales.yaml", Old: "  - {from: on_hold, to: proposal, by: [sales_manager]}\n", New: "  - {from: on_hold, to: tender, by: [sales_manager]}\n  - {from: tender, to: on_hold, by: [sales_manager]}\n"},
+	},
+	Good: []lint.Edit{
+		{File: "sales.yaml", Old: "  - id: on_hold\n", New: "  - id: tender\n    title: {en: Tender, ru: Тендер}\n    goal: The tender is decided\n    action: Follow the tender\n  - id: on_hold\n"},
+		{File: "sales.yaml", Old: "  - {from: on_hold, to: proposal, by: [sales_manager]}\n", New: "  - {from: on_hold, to: tender, by: [sales_manager]}\n  - {from: tender, to: [on_hold, won], by: [sales_manager]}\n"},
+	},
+	Check: noClose,
+}
+
+func noClose(p *lint.Pass) {
+	for _, pipeline := range model.All[model.Pipeline](p.Spec) {
+		if !hasClosed(pipeline) {
+			p.Report(lint.Finding{Element: pipeline, Variant: "none", Args: words.Args{"pipeline": model.TitleOf(pipeline)}})
+			continue
+		}
+		g := p.Facts.Graph(pipeline)
+		for _, trap := range traps(g) {
+			f := lint.Finding{Element: trap[0], Args: words.Args{"stage": trap[0].Title, "stages": titlesOf(trap)}}
+			if f.Witness = refs(circle(g, trap[0])); len(f.Witness) == 0 {
+				f.Variant, f.Witness = "start", refs(g.Path(trap[0]))
+			}
+			for i := 1; i < min(len(trap), fewTitles); i++ {
+				f.Related = append(f.Related, p.Point(trap[i].Name, "member", words.Args{"stage": trap[i].Title}))
+			}
+			p.Report(f)
+		}
+	}
+}
+
+// traps returns the groups of connected stages, in use and not closed, that nothing leads out of; a
+// single stage only where it is a start.
+func traps(g *facts.Graph) [][]*model.Stage {
+	part := partOf(g)
+	left := map[int]bool{}
+	for _, stage := range g.Stages {
+		for _, to := range g.Next(stage) {
+			if part[stage] != part[to] {
+				left[part[stage]] = true
+			}
+		}
+	}
+	var found [][]*model.Stage
+	for i, stages := range g.Parts() {
+		if left[i] || g.CanClose(stages[0]) || len(stages) == 1 && stages[0].Kind() != model.StageStart {
+			continue
+		}
+		used := slices.DeleteFunc(slices.Clone(stages), func(s *model.Stage) bool { return !inUse(g, s) })
+		if len(used) > 0 {
+			found = append(found, used)
+		}
+	}
+	return found
+}
+
+// partOf tells for each stage the number of its strongly connected part.
+func partOf(g *facts.Graph) map[*model.Stage]int {
+	part := map[*model.Stage]int{}
+	for i, stages := range g.Parts() {
+		for _, stage := range stages {
+			part[stage] = i
+		}
+	}
+	return part
+}
+
+// circle returns a shortest way from a stage back to itself, both included; nil where there is none.
+func circle(g *facts.Graph, stage *model.Stage) []*model.Stage {
+	before := map[*model.Stage]*model.Stage{}
+	queue := []*model.Stage{stage}
+	for at := 0; at < len(queue); at++ {
+		for _, to := range g.Next(queue[at]) {
+			if before[to] == nil {
+				before[to] = queue[at]
+				queue = append(queue, to)
+			}
+		}
+	}
+	if before[stage] == nil {
+		return nil
+	}
+	way := []*model.Stage{stage}
+	for s := before[stage]; s != stage; s = before[s] {
+		way = append(way, s)
+	}
+	way = append(way, stage)
+	slices.Reverse(way)
+	return way
+}

@@ -1,0 +1,95 @@
+package pipeline
+
+import (
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/lint"
+	"github.com/crmspec/crmspec/model/words"
+)
+
+// Start is the check pipeline-start. A stage that is taken out of use is no start; a start stage
+// that stands under starts with a when has a condition, a stage under starts without one has none.
+var Start = lint.Rule{
+	Name: "pipeline-start", Family: lint.Pipelines, Severity: diag.Error, Whole: true,
+	What: words.Text{
+		En: "A pipeline has no start stage, or several and no condition that tells which one a new record takes",
+		Ru: "У воронки нет начального этапа или их несколько, и неясно, в какой попадает новая запись",
+	},
+	Why: words.Text{
+		En: "New requests land wherever the person or the form happens to put them, and the first clock never starts",
+		Ru: "Новые обращения попадают куда придётся, а отсчёт времени до первого ответа не начинается",
+	},
+	Mend: words.Text{
+		En: "Write “type: start” at the one stage where records begin; name other places of birth under “starts”, each with its “when”",
+		Ru: "Напишите «type: start» у одного этапа, с которого всё начинается; другие места появления перечислите в «starts», каждое со своим «when»",
+	},
+	Say: words.Text{
+		En: "“{pipeline}” has no start stage, so no record can be created in it",
+		Ru: "У воронки «{pipeline}» нет начального этапа, поэтому запись в ней нельзя создать",
+	},
+	Also: map[string]words.Text{
+		"several": {
+			En: "A new record of “{pipeline}” can begin in {starts}, and no condition tells in which",
+			Ru: "Новая запись воронки «{pipeline}» может начаться в {starts}, и ни одно условие не говорит где",
+		},
+		"other": {En: "records begin here as well", Ru: "записи начинаются и здесь"},
+	},
+	Bad: []lint.Edit{
+		{File: "sales.yaml", Old: "    type: start\n", New: "    type: work\n"},
+	},
+	Good: []lint.Edit{
+		{File: "sales.yaml", Old: "stages:\n", New: "starts:\n  - {stage: proposal, when: \"deal.amount != null\"}\nstages:\n"},
+	},
+	Check: start,
+}
+
+func start(p *lint.Pass) {
+	for _, pipeline := range model.All[model.Pipeline](p.Spec) {
+		args := words.Args{"pipeline": model.TitleOf(pipeline)}
+		if !hasStart(pipeline) {
+			p.Report(lint.Finding{Element: pipeline, Args: args})
+			continue
+		}
+		always := unconditional(pipeline)
+		if len(always) < 2 {
+			continue
+		}
+		args["starts"] = titlesOf(always)
+		f := lint.Finding{Element: pipeline, At: always[1].Name, Variant: "several", Args: args, Witness: refs(always)}
+		for i, stage := range always {
+			if i != 1 && i < fewTitles {
+				f.Related = append(f.Related, p.Point(stage.Name, "other", nil))
+			}
+		}
+		p.Report(f)
+	}
+}
+
+// hasStart tells whether a pipeline has a start stage in use.
+func hasStart(p *model.Pipeline) bool {
+	for _, stage := range p.Stages {
+		if stage.Kind() == model.StageStart && stage.Retired == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// unconditional returns the stages in which any record may be born.
+func unconditional(p *model.Pipeline) []*model.Stage {
+	when := map[*model.Stage]bool{}
+	always := map[*model.Stage]bool{}
+	for _, start := range p.Starts {
+		stage := start.Stage.Get()
+		when[stage] = when[stage] || start.When.IsSet()
+		always[stage] = always[stage] || !start.When.IsSet()
+	}
+	var stages []*model.Stage
+	for _, stage := range p.Stages {
+		born := always[stage] || stage.Kind() == model.StageStart && !when[stage]
+		if born && stage.Retired == nil {
+			stages = append(stages, stage)
+		}
+	}
+	return stages
+}

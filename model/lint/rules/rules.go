@@ -1,0 +1,45 @@
+// Package rules is the one list of all checks, in reading order. It must not know how a check works
+// or how it is run.
+package rules
+
+import (
+	"github.com/crmspec/crmspec/model/lint"
+	"github.com/crmspec/crmspec/model/lint/rules/language"
+	"github.com/crmspec/crmspec/model/lint/rules/pipeline"
+)
+
+// All returns all checks, in the order of the reference: family by family, and in a family from the
+// coarse to the fine. A new check is one file and one line here.
+func All() []lint.Rule {
+	return []lint.Rule{
+		language.YAMLSyntax,
+		language.UnknownVersion,
+		language.UnknownKind,
+		language.UnknownKey,
+		language.MissingKey,
+		language.WrongType,
+		language.BadValue,
+		language.QuoteNeeded,
+		language.NullInFlowMap,
+		language.TagInsteadOfCondition,
+		language.DuplicateID,
+		language.UnresolvedReference,
+		language.WrongReferenceKind,
+		language.ReferenceCycle,
+		language.ConditionSyntax,
+		language.ConditionType,
+		language.MissingTranslation,
+		language.UnusedIgnore,
+
+		pipeline.Start,
+		pipeline.Unreachable,
+		pipeline.DeadEnd,
+		pipeline.NoClose,
+		pipeline.ClosedExit,
+		pipeline.Nobody,
+		pipeline.Duplicate,
+		pipeline.LossReason,
+		pipeline.WithoutGoal,
+		pipeline.WithoutAction,
+	}
+}
