@@ -58,21 +58,21 @@ func width(text string) int {
 	return n
 }
 
-// wrap breaks a text at spaces into lines of at most n columns; 0 means no limit. A longer word
-// has a line of its own.
-func wrap(text string, n int) []string {
-	if n <= 0 || width(text) <= n {
+// wrap breaks a text at spaces into lines of at most n columns, of which used are taken on the
+// first; 0 means no limit. A longer word has a line of its own.
+func wrap(text string, n, used int) []string {
+	if n <= 0 || used+width(text) <= n {
 		return []string{text}
 	}
 	var lines []string
-	line, taken := "", 0
+	line, taken := "", used
 	for _, word := range strings.Fields(text) {
 		w := width(word)
 		if taken > 0 && taken+1+w > n {
 			lines = append(lines, line)
 			line, taken = "", 0
 		}
-		if taken > 0 {
+		if line != "" {
 			line += " "
 			taken++
 		}

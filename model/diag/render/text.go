@@ -44,8 +44,9 @@ type framer struct {
 func (f *framer) frame(d diag.Diagnostic) {
 	lang, ink := f.options.Lang, ink{f.options.Color, d.Severity}
 	severity := severityNames[d.Severity].In(lang)
-	head := wrap(severity+" "+d.Code+"  "+clean(d.Message.In(lang)), f.room(4))
-	fmt.Fprintln(f.out, "  "+ink.mark(severity)+strings.TrimPrefix(head[0], severity))
+	lead := severity + " " + d.Code + "  "
+	head := wrap(clean(d.Message.In(lang)), f.room(4), width(lead)-2)
+	fmt.Fprintln(f.out, "  "+ink.mark(severity)+strings.TrimRight(strings.TrimPrefix(lead, severity)+head[0], " "))
 	for _, line := range head[1:] {
 		fmt.Fprintln(f.out, "    "+line)
 	}
@@ -105,7 +106,7 @@ func (f *framer) labelled(label words.Text, text string) {
 	name := label.In(f.options.Lang)
 	indent := 4 + f.label + 2
 	lead := "    " + ink{on: f.options.Color}.dim(name) + strings.Repeat(" ", f.label-width(name)+2)
-	for i, line := range wrap(text, f.room(indent)) {
+	for i, line := range wrap(text, f.room(indent), 0) {
 		if i > 0 {
 			lead = strings.Repeat(" ", indent)
 		}

@@ -1,0 +1,246 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/crmspec/crmspec/generators"
+	"github.com/crmspec/crmspec/generators/catalog"
+	"github.com/crmspec/crmspec/generators/layout"
+	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/diag/render"
+	"github.com/crmspec/crmspec/model/words"
+)
+
+// building is what build and generate share.
+type building struct {
+	*run
+	asked
+	out   string
+	check bool
+}
+
+func newBuildCmd(r *run) *cobra.Command {
+	b := &building{run: r}
+	cmd := &cobra.Command{
+		Use: "build [DIR]", DisableFlagsInUseLine: true, Args: r.atMost(1),
+		Short: r.say(buildSay, nil), Long: r.say(buildLongSay, nil),
+		Example: "  crmspec build\n  crmspec build examples/sales-and-service -o /tmp/package\n  crmspec build --check",
+		RunE: func(_ *cobra.Command, args []string) error {
+			return b.do(args, "dist", func(c *checked) []generators.Generator {
+				return slices.DeleteFunc(catalog.All(), func(g generators.Generator) bool { return !g.Always && !wanted(c, g.Name) })
+			})
+		},
+	}
+	b.flags(cmd, buildOutFlag)
+	return cmd
+}
+
+// wanted tells whether the project names a target.
+func wanted(c *checked, name string) bool {
+	if c.Spec.Project == nil {
+		return false
+	}
+	for _, entry := range c.Spec.Project.Targets.Entries {
+		if entry.Key.V == name {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *building) flags(cmd *cobra.Command, out words.Text) {
+	flags := cmd.Flags()
+	flags.StringVarP(&b.out, "out", "o", "", b.say(out, nil))
+	flags.BoolVar(&b.check, "check", false, b.say(staleFlag, nil))
+	flags.StringVar(&b.day, "today", "", b.say(todayFlag, nil))
+}
+
+// do makes the outputs of a workspace: nothing while there is an error in it.
+func (b *building) do(args []string, folder string, choose func(*checked) []generators.Generator) error {
+	root, err := b.workspace(args)
+	if err != nil {
+		return err
+	}
+	c, err := b.run.check(root, b.asked)
+	if err != nil {
+		return err
+	}
+	if c.found.Worst() >= diag.Error || len(c.Unread) > 0 {
+		b.refuse(c)
+		return nil
+	}
+	out := filepath.Join(c.Root, folder)
+	if b.out != "" {
+		out = b.path(b.out)
+	}
+	engine := layout.New(b.Layout)
+	defer engine.Close()
+	files, found := assemble(c, choose(c), places{engine})
+	if len(found) > 0 {
+		c.found = found.Sorted()
+		b.findings(c, b.form(), defaultMax)
+		if found.Worst() >= diag.Error {
+			b.code = worst(b.code, exitFindings)
+			return nil
+		}
+	}
+	meta := generators.Meta{Version: version(), Whole: whole(c)}
+	var report generators.Report
+	if b.check {
+		report, err = generators.Check(out, files, meta)
+	} else {
+		report, err = generators.Write(out, b.Disk, files, meta)
+	}
+	if err != nil {
+		return b.notWritten(out, err)
+	}
+	b.tell(c, out, report)
+	return nil
+}
+
+// places lays out graphs; one that will not lay out costs its picture, not the run.
+type places struct{ engine *layout.Engine }
+
+// Place implements generators.Layouter.
+func (p places) Place(graph layout.Graph) (layout.Placed, error) {
+	placed, err := p.engine.Place(graph)
+	if err != nil {
+		err = fmt.Errorf("%w: %w", generators.ErrLeftOut, err)
+	}
+	return placed, err
+}
+
+// form returns the form of findings for where stdout leads.
+func (r *run) form() render.Form {
+	if r.width() > 0 {
+		return render.Forms()[0]
+	}
+	return render.Forms()[1]
+}
+
+// refuse shows why nothing is made.
+func (b *building) refuse(c *checked) {
+	b.findings(c, b.form(), defaultMax)
+	b.note(nothingMadeSay, nil)
+	if c.found.Worst() >= diag.Error {
+		b.code = worst(b.code, exitFindings)
+	}
+	if len(c.Unread) > 0 {
+		b.code = worst(b.code, exitUnread)
+	}
+}
+
+// whole returns the hash of all that a workspace says.
+func whole(c *checked) string {
+	var parts []string
+	for _, file := range c.Files {
+		parts = append(parts, file.Path, string(file.Bytes))
+	}
+	return generators.Key(parts...)
+}
+
+// assemble returns the files of some generators in every language of the project: the first at the
+// top, each other in a folder of its own.
+func assemble(c *checked, chosen []generators.Generator, places generators.Layouter) ([]generators.File, diag.List) {
+	langs := c.Spec.Languages()
+	folder := func(i int) string {
+		if i == 0 {
+			return ""
+		}
+		return langs[i] + "/"
+	}
+	var files []generators.File
+	var found diag.List
+	for i, lang := range langs {
+		in := generators.Input{Spec: c.Spec, Facts: c.facts, Findings: c.found, Layout: places, Lang: lang, Whole: whole(c)}
+		for j, other := range langs {
+			up := ""
+			if i > 0 {
+				up = "../"
+			}
+			if j != i {
+				in.Other = append(in.Other, generators.Edition{Lang: other, Href: up + folder(j)})
+			}
+		}
+		for _, generator := range chosen {
+			list, said := generator.Files(in)
+			for _, file := range list {
+				file.Path = path.Join(folder(i), file.Path)
+				files = append(files, file)
+			}
+			found = append(found, said...)
+		}
+	}
+	return files, found
+}
+
+// notWritten says why outputs could not be made.
+func (b *building) notWritten(out string, err error) error {
+	var obstacle *generators.InTheWay
+	switch {
+	case errors.As(err, &obstacle):
+		return b.fail(exitUnwritten, inTheWaySay, words.Args{"out": b.shown(out), "paths": listed(obstacle.Paths)}).but(b.say(inTheWayHint, nil))
+	case errors.Is(err, generators.ErrPath):
+		return &failure{code: exitBug, text: err.Error()}
+	}
+	return b.fail(exitUnwritten, notWrittenSay, words.Args{"out": b.shown(out), "reason": reason(err)})
+}
+
+// tell says what was made; the page to open, or the folder, is the result.
+func (b *building) tell(c *checked, out string, report generators.Report) {
+	b.leftOut(report.LeftOut)
+	if n := len(c.found); n > 0 {
+		b.note(milderSay, words.Args{"n": n})
+	}
+	if b.check {
+		b.stale(out, report)
+		return
+	}
+	if report.Resumed {
+		b.note(resumedSay, nil)
+	}
+	b.note(madeSay, words.Args{"written": len(report.Written), "unchanged": len(report.Unchanged), "removed": len(report.Removed)})
+	result := b.shown(out)
+	if index := "index.html"; slices.Contains(report.Written, index) || slices.Contains(report.Unchanged, index) {
+		result = path.Join(result, index)
+	}
+	fmt.Fprintln(b.run.out, result)
+}
+
+// leftOut says which files could not be made, each reason once.
+func (b *building) leftOut(list []generators.LeftOut) {
+	var reasons []string
+	paths := map[string]words.List{}
+	for _, left := range list {
+		why := reason(left.Err).In(b.lang)
+		if _, known := paths[why]; !known {
+			reasons = append(reasons, why)
+		}
+		paths[why] = append(paths[why], left.Path)
+	}
+	for _, why := range reasons {
+		b.line("crmspec: " + b.say(leftOutSay, words.Args{"paths": paths[why], "reason": why}))
+	}
+}
+
+// stale lists what is not as it would be made now.
+func (b *building) stale(out string, report generators.Report) {
+	if !report.Stale() {
+		b.note(freshSay, words.Args{"n": len(report.Unchanged)})
+		return
+	}
+	for _, name := range report.Written {
+		fmt.Fprintln(b.run.out, path.Join(b.shown(out), name))
+	}
+	for _, name := range report.Removed {
+		fmt.Fprintln(b.run.out, path.Join(b.shown(out), name))
+	}
+	b.note(staleSay, words.Args{"n": len(report.Written) + len(report.Removed)})
+	b.code = worst(b.code, exitFindings)
+}

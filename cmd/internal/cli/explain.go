@@ -1,0 +1,245 @@
+package cli
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/lint"
+	"github.com/crmspec/crmspec/model/lint/rules"
+	"github.com/crmspec/crmspec/model/words"
+	"github.com/crmspec/crmspec/schema"
+)
+
+func newExplainCmd(r *run) *cobra.Command {
+	format := ""
+	cmd := &cobra.Command{
+		Use: "explain NAME", DisableFlagsInUseLine: true, Args: r.atMost(1),
+		Short: r.say(explainSay, nil), Long: r.say(explainLongSay, nil),
+		Example: "  crmspec explain checks\n  crmspec explain stage-unreachable\n  crmspec explain Pipeline\n  crmspec explain Pipeline.stages.goal",
+		RunE: func(_ *cobra.Command, args []string) error {
+			if err := r.oneOf("format", format, "text", "md", "json"); err != nil {
+				return err
+			}
+			if len(args) == 0 {
+				return r.fail(exitUse, whatToExplainSay, nil).but(r.say(explainHint, nil))
+			}
+			a, err := r.explain(args[0])
+			if err != nil {
+				return err
+			}
+			return r.print(a, format)
+		},
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return append(checkNames(), kindWords()...), cobra.ShellCompDirectiveNoFileComp
+		},
+	}
+	cmd.Flags().StringVar(&format, "format", "text", r.say(explainFormatFlag, nil))
+	return cmd
+}
+
+// explain finds the article of a name: the lists, a check or the sentence of one, a kind, a key.
+func (r *run) explain(name string) (article, error) {
+	all := rules.All()
+	if name == "checks" {
+		return r.allChecks(all), nil
+	}
+	check, _, _ := strings.Cut(name, "/") // the id of a message is its check and a variant
+	if i := slices.IndexFunc(all, func(rule lint.Rule) bool { return rule.Name == check }); i >= 0 {
+		return r.oneCheck(all[i]), nil
+	}
+	if entry, ok := schema.Describe(name); ok {
+		return r.oneKey(entry), nil
+	}
+	known := append([]string{"checks"}, checkNames()...)
+	for i := range model.Kinds {
+		known = append(known, model.Kinds[i].Name)
+	}
+	if kind, rest, deep := strings.Cut(name, "."); deep {
+		if k, err := r.kind(kind); err == nil {
+			known = nil
+			name = k.Name + "." + rest
+			for _, entry := range schema.Keys(k) {
+				known = append(known, entry.Path)
+			}
+		}
+	}
+	f := r.fail(exitUse, nothingToExplainSay, words.Args{"name": name})
+	if near := words.Nearest(name, known); near != "" {
+		return article{}, f.but(r.say(didYouMeanSay, words.Args{"name": near}))
+	}
+	return article{}, f.but(r.say(explainHint, nil))
+}
+
+// brief is a check in the list of all.
+type brief struct {
+	Name     string `json:"name"`
+	Family   string `json:"family"`
+	Severity string `json:"severity"`
+	What     string `json:"what"`
+}
+
+func briefly(rule lint.Rule, lang string) brief {
+	return brief{rule.Name, string(rule.Family), rule.Severity.String(), open(rule.What.In(lang))}
+}
+
+var hole = regexp.MustCompile(`\{[a-z_]+(\|[^{}]*)?\}`)
+
+// open shows a template without arguments: with dots where they would stand.
+func open(template string) string { return hole.ReplaceAllString(template, "…") }
+
+func (r *run) allChecks(all []lint.Rule) article {
+	a := article{title: r.say(checksTitle, nil)}
+	var list []brief
+	for _, rule := range all {
+		b := briefly(rule, r.lang)
+		list = append(list, b)
+		if n := len(a.sections); n == 0 || a.sections[n-1].head != b.Family {
+			a.sections = append(a.sections, section{head: b.Family})
+		}
+		last := &a.sections[len(a.sections)-1]
+		last.code = append(last.code, fmt.Sprintf("%-30s %-8s %s", b.Name, b.Severity, b.What))
+	}
+	a.data = list
+	return a
+}
+
+// checkData is a check for programs.
+type checkData struct {
+	brief
+	Why         string     `json:"why"`
+	Mend        string     `json:"mend"`
+	MildInDraft bool       `json:"mildInDraft"`
+	Bad         []editData `json:"bad"`
+	Good        []editData `json:"good"`
+}
+
+type editData struct {
+	File string `json:"file"`
+	Old  string `json:"old"`
+	New  string `json:"new"`
+}
+
+func (r *run) oneCheck(rule lint.Rule) article {
+	data := checkData{
+		brief: briefly(rule, r.lang),
+		Why:   open(rule.Why.In(r.lang)), Mend: open(rule.Mend.In(r.lang)), MildInDraft: rule.MildInDraft,
+		Bad: []editData{}, Good: []editData{},
+	}
+	var bad, good []string
+	for _, e := range rule.Bad {
+		data.Bad = append(data.Bad, editData(e))
+		bad = append(bad, example(e)...)
+	}
+	for _, e := range rule.Good {
+		data.Good = append(data.Good, editData(e))
+		good = append(good, example(e)...)
+	}
+	severity := rule.Severity.String()
+	if rule.MildInDraft {
+		severity += ", " + r.say(mildSay, nil)
+	}
+	return article{data, rule.Name, []section{
+		{text: data.What},
+		{head: r.say(severityHead, nil), text: severity},
+		{head: r.say(whyHead, nil), text: data.Why},
+		{head: r.say(mendHead, nil), text: data.Mend},
+		{head: r.say(badHead, nil), code: bad},
+		{head: r.say(goodHead, nil), code: good},
+		{head: r.say(silenceHead, nil), code: r.silence(rule)},
+	}}
+}
+
+// silence shows how to switch a check off, where that is possible.
+func (r *run) silence(rule lint.Rule) []string {
+	if rule.Family == lint.Language && rule.Severity == diag.Error {
+		return nil
+	}
+	return []string{
+		"# crmspec:ignore " + rule.Name + " -- " + r.say(reasonSay, nil),
+		"checks: {" + rule.Name + ": {severity: none, reason: …}}  # crmspec.yaml",
+	}
+}
+
+// example shows an edit to a spec as a diff.
+func example(e lint.Edit) []string {
+	lines := []string{"# " + e.File}
+	for line := range strings.Lines(e.Old) {
+		lines = append(lines, "- "+strings.TrimRight(line, "\n"))
+	}
+	for line := range strings.Lines(e.New) {
+		lines = append(lines, "+ "+strings.TrimRight(line, "\n"))
+	}
+	return lines
+}
+
+// keyData is a kind or key for programs.
+type keyData struct {
+	Path        string         `json:"path"`
+	Description string         `json:"description"`
+	Type        string         `json:"type"`
+	Required    bool           `json:"required"`
+	Default     string         `json:"default,omitempty"`
+	Values      []schema.Legal `json:"values,omitempty"`
+	Short       string         `json:"short,omitempty"`
+	Example     string         `json:"example,omitempty"`
+	Ref         string         `json:"ref,omitempty"`
+	RefKinds    []string       `json:"refKinds,omitempty"`
+	Words       []string       `json:"words,omitempty"`
+	Keys        []string       `json:"keys,omitempty"`
+	Also        []string       `json:"also,omitempty"`
+}
+
+func (r *run) oneKey(e schema.Entry) article {
+	kind := ""
+	if e.Type != nil {
+		kind = e.Type.In(r.lang)
+	}
+	data := keyData{e.Path, e.Description, kind, e.Required, e.Default, e.Values, e.Short, e.Example, e.Ref, e.RefKinds, e.Words, e.Keys, e.Also}
+	a := article{data: data, title: e.Path, sections: []section{{text: e.Description}}}
+	add := func(head words.Text, text string, code ...string) {
+		if text != "" || len(code) > 0 {
+			a.sections = append(a.sections, section{r.say(head, nil), text, code})
+		}
+	}
+	add(typeHead, kind)
+	if e.Required {
+		add(requiredHead, r.say(yesSay, nil))
+	}
+	add(defaultHead, e.Default)
+	var values []string
+	for _, v := range e.Values {
+		values = append(values, strings.TrimSpace(fmt.Sprintf("%-16s %s", v.Value, v.Meaning)))
+	}
+	add(valuesHead, "", values...)
+	add(wordsHead, strings.Join(e.Words, ", "))
+	add(shortHead, e.Short)
+	add(exampleHead, "", lines(e.Example)...)
+	add(keysHead, "", r.keysOf(e)...)
+	add(alsoHead, strings.Join(e.Also, ", "))
+	return a
+}
+
+// keysOf returns the keys below a key with the beginning of what they are.
+func (r *run) keysOf(e schema.Entry) []string {
+	var list []string
+	for _, key := range e.Keys {
+		below, ok := schema.Describe(e.Path + "." + key)
+		if !ok {
+			list = append(list, key)
+			continue
+		}
+		mark := " "
+		if below.Required {
+			mark = "*"
+		}
+		first, _, _ := strings.Cut(below.Description, "\n")
+		list = append(list, strings.TrimRight(fmt.Sprintf("%s %-20s %s", mark, key, first), " "))
+	}
+	return list
+}

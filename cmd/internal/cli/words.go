@@ -1,0 +1,94 @@
+package cli
+
+import "github.com/crmspec/crmspec/model/words"
+
+// What the tool says besides findings: complaints, notes, heads.
+var (
+	interruptedSay = words.Text{En: "Interrupted.", Ru: "Прервано."}
+	crashSay       = words.Text{
+		En: "crmspec has a bug and stopped. Nothing half-written is left. Please report this text:",
+		Ru: "В crmspec ошибка, работа остановлена. Недописанных файлов не осталось. Пришлите, пожалуйста, этот текст:",
+	}
+	outputSay = words.Text{En: "crmspec: the output could not be written: {reason}", Ru: "crmspec: не удалось записать вывод: {reason}"}
+
+	didYouMeanSay = words.Text{En: "Did you mean “{name}”?", Ru: "Может быть, «{name}»?"}
+	knownSay      = words.Text{En: "There are: {names}", Ru: "Есть такие: {names}"}
+	seeHelpSay    = words.Text{En: "“{command} --help” shows what there is", Ru: "«{command} --help» покажет, что есть"}
+	noCommandSay  = words.Text{En: "there is no command “{name}”", Ru: "нет команды «{name}»"}
+	noFlagSay     = words.Text{En: "there is no flag “{name}”", Ru: "нет флага «{name}»"}
+	emptyFlagSay  = words.Text{En: "the flag “{name}” needs a value", Ru: "флагу «{name}» нужно значение"}
+	badFlagSay    = words.Text{En: "the flag “{name}” cannot be “{value}”", Ru: "у флага «{name}» не может быть значения «{value}»"}
+	dateSay       = words.Text{En: "Write a day as 2026-11-02", Ru: "Напишите день так: 2026-11-02"}
+	tooManySay    = words.Text{En: "there is one argument too many: “{name}”", Ru: "лишний аргумент: «{name}»"}
+	noCheckSay    = words.Text{En: "there is no check “{name}”", Ru: "нет проверки «{name}»"}
+	noKindSay     = words.Text{En: "there is no kind “{name}”", Ru: "нет вида документов «{name}»"}
+	noTargetSay   = words.Text{En: "there is no target “{name}”", Ru: "нет цели «{name}»"}
+
+	whichTargetSay      = words.Text{En: "name what to generate", Ru: "назовите, что создать"}
+	whatToExplainSay    = words.Text{En: "name what to explain", Ru: "назовите, что объяснить"}
+	nothingToExplainSay = words.Text{En: "there is nothing called “{name}”", Ru: "нет ничего с именем «{name}»"}
+	explainHint         = words.Text{
+		En: "A check (“crmspec explain checks” lists them), a kind such as Pipeline, or a key such as Pipeline.stages",
+		Ru: "Проверку (список: «crmspec explain checks»), вид документов, например Pipeline, или ключ, например Pipeline.stages",
+	}
+
+	noWorkspaceSay      = words.Text{En: "“{path}” is no description: there is no crmspec.yaml in it", Ru: "«{path}» — не описание: в папке нет crmspec.yaml"}
+	noWorkspaceAboveSay = words.Text{En: "there is no crmspec.yaml in “{path}” or in a folder above it", Ru: "ни в «{path}», ни в папках выше нет crmspec.yaml"}
+	makeOneSay          = words.Text{
+		En: "Name the folder of a description, or begin one with a crmspec.yaml: “crmspec explain Project” tells what goes into it",
+		Ru: "Назовите папку с описанием или начните новое с файла crmspec.yaml: что в нём пишут, скажет «crmspec explain Project»",
+	}
+	notOpenedSay     = words.Text{En: "“{path}” could not be opened: {reason}", Ru: "не удалось открыть «{path}»: {reason}"}
+	notReadSay       = words.Text{En: "{path}: not read: {reason}", Ru: "{path}: не удалось прочитать: {reason}"}
+	twoWorkspacesSay = words.Text{En: "“{a}” and “{b}” are two descriptions; check one at a time", Ru: "«{a}» и «{b}» — два разных описания; проверяйте по одному"}
+
+	dryWithoutFixSay = words.Text{En: "the flag “--dry-run” goes with “--fix”", Ru: "флаг «--dry-run» используется вместе с «--fix»"}
+	fixOnlyYAMLSay   = words.Text{En: "“{path}” was generated; mend the YAML that it was made from", Ru: "файл «{path}» создан программой; исправляйте YAML, из которого он получен"}
+	notMendedSay     = words.Text{En: "the fixes could not be written, and all files are as they were: {reason}", Ru: "не удалось записать исправления, все файлы остались прежними: {reason}"}
+	mendedSay        = words.Text{En: "{n|# fix|# fixes} made in {files|# file|# files}", Ru: "Внесено {n|# исправление|# исправления|# исправлений} в {files|# файл|# файла|# файлов}"}
+	previewSay       = words.Text{En: "{n|# fix|# fixes} in {files|# file|# files}. Nothing written.", Ru: "{n|# исправление|# исправления|# исправлений} в {files|# файле|# файлах|# файлах}. Ничего не записано."}
+	leftSay          = words.Text{En: "{n|# more waits|# more wait} for these: they touch the same text.", Ru: "Ещё {n|# ждёт|# ждут|# ждут} своей очереди: они меняют тот же текст."}
+
+	nothingMadeSay = words.Text{En: "Nothing was written: mend this first.", Ru: "Ничего не записано: сначала исправьте это."}
+	inTheWaySay    = words.Text{En: "in “{out}” there are files that crmspec did not write: {paths}", Ru: "в «{out}» лежат файлы, которые записал не crmspec: {paths}"}
+	inTheWayHint   = words.Text{En: "Nothing was changed. Move them away, or name another folder with -o", Ru: "Ничего не изменено. Уберите их или укажите другую папку: -o"}
+	notWrittenSay  = words.Text{En: "“{out}” could not be written: {reason}", Ru: "не удалось записать «{out}»: {reason}"}
+	leftOutSay     = words.Text{En: "left out: {paths}: {reason}", Ru: "пропущено: {paths}: {reason}"}
+	milderSay      = words.Text{En: "{n|# milder finding|# milder findings}; “crmspec check” shows them", Ru: "{n|Есть # замечание|Есть # замечания|Есть # замечаний}; их покажет «crmspec check»"}
+	resumedSay     = words.Text{En: "The run before was interrupted; its work is finished now.", Ru: "Прошлый запуск был прерван; его работа теперь закончена."}
+	madeSay        = words.Text{En: "Written: {written}, unchanged: {unchanged}, removed: {removed}", Ru: "Записано: {written}, без изменений: {unchanged}, удалено: {removed}"}
+	staleSay       = words.Text{En: "{n|# file is|# files are} not as they would be made now; run without --check", Ru: "{n|# файл устарел|# файла устарели|# файлов устарело}; запустите без --check"}
+	freshSay       = words.Text{En: "{n|# file is|# files are} up to date", Ru: "{n|# файл актуален|# файла актуальны|# файлов актуальны}"}
+	listFaultySay  = words.Text{En: "{n|# fault was|# faults were} found on the way, so the list may lack something; “crmspec check” shows them", Ru: "При чтении найдено: {n|# ошибка|# ошибки|# ошибок}, поэтому список может быть неполным; их покажет «crmspec check»"}
+
+	usageHead    = words.Text{En: "Usage", Ru: "Как вызывать"}
+	exampleHead  = words.Text{En: "Example", Ru: "Пример"}
+	commandsHead = words.Text{En: "Commands", Ru: "Команды"}
+	flagsHead    = words.Text{En: "Flags", Ru: "Флаги"}
+	globalHead   = words.Text{En: "Flags of all commands", Ru: "Флаги всех команд"}
+
+	severityHead = words.Text{En: "Severity", Ru: "Важность"}
+	whyHead      = words.Text{En: "Why it matters", Ru: "Почему это важно"}
+	mendHead     = words.Text{En: "What to do", Ru: "Что делать"}
+	badHead      = words.Text{En: "Trips it", Ru: "Пример с ошибкой"}
+	goodHead     = words.Text{En: "Does not", Ru: "Пример без ошибки"}
+	silenceHead  = words.Text{En: "To silence it, with a reason", Ru: "Как отключить, с указанием причины"}
+	reasonSay    = words.Text{En: "why it is right here", Ru: "почему здесь так правильно"}
+	mildSay      = words.Text{En: "info while the document is a draft", Ru: "info, пока документ — черновик"}
+	checksTitle  = words.Text{En: "Checks", Ru: "Проверки"}
+	typeHead     = words.Text{En: "Type", Ru: "Тип"}
+	requiredHead = words.Text{En: "Required", Ru: "Обязателен"}
+	yesSay       = words.Text{En: "yes", Ru: "да"}
+	defaultHead  = words.Text{En: "Default", Ru: "По умолчанию"}
+	valuesHead   = words.Text{En: "Values", Ru: "Значения"}
+	wordsHead    = words.Text{En: "Words that may stand instead of a reference", Ru: "Слова, которые могут стоять вместо ссылки"}
+	shortHead    = words.Text{En: "A single value stands for the key", Ru: "Одно значение заменяет ключ"}
+	keysHead     = words.Text{En: "Keys (* required)", Ru: "Ключи (* обязателен)"}
+	alsoHead     = words.Text{En: "Also", Ru: "Также"}
+
+	filesStat     = words.Text{En: "files", Ru: "файлы"}
+	documentsStat = words.Text{En: "documents", Ru: "документы"}
+	findingsStat  = words.Text{En: "findings", Ru: "замечания"}
+	loadingStat   = words.Text{En: "reading took", Ru: "чтение заняло"}
+	checkingStat  = words.Text{En: "checking took", Ru: "проверка заняла"}
+)

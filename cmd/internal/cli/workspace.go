@@ -1,0 +1,179 @@
+package cli
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/diag/render"
+	"github.com/crmspec/crmspec/model/facts"
+	"github.com/crmspec/crmspec/model/lint"
+	"github.com/crmspec/crmspec/model/lint/rules"
+	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/words"
+)
+
+// checked is a workspace with what was found in it.
+type checked struct {
+	*load.Workspace
+	facts *facts.Facts
+	found diag.List
+	// loading and checking are how long it took.
+	loading, checking time.Duration
+}
+
+// asked says which checks are to run.
+type asked struct {
+	only, skip []string
+	// day is what the user gave for today, "" for nothing.
+	day string
+}
+
+// check opens a workspace and runs the checks.
+func (r *run) check(root string, ask asked) (*checked, error) {
+	begun := r.Now()
+	workspace, err := load.Open(root)
+	if err != nil {
+		return nil, r.noWorkspace(root, err)
+	}
+	opened := r.Now()
+	today, err := r.today(ask.day, workspace.Spec)
+	if err != nil {
+		return nil, err
+	}
+	c := &checked{Workspace: workspace, facts: facts.New(workspace.Spec), loading: opened.Sub(begun)}
+	c.found = lint.Run(lint.Input{Workspace: workspace, Facts: c.facts, Rules: rules.All(), Only: ask.only, Skip: ask.skip, Today: today})
+	c.checking = r.Now().Sub(opened)
+	return c, nil
+}
+
+// today returns the day that the user names, else the day that it is where the project is.
+func (r *run) today(named string, spec *model.Spec) (time.Time, error) {
+	if named != "" {
+		day, err := time.Parse(time.DateOnly, named)
+		if err != nil {
+			return day, r.fail(exitUse, badFlagSay, words.Args{"name": "--today", "value": named}).but(r.say(dateSay, nil))
+		}
+		return day, nil
+	}
+	zone := time.UTC
+	if spec.Project != nil {
+		if named, err := time.LoadLocation(spec.Project.Timezone.V); err == nil {
+			zone = named
+		}
+	}
+	year, month, day := r.Now().In(zone).Date()
+	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC), nil
+}
+
+// report returns what is to be shown of a workspace.
+func (c *checked) report() render.Report {
+	report := render.Report{
+		Version: version(), Files: len(c.Files), Documents: len(c.Documents), Findings: c.found,
+		Title: func(ref string) words.Localized {
+			if element := c.Spec.Element(ref); element != nil {
+				return model.TitleOf(element)
+			}
+			return nil
+		},
+	}
+	for _, u := range c.Unread {
+		report.Unread = append(report.Unread, render.Unread{Path: u.Path, Reason: reason(u.Err)})
+	}
+	return report
+}
+
+// noWorkspace says why a workspace could not be opened.
+func (r *run) noWorkspace(name string, err error) error {
+	args := words.Args{"path": r.shown(name), "reason": reason(err)}
+	if errors.Is(err, load.ErrNoWorkspace) {
+		return r.fail(exitUse, noWorkspaceSay, args).but(r.say(makeOneSay, nil))
+	}
+	return r.fail(exitUnread, notOpenedSay, args)
+}
+
+// above returns the workspace in which a folder or file lies.
+func (r *run) above(name string) (string, error) {
+	full := r.path(name)
+	info, err := os.Stat(full)
+	if err != nil {
+		return "", r.fail(exitUnread, notOpenedSay, words.Args{"path": name, "reason": reason(err)})
+	}
+	if !info.IsDir() {
+		if filepath.Ext(full) == ".json" {
+			return full, nil // a whole description in one file
+		}
+		full = filepath.Dir(full)
+	}
+	root, ok := load.Find(full)
+	if !ok {
+		return "", r.fail(exitUse, noWorkspaceAboveSay, words.Args{"path": name}).but(r.say(makeOneSay, nil))
+	}
+	return root, nil
+}
+
+// workspace returns the workspace that a command's DIR names; without one, that around the user.
+func (r *run) workspace(args []string) (string, error) {
+	if len(args) == 0 {
+		return r.above(".")
+	}
+	return r.path(args[0]), nil
+}
+
+// locate returns the workspace of some paths and which parts of it they are; none means all of it.
+func (r *run) locate(paths []string) (root string, within []string, err error) {
+	if len(paths) == 0 {
+		root, err = r.above(".")
+		return root, nil, err
+	}
+	for _, name := range paths {
+		here, err := r.above(name)
+		if err != nil {
+			return "", nil, err
+		}
+		if root == "" {
+			root = here
+		}
+		if here != root {
+			return "", nil, r.fail(exitUse, twoWorkspacesSay, words.Args{"a": r.shown(root), "b": r.shown(here)})
+		}
+		part, err := inside(root, r.path(name))
+		if err != nil {
+			return "", nil, r.fail(exitUnread, notOpenedSay, words.Args{"path": name, "reason": reason(err)})
+		}
+		within = append(within, part)
+	}
+	return root, within, nil
+}
+
+// inside returns a path relative to the workspace, with "/"; "." is all of it.
+func inside(root, name string) (string, error) {
+	full, err := filepath.Abs(name)
+	if err != nil {
+		return "", err
+	}
+	base, err := filepath.Abs(root)
+	if err != nil || full == base {
+		return ".", err
+	}
+	relative, err := filepath.Rel(base, full)
+	return filepath.ToSlash(relative), err
+}
+
+// under keeps the findings in some parts of a workspace.
+func under(found diag.List, within []string) diag.List {
+	var kept diag.List
+	for _, d := range found {
+		for _, part := range within {
+			if path := d.Subject.Path(); part == "." || path == part || strings.HasPrefix(path, part+"/") {
+				kept.Add(d)
+				break
+			}
+		}
+	}
+	return kept
+}
