@@ -128,7 +128,20 @@ func (x *Index) register(element model.Element, list string) {
 		x.names[list] = append(x.names[list], self.ID())
 		return
 	}
-	x.found.Add(duplicate(element, before))
+	if !samePair(element, before) {
+		x.found.Add(duplicate(element, before))
+	}
+}
+
+// samePair tells whether an id occurs twice only because two transitions, of which one has no id of
+// its own, can hold over one pair of stages: the check transition-duplicate says that better.
+func samePair(element, before model.Element) bool {
+	a, isMove := element.(*model.Transition)
+	b, wasMove := before.(*model.Transition)
+	if !isMove || !wasMove || a.ID.IsSet() && b.ID.IsSet() {
+		return false
+	}
+	return !a.When.IsSet() || !b.When.IsSet() || strings.TrimSpace(a.When.Source) == strings.TrimSpace(b.When.Source)
 }
 
 // idOf returns the written id of an element, and for a transition without one the id that its
