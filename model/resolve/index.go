@@ -138,7 +138,7 @@ func (x *Index) register(element model.Element, list string) {
 func samePair(element, before model.Element) bool {
 	a, isMove := element.(*model.Transition)
 	b, wasMove := before.(*model.Transition)
-	if !isMove || !wasMove || a.ID.IsSet() && b.ID.IsSet() {
+	if !isMove || !wasMove || a.ID.IsSet() && b.ID.IsSet() || len(a.From.Items) != len(b.From.Items) {
 		return false
 	}
 	return !a.When.IsSet() || !b.When.IsSet() || strings.TrimSpace(a.When.Source) == strings.TrimSpace(b.When.Source)
