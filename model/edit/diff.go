@@ -53,7 +53,11 @@ func (c Change) hunks(before, after []string) []hunk {
 		for h.from < h.to && h.newFrom < h.newTo && before[h.from] == after[h.newFrom] {
 			h.from, h.newFrom = h.from+1, h.newFrom+1
 		}
-		if h.from < h.to || h.newFrom < h.newTo {
+		switch n := len(kept); {
+		case h.from == h.to && h.newFrom == h.newTo:
+		case n > 0 && h.from == kept[n-1].to:
+			kept[n-1].to, kept[n-1].newTo = h.to, h.newTo
+		default:
 			kept = append(kept, h)
 		}
 	}

@@ -2,7 +2,9 @@ package edit_test
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -159,18 +161,19 @@ func TestNotReady(t *testing.T) {
 
 func TestDiff(t *testing.T) {
 	t.Parallel()
-	f := source.NewFile("a/b.yaml", []byte("1\r\n2\r\n3\r\n4\r\n5\r\n6\r\n7\r\n8\r\n9\r\n10\r\n11\r\n12\r\n13"))
+	f := source.NewFile("a/b.yaml", []byte("1\r\n2\r\n3\r\n4\r\n5\r\n6\r\n7\r\n8\r\n9\r\n10\r\n11\r\n12\r\n13\r\n14"))
 	whole := func(n int) source.Edit { // a line with its end
 		return source.Edit{Span: f.Span(f.Offset(n, 1), f.Offset(n+1, 1))}
 	}
 	plan := edit.Fixes(diag.List{
 		finding(change(t, f, "2\r\n3", "two\nand a half\nthree")),
 		finding(whole(7)),
-		finding(change(t, f, "13", "thirteen")),
+		finding(change(t, f, "8", "eight")),
+		finding(change(t, f, "14", "fourteen")),
 	})
 	want := `--- a/b.yaml
 +++ a/b.yaml
-@@ -1,9 +1,9 @@
+@@ -1,10 +1,10 @@
  1
 -2
 -3
@@ -181,19 +184,91 @@ func TestDiff(t *testing.T) {
  5
  6
 -7
- 8
+-8
++eight
  9
-@@ -11,3 +11,3 @@
- 11
+ 10
+@@ -12,3 +12,3 @@
  12
--13
+ 13
+-14
 \ No newline at end of file
-+thirteen
++fourteen
 \ No newline at end of file
 `
 	if diff := cmp.Diff(want, plan.Changes[0].Diff()); diff != "" {
 		t.Error(diff)
 	}
+}
+
+// TestDiffIsTrue applies the diffs of random edits by hand: what comes out is what Write would write.
+func TestDiffIsTrue(t *testing.T) {
+	t.Parallel()
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 2000 {
+		var text strings.Builder
+		for i := range 1 + random.IntN(20) {
+			fmt.Fprintf(&text, "line %d\n", i)
+		}
+		f := source.NewFile("a.yaml", []byte(strings.TrimSuffix(text.String(), strings.Repeat("\n", random.IntN(2)))))
+		var found diag.List
+		for range 1 + random.IntN(5) {
+			start := random.IntN(len(f.Bytes) + 1)
+			end := min(len(f.Bytes), start+random.IntN(12))
+			now := []string{"", "x", "x\ny", "\n", "y\n", "a\nb\nc\n"}[random.IntN(6)]
+			found.Add(finding(source.Edit{Span: f.Span(start, end), New: now}))
+		}
+		for _, c := range edit.Fixes(found).Changes {
+			if got := patch(t, string(f.Bytes), c.Diff()); got != string(c.New) {
+				t.Fatalf("the diff\n%s\nof %q gives %q, not %q", c.Diff(), f.Bytes, got, c.New)
+			}
+		}
+	}
+}
+
+// patch applies a unified diff.
+func patch(t *testing.T, text, diff string) string {
+	t.Helper()
+	old := strings.SplitAfter(text, "\n")
+	var out strings.Builder
+	at := 0
+	lines := strings.SplitAfter(diff, "\n")[2:]
+	for i, line := range lines {
+		if line == "" || line[0] == '\\' {
+			continue
+		}
+		body := line[1:]
+		if i+1 < len(lines) && strings.HasPrefix(lines[i+1], "\\") {
+			body = strings.TrimSuffix(body, "\n")
+		}
+		switch line[0] {
+		case '@':
+			var from, count int
+			if n, _ := fmt.Sscanf(line, "@@ -%d,%d", &from, &count); n < 2 {
+				count = 1
+			}
+			if count > 0 {
+				from--
+			}
+			for ; at < from; at++ {
+				out.WriteString(old[at])
+			}
+		case '+':
+			out.WriteString(body)
+		default:
+			if old[at] != body {
+				t.Fatalf("the diff\n%s\nhas %q where %q stands", diff, body, old[at])
+			}
+			if line[0] == ' ' {
+				out.WriteString(body)
+			}
+			at++
+		}
+	}
+	for ; at < len(old); at++ {
+		out.WriteString(old[at])
+	}
+	return out.String()
 }
 
 func file(t *testing.T, root, name, content string) *source.File {

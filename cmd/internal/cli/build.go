@@ -76,8 +76,9 @@ func (b *building) do(args []string, folder string, choose func(*checked) []gene
 		return nil
 	}
 	out := filepath.Join(c.Root, folder)
+	name := b.shown(out)
 	if b.out != "" {
-		out = b.path(b.out)
+		out, name = b.path(b.out), filepath.ToSlash(filepath.Clean(b.out)) // as the user calls it
 	}
 	engine := layout.New(b.Layout)
 	defer engine.Close()
@@ -98,9 +99,9 @@ func (b *building) do(args []string, folder string, choose func(*checked) []gene
 		report, err = generators.Write(out, b.Disk, files, meta)
 	}
 	if err != nil {
-		return b.notWritten(out, err)
+		return b.notWritten(name, err)
 	}
-	b.tell(c, out, report)
+	b.tell(c, name, report)
 	return nil
 }
 
@@ -185,11 +186,11 @@ func (b *building) notWritten(out string, err error) error {
 	var obstacle *generators.InTheWay
 	switch {
 	case errors.As(err, &obstacle):
-		return b.fail(exitUnwritten, inTheWaySay, words.Args{"out": b.shown(out), "paths": listed(obstacle.Paths)}).but(b.say(inTheWayHint, nil))
+		return b.fail(exitUnwritten, inTheWaySay, words.Args{"out": out, "paths": listed(obstacle.Paths)}).but(b.say(inTheWayHint, nil))
 	case errors.Is(err, generators.ErrPath):
 		return &failure{code: exitBug, text: err.Error()}
 	}
-	return b.fail(exitUnwritten, notWrittenSay, words.Args{"out": b.shown(out), "reason": reason(err)})
+	return b.fail(exitUnwritten, notWrittenSay, words.Args{"out": out, "reason": reason(err)})
 }
 
 // tell says what was made; the page to open, or the folder, is the result.
@@ -206,7 +207,7 @@ func (b *building) tell(c *checked, out string, report generators.Report) {
 		b.note(resumedSay, nil)
 	}
 	b.note(madeSay, words.Args{"written": len(report.Written), "unchanged": len(report.Unchanged), "removed": len(report.Removed)})
-	result := b.shown(out)
+	result := out
 	if index := "index.html"; slices.Contains(report.Written, index) || slices.Contains(report.Unchanged, index) {
 		result = path.Join(result, index)
 	}
@@ -236,10 +237,10 @@ func (b *building) stale(out string, report generators.Report) {
 		return
 	}
 	for _, name := range report.Written {
-		fmt.Fprintln(b.run.out, path.Join(b.shown(out), name))
+		fmt.Fprintln(b.run.out, path.Join(out, name))
 	}
 	for _, name := range report.Removed {
-		fmt.Fprintln(b.run.out, path.Join(b.shown(out), name))
+		fmt.Fprintln(b.run.out, path.Join(out, name))
 	}
 	b.note(staleSay, words.Args{"n": len(report.Written) + len(report.Removed)})
 	b.code = worst(b.code, exitFindings)
