@@ -43,6 +43,8 @@ type field struct {
 // plan is how a struct type is filled.
 type plan struct {
 	fields map[string]*field
+	// order lists the same fields as the kind declares them.
+	order []*field
 	// short is the field that a value stands for that is no mapping; rest takes all other keys.
 	short, rest *field
 	// word is the kind of a nested element in references, "" for other structs.
@@ -87,6 +89,7 @@ func (p *plan) add(t reflect.Type, index []int) {
 			continue
 		}
 		p.fields[name] = entry
+		p.order = append(p.order, entry)
 	}
 }
 
