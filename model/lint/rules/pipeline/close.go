@@ -1,11 +1,8 @@
 package pipeline
 
 import (
-	"slices"
-
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
-	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/lint"
 	"github.com/crmspec/crmspec/model/words"
 )
@@ -62,8 +59,8 @@ func noClose(p *lint.Pass) {
 		g := p.Facts.Graph(pipeline)
 		for _, trap := range traps(g) {
 			f := lint.Finding{Element: trap[0], Args: words.Args{"stage": trap[0].Title, "stages": titlesOf(trap)}}
-			if f.Witness = refs(circle(g, trap[0])); len(f.Witness) == 0 {
-				f.Variant, f.Witness = "start", refs(g.Path(trap[0]))
+			if f.Witness = steps(circle(g, trap[0])); len(f.Witness) == 0 {
+				f.Variant, f.Witness = "start", steps(g.Path(trap[0]))
 			}
 			for i := 1; i < min(len(trap), fewTitles); i++ {
 				f.Related = append(f.Related, p.Point(trap[i].Name, "member", words.Args{"stage": trap[i].Title}))
@@ -71,64 +68,4 @@ func noClose(p *lint.Pass) {
 			p.Report(f)
 		}
 	}
-}
-
-// traps returns the groups of connected stages, in use and not closed, that nothing leads out of; a
-// single stage only where it is a start.
-func traps(g *facts.Graph) [][]*model.Stage {
-	part := partOf(g)
-	left := map[int]bool{}
-	for _, stage := range g.Stages {
-		for _, to := range g.Next(stage) {
-			if part[stage] != part[to] {
-				left[part[stage]] = true
-			}
-		}
-	}
-	var found [][]*model.Stage
-	for i, stages := range g.Parts() {
-		if left[i] || g.CanClose(stages[0]) || len(stages) == 1 && stages[0].Kind() != model.StageStart {
-			continue
-		}
-		used := slices.DeleteFunc(slices.Clone(stages), func(s *model.Stage) bool { return !inUse(g, s) })
-		if len(used) > 0 {
-			found = append(found, used)
-		}
-	}
-	return found
-}
-
-// partOf tells for each stage the number of its strongly connected part.
-func partOf(g *facts.Graph) map[*model.Stage]int {
-	part := map[*model.Stage]int{}
-	for i, stages := range g.Parts() {
-		for _, stage := range stages {
-			part[stage] = i
-		}
-	}
-	return part
-}
-
-// circle returns a shortest way from a stage back to itself, both included; nil where there is none.
-func circle(g *facts.Graph, stage *model.Stage) []*model.Stage {
-	before := map[*model.Stage]*model.Stage{}
-	queue := []*model.Stage{stage}
-	for at := 0; at < len(queue); at++ {
-		for _, to := range g.Next(queue[at]) {
-			if before[to] == nil {
-				before[to] = queue[at]
-				queue = append(queue, to)
-			}
-		}
-	}
-	if before[stage] == nil {
-		return nil
-	}
-	way := []*model.Stage{stage}
-	for s := before[stage]; s != stage; s = before[s] {
-		way = append(way, s)
-	}
-	way = append(way, stage)
-	slices.Reverse(way)
-	return way
 }

@@ -1,17 +1,16 @@
 package pipeline
 
 import (
-	"slices"
-
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
-	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/lint"
 	"github.com/crmspec/crmspec/model/words"
 )
 
 // DeadEnd is the check stage-dead-end. Only stages that records get into are judged, none that is
 // taken out of use, and no pipeline without a closed stage: no-way-to-close says that of all at once.
+// Where the next stage written is the first of an island, the transition between the two is missing,
+// and stage-unreachable says so.
 var DeadEnd = lint.Rule{
 	Name: "stage-dead-end", Family: lint.Pipelines, Severity: diag.Warning, Whole: true,
 	What: words.Text{
@@ -45,21 +44,15 @@ func deadEnd(p *lint.Pass) {
 			continue
 		}
 		g := p.Facts.Graph(pipeline)
-		for _, stage := range g.Stages {
-			if kind := stage.Kind(); kind != model.StageWork && kind != model.StagePause || !inUse(g, stage) || len(g.Out(stage)) > 0 {
+		cutOff := map[*model.Stage]bool{}
+		for _, island := range islands(g) {
+			cutOff[island[0]] = true
+		}
+		for i, stage := range g.Stages {
+			if !isDeadEnd(g, stage) || i+1 < len(g.Stages) && cutOff[g.Stages[i+1]] {
 				continue
 			}
-			p.Report(lint.Finding{Element: stage, Args: words.Args{"stage": stage.Title}, Witness: refs(g.Path(stage))})
+			p.Report(lint.Finding{Element: stage, Args: words.Args{"stage": stage.Title}, Witness: steps(g.Path(stage))})
 		}
 	}
-}
-
-// inUse tells whether records get into a stage. Without a start stage every one counts.
-func inUse(g *facts.Graph, stage *model.Stage) bool {
-	return stage.Retired == nil && (g.Reachable(stage) || !hasStart(g.Pipeline))
-}
-
-// hasClosed tells whether a pipeline has a closed stage in use.
-func hasClosed(p *model.Pipeline) bool {
-	return slices.ContainsFunc(p.Stages, func(s *model.Stage) bool { return !s.IsOpen() && s.Retired == nil })
 }

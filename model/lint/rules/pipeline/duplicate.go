@@ -71,10 +71,10 @@ func duplicate(p *lint.Pass) {
 		for _, both := range order {
 			shared := overlaps[both]
 			f := lint.Finding{
-				Element: both[1], At: both[1].Name,
+				Element: both[1], At: place(both[1]),
 				Args:    words.Args{"from": shared[0].From.Title, "to": shared[0].To.Title, "n": len(shared)},
 				Witness: []any{shared[0].From.Ref, shared[0].To.Ref},
-				Related: []diag.Related{p.Point(both[0].Name, "first", nil)},
+				Related: []diag.Related{p.Point(place(both[0]), "first", nil)},
 			}
 			if len(shared) > 1 {
 				f.Variant = "several"

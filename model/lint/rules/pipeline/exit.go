@@ -6,6 +6,7 @@ import (
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/lint"
+	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -61,7 +62,7 @@ func closedExit(p *lint.Pass) {
 				continue
 			}
 			f := lint.Finding{
-				Element: transition, At: transition.From.At,
+				Element: transition, At: written(transition, stages[0]),
 				Args:    words.Args{"move": move{transition}, "closed": titlesOf(stages)},
 				Witness: []any{stages[0].Self().Ref, targets[transition].Self().Ref},
 			}
@@ -71,4 +72,14 @@ func closedExit(p *lint.Pass) {
 			p.Report(f)
 		}
 	}
+}
+
+// written returns the place where a transition names a stage that it leads out of.
+func written(t *model.Transition, stage *model.Stage) source.Span {
+	for _, ref := range t.From.Items {
+		if ref.Get() == stage {
+			return ref.At
+		}
+	}
+	return t.From.At
 }

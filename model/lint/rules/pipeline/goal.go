@@ -45,7 +45,7 @@ func missing(p *lint.Pass, text func(*model.Stage) model.Text) {
 	for _, pipeline := range model.All[model.Pipeline](p.Spec) {
 		for _, stage := range pipeline.Stages {
 			kind := stage.Kind()
-			if kind != model.StageStart && kind != model.StageWork || stage.Retired != nil || written(text(stage)) {
+			if kind != model.StageStart && kind != model.StageWork || stage.Retired != nil || said(text(stage)) {
 				continue
 			}
 			p.Report(lint.Finding{Element: stage, Args: words.Args{"stage": stage.Title}})
@@ -53,8 +53,8 @@ func missing(p *lint.Pass, text func(*model.Stage) model.Text) {
 	}
 }
 
-// written tells whether a text says anything, in whatever language.
-func written(text model.Text) bool {
+// said tells whether a text says anything, in whatever language.
+func said(text model.Text) bool {
 	for _, part := range text.Parts {
 		if strings.TrimSpace(part.S) != "" {
 			return true

@@ -71,8 +71,8 @@ func lossReason(p *lint.Pass) {
 			}
 			f := lint.Finding{
 				Element: stage, Args: words.Args{"stage": stage.Title, "from": bare[0].From.Title},
-				Witness: append(refs(g.Path(bare[0].From)), stage.Ref),
-				Related: []diag.Related{p.Point(bare[0].Transition.Name, "way", nil)},
+				Witness: append(steps(g.Path(bare[0].From)), stage.Ref),
+				Related: []diag.Related{p.Point(place(bare[0].Transition), "way", nil)},
 			}
 			if checkpoint := sometimes[stage]; checkpoint != nil {
 				f.Variant, f.Args["checkpoint"] = "sometimes", checkpoint.Title

@@ -57,7 +57,7 @@ func nobody(p *lint.Pass) {
 		var groups []*blindGroup
 		for _, transition := range pipeline.Transitions {
 			if len(transition.By.Items) == 0 {
-				p.Report(lint.Finding{Element: transition, Args: words.Args{"move": move{transition}}})
+				p.Report(lint.Finding{Element: transition, At: place(transition), Args: words.Args{"move": move{transition}}})
 				continue
 			}
 			roles, ok := blind(p, pipeline, transition)

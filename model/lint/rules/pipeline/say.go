@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -81,11 +82,25 @@ func ends(refs model.OneOrMany[model.Ref[model.Stage]], lang string) string {
 	return strings.Join(parts, ", ")
 }
 
-// refs returns the references of elements, as steps of a witness.
-func refs[T model.Element](elements []T) []any {
-	steps := make([]any, len(elements))
-	for i, e := range elements {
-		steps[i] = e.Self().Ref
+// place returns the text that tells a transition: its id, or the stages that it connects.
+func place(t *model.Transition) source.Span {
+	if t.ID.IsSet() || t.To.At.Start.Byte < t.From.At.Start.Byte || t.From.At.File != t.To.At.File {
+		return t.Self().Name
 	}
-	return steps
+	return source.Span{File: t.From.At.File, Start: t.From.At.Start, End: t.To.At.End}
+}
+
+// steps returns elements as the steps of a witness; of a long way only its ends.
+func steps(elements []*model.Stage) []any {
+	const most = 12
+	var list []any
+	for i, e := range elements {
+		if len(elements) > most && i == most/2 {
+			list = append(list, "…")
+		}
+		if len(elements) <= most || i < most/2 || i >= len(elements)-most/2 {
+			list = append(list, e.Self().Ref)
+		}
+	}
+	return list
 }

@@ -24,8 +24,8 @@ var Start = lint.Rule{
 		Ru: "Напишите «type: start» у одного этапа, с которого всё начинается; другие места появления перечислите в «starts», каждое со своим «when»",
 	},
 	Say: words.Text{
-		En: "“{pipeline}” has no start stage, so no record can be created in it",
-		Ru: "У воронки «{pipeline}» нет начального этапа, поэтому запись в ней нельзя создать",
+		En: "“{pipeline}” has no start stage, so it is not clear where a new record begins",
+		Ru: "У воронки «{pipeline}» нет начального этапа, поэтому неясно, с чего начинается новая запись",
 	},
 	Also: map[string]words.Text{
 		"several": {
@@ -55,7 +55,7 @@ func start(p *lint.Pass) {
 			continue
 		}
 		args["starts"] = titlesOf(always)
-		f := lint.Finding{Element: pipeline, At: always[1].Name, Variant: "several", Args: args, Witness: refs(always)}
+		f := lint.Finding{Element: pipeline, At: always[1].Name, Variant: "several", Args: args, Witness: steps(always)}
 		for i, stage := range always {
 			if i != 1 && i < fewTitles {
 				f.Related = append(f.Related, p.Point(stage.Name, "other", nil))
@@ -63,33 +63,4 @@ func start(p *lint.Pass) {
 		}
 		p.Report(f)
 	}
-}
-
-// hasStart tells whether a pipeline has a start stage in use.
-func hasStart(p *model.Pipeline) bool {
-	for _, stage := range p.Stages {
-		if stage.Kind() == model.StageStart && stage.Retired == nil {
-			return true
-		}
-	}
-	return false
-}
-
-// unconditional returns the stages in which any record may be born.
-func unconditional(p *model.Pipeline) []*model.Stage {
-	when := map[*model.Stage]bool{}
-	always := map[*model.Stage]bool{}
-	for _, start := range p.Starts {
-		stage := start.Stage.Get()
-		when[stage] = when[stage] || start.When.IsSet()
-		always[stage] = always[stage] || !start.When.IsSet()
-	}
-	var stages []*model.Stage
-	for _, stage := range p.Stages {
-		born := always[stage] || stage.Kind() == model.StageStart && !when[stage]
-		if born && stage.Retired == nil {
-			stages = append(stages, stage)
-		}
-	}
-	return stages
 }

@@ -3,14 +3,14 @@ package pipeline
 import (
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
-	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/lint"
 	"github.com/crmspec/crmspec/model/words"
 )
 
 // Unreachable is the check stage-unreachable. Stages that only one missing transition cuts off are
-// one finding, at the first of them. Without a start stage nothing is judged, for pipeline-start
-// says so; a stage taken out of use is kept for history and needs no way in.
+// one finding, at the first of them. Without a start stage nothing is judged, for pipeline-start says
+// so, nor where no start has a way out, for no-way-to-close does. A stage taken out of use is kept for
+// history and needs no way in.
 var Unreachable = lint.Rule{
 	Name: "stage-unreachable", Family: lint.Pipelines, Severity: diag.Error, Whole: true,
 	What: words.Text{
@@ -34,7 +34,11 @@ var Unreachable = lint.Rule{
 			En: "No transition leads to “{stage}”, nor to {others} behind it: from the start only {reached} can be reached",
 			Ru: "До этапа «{stage}» не дойти, как и до {others} за ним: от начала можно попасть только в {reached}",
 		},
-		"behind": {En: "“{stage}” is cut off with it", Ru: "«{stage}» отрезан вместе с ним"},
+		"behind": {En: "“{stage}” is cut off with it", Ru: "этап «{stage}» отрезан вместе с ним"},
+		"before": {
+			En: "no transition leads out of “{stage}” before it: the one between the two seems to be missing",
+			Ru: "из «{stage}» перед ним не ведёт ни один переход: похоже, нет перехода между ними",
+		},
 	},
 	Bad: []lint.Edit{
 		{File: "sales.yaml", Old: "  - id: on_hold\n", New: "  - id: tender\n    title: {en: Tender, ru: Тендер}\n    goal: The tender is decided\n    action: Follow the tender\n  - id: on_hold\n"},
@@ -51,8 +55,9 @@ var Unreachable = lint.Rule{
 func unreachable(p *lint.Pass) {
 	for _, pipeline := range model.All[model.Pipeline](p.Spec) {
 		g := p.Facts.Graph(pipeline)
-		if !hasStart(pipeline) {
-			continue
+		before := map[*model.Stage]*model.Stage{}
+		for i := 1; i < len(g.Stages); i++ {
+			before[g.Stages[i]] = g.Stages[i-1]
 		}
 		var reached []*model.Stage
 		for _, stage := range g.Stages {
@@ -60,11 +65,15 @@ func unreachable(p *lint.Pass) {
 				reached = append(reached, stage)
 			}
 		}
+		known := titlesOf(reached)
 		for _, island := range islands(g) {
 			first, others := island[0], island[1:]
-			f := lint.Finding{Element: first, Witness: refs(island), Args: words.Args{"stage": first.Title, "reached": titlesOf(reached)}}
+			f := lint.Finding{Element: first, Witness: steps(island), Args: words.Args{"stage": first.Title, "reached": known}}
 			if len(others) > 0 {
 				f.Variant, f.Args["others"] = "island", titlesOf(others)
+			}
+			if other := before[first]; other != nil && isDeadEnd(g, other) {
+				f.Related = append(f.Related, p.Point(other.Name, "before", words.Args{"stage": other.Title}))
 			}
 			for i := range min(len(others), fewTitles) {
 				f.Related = append(f.Related, p.Point(others[i].Name, "behind", words.Args{"stage": others[i].Title}))
@@ -72,48 +81,4 @@ func unreachable(p *lint.Pass) {
 			p.Report(f)
 		}
 	}
-}
-
-// islands groups the stages that no way leads to. The first of a group is where a way in is missing;
-// the others can be reached from it, unless an earlier group has them.
-func islands(g *facts.Graph) [][]*model.Stage {
-	cut := func(s *model.Stage) bool { return s.Retired == nil && !g.Reachable(s) }
-	part := partOf(g)
-	entered := map[int]bool{}
-	for _, stage := range g.Stages {
-		for _, to := range g.Next(stage) {
-			if cut(stage) && part[stage] != part[to] {
-				entered[part[to]] = true
-			}
-		}
-	}
-	var firsts, rest []*model.Stage
-	for _, stage := range g.Stages {
-		switch {
-		case !cut(stage):
-		case entered[part[stage]]:
-			rest = append(rest, stage)
-		default:
-			firsts = append(firsts, stage)
-		}
-	}
-	var groups [][]*model.Stage
-	seen := map[*model.Stage]bool{}
-	for _, first := range append(firsts, rest...) {
-		if seen[first] {
-			continue
-		}
-		seen[first] = true
-		group := []*model.Stage{first}
-		for at := 0; at < len(group); at++ {
-			for _, to := range g.Next(group[at]) {
-				if cut(to) && !seen[to] {
-					seen[to] = true
-					group = append(group, to)
-				}
-			}
-		}
-		groups = append(groups, group)
-	}
-	return groups
 }

@@ -1,0 +1,112 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/source"
+	"github.com/crmspec/crmspec/model/words"
+)
+
+// ignore drops what a comment in the YAML silences, and reports the comments that silence nothing.
+func (r *runner) ignore(found diag.List) diag.List {
+	for _, document := range r.Workspace.Documents {
+		for _, ignore := range document.Ignores {
+			for _, name := range ignore.Checks {
+				if fault, ok := r.badIgnore(name, ignore.Reason, ignore.Span); ok {
+					found.Add(fault)
+					continue
+				}
+				used := false
+				found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool {
+					silenced := d.Code == name && ignore.Covers.Contains(d.Subject)
+					used = used || silenced
+					return silenced
+				})
+				if !used && r.wanted(name) {
+					found.Add(unusedIgnore("", name, "", ignore.Span))
+				}
+			}
+		}
+	}
+	return found
+}
+
+// badIgnore reports an ignore that cannot count.
+func (r *runner) badIgnore(name, reason string, at source.Span) (diag.Diagnostic, bool) {
+	switch {
+	case r.unknown(name):
+		return unusedIgnore("unknown", name, words.Nearest(name, r.names()), at), true
+	case strings.TrimSpace(reason) == "":
+		return unusedIgnore("reason", name, "", at), true
+	case fixed(r.rules[name]):
+		return unusedIgnore("fixed", name, "", at), true
+	}
+	return diag.Diagnostic{}, false
+}
+
+var ignoreTexts = map[string][2]words.Text{
+	"": {
+		{En: "This comment silences “{name}”, but there is nothing to silence", Ru: "Комментарий отключает «{name}», но отключать здесь нечего"},
+		{En: "Delete the comment, so that a later fault is not hidden by it", Ru: "Удалите комментарий, чтобы он не скрыл будущую ошибку"},
+	},
+	"unknown": {
+		{En: "There is no check “{name}” to silence", Ru: "Нет проверки «{name}», которую можно отключить"},
+		{En: "Write the name as the finding shows it, such as {suggestion}", Ru: "Напишите имя так, как оно стоит в замечании, например {suggestion}"},
+	},
+	"reason": {
+		{En: "The comment that silences “{name}” gives no reason", Ru: "Комментарий, отключающий «{name}», не называет причину"},
+		{En: "Write it after two dashes: # crmspec:ignore {name} -- why it is right here", Ru: "Напишите её после двух дефисов: # crmspec:ignore {name} -- почему здесь так правильно"},
+	},
+	"fixed": {
+		{En: "“{name}” cannot be silenced: without it nothing else can be trusted", Ru: "«{name}» нельзя отключить: без этой проверки нельзя доверять остальным"},
+		{En: "Mend the fault and delete the comment", Ru: "Исправьте ошибку и удалите комментарий"},
+	},
+}
+
+func unusedIgnore(variant, name, suggestion string, at source.Span) diag.Diagnostic {
+	id := strings.TrimSuffix("unused-ignore/"+variant, "/")
+	if suggestion == "" && variant == "unknown" {
+		suggestion = "stage-unreachable"
+	}
+	args := words.Args{"name": name, "suggestion": suggestion}
+	return diag.Diagnostic{
+		Code: "unused-ignore", Severity: diag.Warning, Subject: at,
+		Message: words.Message{ID: id, Text: ignoreTexts[variant][0], Args: args},
+		Help:    words.Message{ID: id + "/help", Text: ignoreTexts[variant][1], Args: args},
+	}
+}
+
+// settings checks the names under the project's key checks.
+func (r *runner) settings() diag.List {
+	var found diag.List
+	project := r.Workspace.Spec.Project
+	if project == nil {
+		return nil
+	}
+	for _, entry := range project.Checks.Entries {
+		if !r.unknown(entry.Key.V) {
+			continue
+		}
+		suggestion := words.Nearest(entry.Key.V, r.names())
+		d := diag.Diagnostic{
+			Code: "unresolved-reference", Severity: diag.Error, Subject: entry.Key.At, Element: project.Self().Ref, Suggestion: suggestion,
+			Message: words.Message{ID: "unresolved-reference/check", Args: words.Args{"name": entry.Key.V}, Text: words.Text{
+				En: "There is no check “{name}”", Ru: "Нет проверки «{name}»",
+			}},
+			Help: words.Message{ID: "unresolved-reference/check/help", Text: words.Text{
+				En: "Checks are named as the findings show them; “crmspec explain checks” lists all",
+				Ru: "Проверки называются так, как показано в замечаниях; полный список: «crmspec explain checks»",
+			}},
+		}
+		if suggestion != "" {
+			d.Fixes = []diag.Fix{{
+				Title: words.Message{ID: "fix/name", Args: words.Args{"name": suggestion}, Text: words.Text{En: "Write {name}", Ru: "Написать {name}"}},
+				Edits: []source.Edit{{Span: entry.Key.At, New: suggestion}},
+			}}
+		}
+		found.Add(d)
+	}
+	return found
+}

@@ -1,0 +1,113 @@
+// Package lint holds the contract of a check and runs checks over a linked workspace: severities,
+// ignores, and one finding per cause. It must not know any single check, nor YAML.
+package lint
+
+import (
+	"time"
+
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/expr"
+	"github.com/crmspec/crmspec/model/facts"
+	"github.com/crmspec/crmspec/model/source"
+	"github.com/crmspec/crmspec/model/words"
+)
+
+// Family is a group of checks about one thing.
+type Family string
+
+// The families, in the order of the reference.
+const (
+	Language  Family = "language"
+	Pipelines Family = "pipelines"
+)
+
+// Rule is one check as a value: what it says, why, how to mend it, two examples, and the function
+// that finds it.
+type Rule struct {
+	// Name is the stable name, such as "stage-unreachable".
+	Name   string
+	Family Family
+	// Severity is the default.
+	Severity diag.Severity
+	// MildInDraft makes a finding an info while its document is a draft: it only misses something.
+	MildInDraft bool
+	// Whole tells that the check looks at more than one element, so that it must be silent while
+	// the document has faults that could be their cause.
+	Whole bool
+	// What is wrong, why it hurts a rollout, and how to mend it, in a sentence each.
+	What, Why, Mend words.Text
+	// Say is the message; Also are its variants by name, and the sentences of related places.
+	Say  words.Text
+	Also map[string]words.Text
+	// Bad and Good are edits to the shared base workspace: one that trips the check, and one that
+	// is near it but right.
+	Bad, Good []Edit
+	// Yields names the checks whose finding on the same element makes this one superfluous.
+	Yields []string
+	// Check looks for the fault; nil for the checks that the front door makes while it reads.
+	Check func(*Pass)
+}
+
+// Edit replaces a text that occurs once in a file of the base workspace. Without Old, New is the
+// whole file.
+type Edit struct {
+	File, Old, New string
+}
+
+// Pass is what a check gets.
+type Pass struct {
+	Spec       *model.Spec
+	Facts      *facts.Facts
+	Conditions *expr.Book
+	// Today decides what is overdue.
+	Today time.Time
+
+	rule   *Rule
+	intact func(word string) bool
+	found  diag.List
+	about  []model.Element // what each finding is about
+}
+
+// Finding is what a check reports.
+type Finding struct {
+	// Element is what the finding is about.
+	Element model.Element
+	// At is the faulty text; zero for the element's id.
+	At source.Span
+	// Variant picks a message of Also, "" for Say.
+	Variant string
+	Args    words.Args
+	Witness []any
+	Related []diag.Related
+	Fixes   []diag.Fix
+}
+
+// Report adds a finding of the running check.
+func (p *Pass) Report(f Finding) {
+	say, id := p.rule.Say, p.rule.Name
+	if f.Variant != "" {
+		say, id = p.rule.Also[f.Variant], id+"/"+f.Variant
+	}
+	self := f.Element.Self()
+	at := f.At
+	if at.IsZero() {
+		at = self.Name
+	}
+	p.about = append(p.about, f.Element)
+	p.found.Add(diag.Diagnostic{
+		Code: p.rule.Name, Severity: p.rule.Severity, Subject: at, Element: self.Ref,
+		Message: words.Message{ID: id, Text: say, Args: f.Args},
+		Help:    words.Message{ID: p.rule.Name + "/mend", Text: p.rule.Mend, Args: f.Args},
+		Witness: f.Witness, Related: f.Related, Fixes: f.Fixes,
+	})
+}
+
+// Point returns another place of a finding, with the sentence of Also that explains it.
+func (p *Pass) Point(at source.Span, variant string, args words.Args) diag.Related {
+	return diag.Related{Span: at, Message: words.Message{ID: p.rule.Name + "/" + variant, Text: p.rule.Also[variant], Args: args}}
+}
+
+// Intact tells whether every document of a kind could be read without a fault, so that something
+// missing among them is really missing. word is the kind's word, such as "access".
+func (p *Pass) Intact(word string) bool { return p.intact(word) }

@@ -1,0 +1,147 @@
+package pipeline_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/words"
+)
+
+// around is what a pipeline needs besides itself.
+const around = `apiVersion: crmspec/v1
+kind: Project
+id: test
+title: Test
+languages: [en]
+---
+apiVersion: crmspec/v1
+kind: Role
+id: manager
+title: {en: Manager, ru: Менеджер}
+---
+apiVersion: crmspec/v1
+kind: Role
+id: head
+title: {en: Head, ru: Руководитель}
+---
+apiVersion: crmspec/v1
+kind: Role
+id: guest
+title: {en: Guest, ru: Гость}
+---
+apiVersion: crmspec/v1
+kind: Role
+id: stranger
+title: {en: Stranger, ru: Посторонний}
+---
+apiVersion: crmspec/v1
+kind: Dictionary
+id: reason
+title: Reason
+values: [{id: price, title: Price}]
+---
+apiVersion: crmspec/v1
+kind: Entity
+id: deal
+title: {en: Deal, ru: Сделка}
+fields:
+  - {id: name, title: Name, type: text}
+  - {id: why, title: Why, type: choice, dictionary: reason}
+  - {id: story, title: Story, type: long_text}
+---
+apiVersion: crmspec/v1
+kind: Access
+id: manager
+title: Manager
+role: manager
+entities: {deal: {create: true, read: all, edit: all}}
+---
+apiVersion: crmspec/v1
+kind: Access
+id: head
+title: Head
+role: head
+entities: {deal: {read: all}}
+---
+apiVersion: crmspec/v1
+kind: Access
+id: guest
+title: Guest
+role: guest
+entities: {deal: {create: true, read: none}}
+`
+
+// run returns the findings of a workspace of pipelines.
+func run(t testing.TB, files map[string]string) diag.List {
+	t.Helper()
+	fsys := fstest.MapFS{"crmspec.yaml": &fstest.MapFile{Data: []byte(around)}}
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	w, err := load.OpenFS(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return check(w)
+}
+
+func TestFindings(t *testing.T) {
+	t.Parallel()
+	archives, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(archives) == 0 {
+		t.Fatal("no goldens", err)
+	}
+	for _, path := range archives {
+		t.Run(filepath.Base(path), func(t *testing.T) {
+			t.Parallel()
+			content, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			input, want, ok := strings.Cut(string(content), "-- findings --\n")
+			if !ok {
+				t.Fatal("no findings in the archive")
+			}
+			files := map[string]string{}
+			for _, part := range strings.Split("\n"+input, "\n-- ")[1:] {
+				name, text, _ := strings.Cut(part, " --\n")
+				files[name] = text + "\n"
+			}
+			got := show(run(t, files))
+			if os.Getenv("UPDATE") != "" {
+				if err := os.WriteFile(path, []byte(input+"-- findings --\n"+got), 0o600); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+func show(found diag.List) string {
+	var out strings.Builder
+	for _, d := range found {
+		fmt.Fprintf(&out, "%s %s %s at %q\n", d.Subject, d.Severity, d.Code, d.Subject.Text())
+		for _, lang := range words.Languages {
+			fmt.Fprintf(&out, "    %s\n", d.Message.In(lang))
+		}
+		for _, other := range d.Related {
+			fmt.Fprintf(&out, "    also %s %s | %s\n", other.Span, other.Message.In("en"), other.Message.In("ru"))
+		}
+		if len(d.Witness) > 0 {
+			fmt.Fprintf(&out, "    witness %v\n", d.Witness)
+		}
+	}
+	return out.String()
+}

@@ -1,0 +1,175 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/facts"
+	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/source"
+)
+
+// Input is what a run needs.
+type Input struct {
+	Workspace *load.Workspace
+	Facts     *facts.Facts
+	// Rules are all rules that there are; names are checked against them.
+	Rules []Rule
+	// Only and Skip limit the checks by name; both empty runs all.
+	Only, Skip []string
+	Today      time.Time
+}
+
+// Run returns all findings of a workspace: those of the front door and those of the rules, with the
+// severities of the project, without what is ignored, each cause once, in order of place.
+func Run(in Input) diag.List {
+	r := &runner{Input: in, rules: map[string]*Rule{}}
+	for i := range in.Rules {
+		r.rules[in.Rules[i].Name] = &in.Rules[i]
+	}
+	found := slices.Clone(in.Workspace.Findings)
+	shape := faulty(found)
+	for i := range in.Rules {
+		rule := &in.Rules[i]
+		if rule.Check == nil || !r.wanted(rule.Name) {
+			continue
+		}
+		pass := &Pass{Spec: in.Workspace.Spec, Facts: in.Facts, Conditions: in.Workspace.Conditions, Today: in.Today, rule: rule, intact: r.intact}
+		rule.Check(pass)
+		for i, d := range pass.found {
+			if !consequence(rule, pass.about[i].Self(), shape) {
+				found.Add(d)
+			}
+		}
+	}
+	found = r.yield(found)
+	found = append(found, r.settings()...)
+	found = r.severities(found)
+	found = r.ignore(found)
+	return slices.DeleteFunc(found.Sorted(), func(d diag.Diagnostic) bool {
+		return d.Severity == diag.None || !r.wanted(d.Code)
+	})
+}
+
+type runner struct {
+	Input
+	rules map[string]*Rule
+}
+
+// wanted tells whether a check was asked for. "language" and other families count as all their checks.
+func (r *runner) wanted(name string) bool {
+	family := ""
+	if rule := r.rules[name]; rule != nil {
+		family = string(rule.Family)
+	}
+	named := func(list []string) bool {
+		return slices.Contains(list, name) || family != "" && slices.Contains(list, family)
+	}
+	return (len(r.Only) == 0 || named(r.Only)) && !named(r.Skip)
+}
+
+// intact tells whether all documents of a kind were read without a fault.
+func (r *runner) intact(word string) bool {
+	if len(r.Workspace.Unread) > 0 {
+		return false
+	}
+	for _, lost := range r.Workspace.Lost {
+		if lost.Kind == word || lost.Kind == "" {
+			return false
+		}
+	}
+	for _, d := range r.Workspace.Spec.Documents {
+		if d.Kind.Word == word && d.Broken {
+			return false
+		}
+	}
+	return true
+}
+
+// faulty returns the places of the errors of the front door.
+func faulty(found diag.List) map[*source.File][]source.Span {
+	places := map[*source.File][]source.Span{}
+	for _, d := range found {
+		if d.Severity == diag.Error {
+			places[d.Subject.File] = append(places[d.Subject.File], d.Subject)
+		}
+	}
+	return places
+}
+
+// consequence tells whether a finding may only follow from a fault that the front door reported:
+// one in the element itself, or anywhere in the document for checks that look at the whole of it.
+func consequence(rule *Rule, self *model.Identity, shape map[*source.File][]source.Span) bool {
+	if rule.Whole && self.Document != nil {
+		return self.Document.Broken
+	}
+	return slices.ContainsFunc(shape[self.Span.File], self.Span.Contains)
+}
+
+// yield drops findings that another finding on the same element makes superfluous.
+func (r *runner) yield(found diag.List) diag.List {
+	byElement := map[string][]string{}
+	for _, d := range found {
+		byElement[d.Element] = append(byElement[d.Element], d.Code)
+	}
+	return slices.DeleteFunc(found, func(d diag.Diagnostic) bool {
+		rule := r.rules[d.Code]
+		return rule != nil && d.Element != "" && slices.ContainsFunc(rule.Yields, func(name string) bool {
+			return slices.Contains(byElement[d.Element], name)
+		})
+	})
+}
+
+// severities applies what the project says of single checks, and the mildness of drafts.
+func (r *runner) severities(found diag.List) diag.List {
+	set := map[string]diag.Severity{}
+	if project := r.Workspace.Spec.Project; project != nil {
+		for _, entry := range project.Checks.Entries {
+			if entry.Value == nil || entry.Value.Until.IsSet() && r.Today.After(entry.Value.Until.V.Time) {
+				continue
+			}
+			if severity, ok := diag.ParseSeverity(string(entry.Value.Severity.V)); ok {
+				set[entry.Key.V] = severity
+			}
+		}
+	}
+	for i := range found {
+		d := &found[i]
+		if rule := r.rules[d.Code]; rule != nil && rule.MildInDraft && d.Severity > diag.Info && r.isDraft(d.Element) {
+			d.Severity = diag.Info
+		}
+		if severity, ok := set[d.Code]; ok && !fixed(r.rules[d.Code]) {
+			d.Severity = severity
+		}
+	}
+	return found
+}
+
+// fixed tells whether a check cannot be made milder: without it the rest could not be trusted.
+func fixed(rule *Rule) bool {
+	return rule != nil && rule.Family == Language && rule.Severity == diag.Error
+}
+
+func (r *runner) isDraft(ref string) bool {
+	element := r.Workspace.Spec.Element(ref)
+	if element == nil || element.Self().Document == nil {
+		return false
+	}
+	holder, ok := element.Self().Document.Value.(interface{ Envelope() *model.Head })
+	return ok && holder.Envelope().Status.Or(model.StatusDraft) == model.StatusDraft
+}
+
+// names returns the names of all checks.
+func (r *runner) names() []string {
+	names := make([]string, len(r.Rules))
+	for i, rule := range r.Rules {
+		names[i] = rule.Name
+	}
+	return names
+}
+
+// unknown tells whether a name is that of no check.
+func (r *runner) unknown(name string) bool { return r.rules[strings.TrimSpace(name)] == nil }
