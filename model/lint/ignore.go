@@ -13,6 +13,9 @@ import (
 func (r *runner) ignore(found diag.List) diag.List {
 	for _, document := range r.Workspace.Documents {
 		for _, ignore := range document.Ignores {
+			if len(ignore.Checks) == 0 {
+				found.Add(unusedIgnore("name", "", "", ignore.Span))
+			}
 			for _, name := range ignore.Checks {
 				if fault, ok := r.badIgnore(name, ignore.Reason, ignore.Span); ok {
 					found.Add(fault)
@@ -55,6 +58,14 @@ var ignoreTexts = map[string][2]words.Text{
 		{En: "There is no check “{name}” to silence", Ru: "Нет проверки «{name}», которую можно отключить"},
 		{En: "Write the name as the finding shows it, such as {suggestion}", Ru: "Напишите имя так, как оно стоит в замечании, например {suggestion}"},
 	},
+	"name": {
+		{En: "This comment does not say which check it silences", Ru: "Комментарий не говорит, какую проверку он отключает"},
+		{En: "Write the name that the finding shows: # crmspec:ignore {suggestion} -- why it is right here", Ru: "Напишите имя из замечания: # crmspec:ignore {suggestion} -- почему здесь так правильно"},
+	},
+	"setting": {
+		{En: "“{name}” cannot be switched off or made milder: without it nothing else can be trusted", Ru: "«{name}» нельзя отключить или смягчить: без этой проверки нельзя доверять остальным"},
+		{En: "Delete it under “checks”", Ru: "Уберите её из «checks»"},
+	},
 	"reason": {
 		{En: "The comment that silences “{name}” gives no reason", Ru: "Комментарий, отключающий «{name}», не называет причину"},
 		{En: "Write it after two dashes: # crmspec:ignore {name} -- why it is right here", Ru: "Напишите её после двух дефисов: # crmspec:ignore {name} -- почему здесь так правильно"},
@@ -67,7 +78,7 @@ var ignoreTexts = map[string][2]words.Text{
 
 func unusedIgnore(variant, name, suggestion string, at source.Span) diag.Diagnostic {
 	id := strings.TrimSuffix("unused-ignore/"+variant, "/")
-	if suggestion == "" && variant == "unknown" {
+	if suggestion == "" {
 		suggestion = "stage-unreachable"
 	}
 	args := words.Args{"name": name, "suggestion": suggestion}
@@ -87,6 +98,9 @@ func (r *runner) settings() diag.List {
 	}
 	for _, entry := range project.Checks.Entries {
 		if !r.unknown(entry.Key.V) {
+			if fixed(r.rules[entry.Key.V]) && entry.Value != nil && entry.Value.Severity.V != "error" {
+				found.Add(unusedIgnore("setting", entry.Key.V, "", entry.Key.At))
+			}
 			continue
 		}
 		suggestion := words.Nearest(entry.Key.V, r.names())

@@ -128,7 +128,7 @@ func (r *runner) severities(found diag.List) diag.List {
 	set := map[string]diag.Severity{}
 	if project := r.Workspace.Spec.Project; project != nil {
 		for _, entry := range project.Checks.Entries {
-			if entry.Value == nil || entry.Value.Until.IsSet() && r.Today.After(entry.Value.Until.V.Time) {
+			if entry.Value == nil || r.isOver(entry.Value.Until) {
 				continue
 			}
 			if severity, ok := diag.ParseSeverity(string(entry.Value.Severity.V)); ok {
@@ -146,6 +146,11 @@ func (r *runner) severities(found diag.List) diag.List {
 		}
 	}
 	return found
+}
+
+// isOver tells whether a day has passed; the day itself still counts.
+func (r *runner) isOver(day model.Value[model.Date]) bool {
+	return day.IsSet() && r.Today.Format(time.DateOnly) > day.V.String()
 }
 
 // fixed tells whether a check cannot be made milder: without it the rest could not be trusted.
