@@ -27,7 +27,7 @@ type Ignore struct {
 var ignoreMark = []byte("crmspec:ignore")
 
 // ignorePattern takes the names, then what separates them from the reason, then the reason.
-var ignorePattern = regexp.MustCompile(`^#[ \t]*crmspec:ignore(?:[ \t]+([\w-]+(?:[ \t]*,[ \t]*[\w-]+)*))?[ \t]*(?:(?:--|—|–|-|:)[ \t]*(.*))?$`)
+var ignorePattern = regexp.MustCompile(`^#[ \t]*crmspec:ignore(?:[ \t]+(\w[\w-]*(?:[ \t]*,[ \t]*\w[\w-]*)*))?[ \t]*(?:(?:--|—|–|-|:)[ \t]*(.*))?$`)
 
 // ignores finds the comments that silence checks. A document that cannot be read has none.
 func ignores(document *Document) []Ignore {
