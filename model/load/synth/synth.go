@@ -49,7 +49,7 @@ func unit(u int) []string {
 	var documents []string
 	documents = append(documents, role("manager"), role("head"), role("operator"), role("auditor"))
 	documents = append(documents, entity("deal", "client"), entity("client", "product"), entity("product", "client"))
-	for _, id := range []string{"source", "loss", "region", "segment"} {
+	for _, id := range []string{"source", "loss", "area", "segment"} {
 		documents = append(documents, dictionary(id))
 	}
 	documents = append(documents, pipeline())
@@ -90,7 +90,7 @@ func entity(id, other string) string {
 	b.WriteString("  - {id: name, title: Name, type: text, required: true}\n")
 	b.WriteString("  - {id: manager, title: Manager, type: user}\n")
 	fmt.Fprintf(&b, "  - {id: other, title: Linked record, type: reference, to: U_%s}\n", other)
-	for _, list := range []string{"source", "loss", "region", "segment"} {
+	for _, list := range []string{"source", "loss", "area", "segment"} {
 		fmt.Fprintf(&b, "  - {id: %s, title: Value of %s, type: choice, dictionary: U_%s}\n", list, list, list)
 	}
 	for i := range 8 {

@@ -1,0 +1,55 @@
+package diagram
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/crmspec/crmspec/model"
+)
+
+// dot returns the picture as Graphviz text for people who draw on: labels, types and links, no
+// positions.
+func (pic *picture) dot() []byte {
+	var b strings.Builder
+	fmt.Fprintf(&b, "digraph %s {\n", quoted(pic.pipeline.Self().ID()))
+	fmt.Fprintf(&b, "  graph [rankdir=TB label=%s labelloc=t fontname=\"sans-serif\"];\n", quoted(pic.title))
+	b.WriteString("  node [shape=box style=rounded fontname=\"sans-serif\"];\n  edge [fontname=\"sans-serif\" fontsize=10];\n")
+	for _, c := range append(append([]*card{}, pic.cards...), pic.apart...) {
+		text := []string{c.title}
+		if c.kind != "" {
+			text = append([]string{c.kind}, text...)
+		}
+		for _, l := range c.lines {
+			text = append(text, l.text)
+		}
+		if c.from != "" {
+			text = append(text, c.from)
+		}
+		fmt.Fprintf(&b, "  %s [label=%s tooltip=%s URL=%s%s];\n", quoted(c.stage.Self().ID()), quoted(strings.Join(text, "\n")), quoted(c.tip), quoted("#"+c.ref), dotTone[c.stage.Kind()])
+	}
+	for _, a := range pic.arrows {
+		style := ""
+		if a.kind != model.TransitionForward {
+			style = " style=dashed"
+		}
+		if a.back {
+			style += " constraint=false"
+		}
+		fmt.Fprintf(&b, "  %s -> %s [id=%s label=%s tooltip=%s%s];\n", quoted(a.from.stage.Self().ID()), quoted(a.to.stage.Self().ID()), quoted(a.id), quoted(strings.Join(a.label, "\n")), quoted(a.tip), style)
+	}
+	b.WriteString("}\n")
+	return []byte(b.String())
+}
+
+var dotTone = map[model.StageType]string{
+	model.StageStart:     ` color="#0969da"`,
+	model.StagePause:     ` color="#9a6700" style="rounded,dashed"`,
+	model.StageWon:       ` color="#1a7f37" penwidth=2.5`,
+	model.StageConverted: ` color="#1a7f37" penwidth=2.5`,
+	model.StageLost:      ` color="#cf222e" style="rounded,dashed"`,
+}
+
+// quoted returns text as a quoted DOT string; \n in it is a line break.
+func quoted(text string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", "").Replace(text) + `"`
+}

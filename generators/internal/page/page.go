@@ -1,0 +1,123 @@
+// Package page makes the HTML pages that people read: the frame with its style, Markdown, and a
+// small writer of escaped HTML. It must not know the spec.
+package page
+
+import (
+	_ "embed"
+	"html"
+	"strings"
+)
+
+//go:embed page.css
+var style string
+
+// Style is the style sheet of all pages, for those that are put together elsewhere.
+func Style() string { return style }
+
+// Link is an entry of the navigation.
+type Link struct {
+	Title, Href string
+	// Level is 0 for a chapter, 1 for a part of one.
+	Level int
+	// Lang is the language of the title, where it is not that of the page.
+	Lang string
+}
+
+// Page is a whole page.
+type Page struct {
+	// Lang is the language of the page: "en".
+	Lang  string
+	Title string
+	// Skip is the text of the link past the navigation, Contents the name of the navigation.
+	Skip, Contents string
+	Nav            []Link
+	// Other are links to the page in other languages.
+	Other []Link
+	// Body is finished HTML.
+	Body string
+	// Foot is a line of plain text under the page.
+	Foot string
+}
+
+// policy forbids everything that the pages do not need: scripts and the network above all.
+const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+
+// HTML returns the page as one file that needs no other and no network.
+func (p Page) HTML() []byte {
+	var w Writer
+	w.Raw("<!doctype html>\n<html lang=\"" + html.EscapeString(p.Lang) + "\">\n<head>\n<meta charset=\"utf-8\">\n")
+	w.Raw("<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\">\n")
+	w.Raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n")
+	w.Element("title", p.Title)
+	w.Raw("<style>" + style + "</style>\n</head>\n<body>\n")
+	w.Open("a", "class", "skip", "href", "#main")
+	w.Text(p.Skip)
+	w.Close("a")
+	if len(p.Nav) > 0 {
+		p.navigation(&w)
+	}
+	w.Raw("\n<main id=\"main\" tabindex=\"-1\">\n" + p.Body)
+	if p.Foot != "" {
+		w.Raw("<footer>")
+		w.Text(p.Foot)
+		w.Raw("</footer>\n")
+	}
+	w.Raw("</main>\n</body>\n</html>\n")
+	return []byte(w.String())
+}
+
+func (p Page) navigation(w *Writer) {
+	w.Open("nav", "aria-label", p.Contents)
+	if len(p.Other) > 0 {
+		w.Raw("<p class=\"languages\">")
+		for _, link := range p.Other {
+			w.Open("a", "href", link.Href, "lang", link.Lang, "hreflang", link.Lang)
+			w.Text(link.Title)
+			w.Raw("</a> ")
+		}
+		w.Raw("</p>")
+	}
+	w.Raw("<ul>\n")
+	for _, link := range p.Nav {
+		w.Open("li", "class", []string{"chapter", "part"}[min(link.Level, 1)])
+		w.Open("a", "href", link.Href)
+		w.Text(link.Title)
+		w.Raw("</a></li>\n")
+	}
+	w.Raw("</ul></nav>")
+}
+
+// Writer writes HTML; all text and attribute values are escaped.
+type Writer struct{ out strings.Builder }
+
+// Raw writes finished HTML as it is.
+func (w *Writer) Raw(html string) { w.out.WriteString(html) }
+
+// Text writes text.
+func (w *Writer) Text(text string) { w.out.WriteString(html.EscapeString(text)) }
+
+// Open writes a start tag with attributes given as name and value in turn; attributes with an
+// empty value are left out.
+func (w *Writer) Open(tag string, attributes ...string) {
+	w.out.WriteString("<" + tag)
+	for i := 0; i+1 < len(attributes); i += 2 {
+		if attributes[i+1] != "" {
+			w.out.WriteString(" " + attributes[i] + `="` + html.EscapeString(attributes[i+1]) + `"`)
+		}
+	}
+	w.out.WriteString(">")
+}
+
+// Close writes an end tag.
+func (w *Writer) Close(tag string) { w.out.WriteString("</" + tag + ">") }
+
+// Element writes an element with text and attributes, and a line break.
+func (w *Writer) Element(tag, text string, attributes ...string) {
+	w.Open(tag, attributes...)
+	w.Text(text)
+	w.Close(tag)
+	w.Raw("\n")
+}
+
+// String returns what was written.
+func (w *Writer) String() string { return w.out.String() }

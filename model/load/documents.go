@@ -1,0 +1,147 @@
+package load
+
+import (
+	"runtime"
+	"sync"
+
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/decode"
+	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/expr"
+	"github.com/crmspec/crmspec/model/resolve"
+	"github.com/crmspec/crmspec/model/source"
+	"github.com/crmspec/crmspec/model/syntax"
+	"github.com/crmspec/crmspec/schema"
+)
+
+// parsed is what one file gave.
+type parsed struct {
+	file      *source.File
+	err       error
+	documents []*syntax.Document
+	inputs    []resolve.Input
+	lost      []resolve.Lost
+	found     diag.List
+}
+
+// load reads n files side by side, merges them in their order, and links the whole.
+func (w *Workspace) load(n int, open func(i int) (*source.File, error)) error {
+	results := make([]parsed, n)
+	next := make(chan int)
+	var workers sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		workers.Add(1)
+		go func() {
+			defer workers.Done()
+			for i := range next {
+				results[i] = parse(open(i))
+			}
+		}()
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	workers.Wait()
+	return w.merge(results)
+}
+
+func parse(file *source.File, err error) parsed {
+	p := parsed{file: file, err: err}
+	if err != nil {
+		return p
+	}
+	p.documents, p.found = syntax.Parse(file)
+	var whole []*syntax.Document
+	for _, document := range p.documents {
+		whole = append(whole, unfold(document)...)
+	}
+	p.documents = whole
+	for _, document := range p.documents {
+		p.document(document)
+	}
+	return p
+}
+
+// unfold takes apart a document that holds all documents of a description, as the generator
+// neutral writes it.
+func unfold(document *syntax.Document) []*syntax.Document {
+	list := document.Root.Get("documents")
+	if list == nil || list.Kind != syntax.Sequence || document.Root.Get("kind") != nil {
+		return []*syntax.Document{document}
+	}
+	var all []*syntax.Document
+	for _, item := range list.Items {
+		all = append(all, &syntax.Document{File: document.File, Root: item, Span: item.Span})
+	}
+	return all
+}
+
+func (p *parsed) document(d *syntax.Document) {
+	if d.Root == nil {
+		kind, id := syntax.Salvage(d)
+		if named := model.KindNamed(kind); named != nil {
+			kind = named.Word
+		} else {
+			kind = ""
+		}
+		p.lost = append(p.lost, resolve.Lost{Kind: kind, ID: id})
+		return
+	}
+	before := len(p.found)
+	kind := kindOf(d, &p.found)
+	if kind == nil {
+		p.lost = append(p.lost, resolve.Lost{ID: d.Root.Get("id").Text()})
+		return
+	}
+	p.found = append(p.found, schema.Check(kind, d.Root)...)
+	faults := places(p.found, d.Span)
+	result, found := decode.Document(kind, d.Root, faults.has)
+	p.found = append(p.found, found...)
+	document := &model.Document{Kind: kind, Value: result.Value, Span: d.Span}
+	document.Broken = len(p.found) > before || len(faults) > 0
+	document.Swallowed, document.Hidden = swallowed(d.Root, faults)
+	if result.Value.Self().Span.IsZero() {
+		result.Value.Self().Span, result.Value.Self().Name = d.Root.Span, d.Root.Span.Head()
+	}
+	p.inputs = append(p.inputs, resolve.Input{Document: document, Result: result})
+}
+
+// merge joins the files in order of path and links them.
+func (w *Workspace) merge(results []parsed) error {
+	var inputs []resolve.Input
+	var lost []resolve.Lost
+	for _, p := range results {
+		if p.err != nil {
+			w.Unread = append(w.Unread, Unread{p.file.Path, plain(p.err)})
+			continue
+		}
+		w.Files = append(w.Files, p.file)
+		w.Documents = append(w.Documents, p.documents...)
+		w.Findings = append(w.Findings, p.found...)
+		inputs = append(inputs, p.inputs...)
+		lost = append(lost, p.lost...)
+	}
+	documents := make([]*model.Document, len(inputs))
+	for i, in := range inputs {
+		documents[i] = in.Document
+	}
+	w.Spec = model.NewSpec(documents)
+	w.Lost = lost
+	_, found := resolve.All(w.Spec, inputs, lost)
+	w.Findings = append(w.Findings, found...)
+	w.Findings = append(w.Findings, w.project(lost)...)
+	w.Findings = append(w.Findings, translations(w.Spec, inputs)...)
+	var conditions []*model.Condition
+	for _, in := range inputs {
+		for _, site := range in.Result.Conditions {
+			if len(site.Condition.Entities) > 0 {
+				conditions = append(conditions, site.Condition)
+			}
+		}
+	}
+	w.Conditions, found = expr.Compile(w.Spec, conditions)
+	w.Findings = append(w.Findings, found...)
+	w.attribute(inputs)
+	return nil
+}
