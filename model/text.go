@@ -59,7 +59,11 @@ type Condition struct {
 	Entities []*Entity
 	// Change tells that it may speak of a change: old and changed().
 	Change bool
-	// Result is the field that an expression gives a value to; nil for true or false.
+	// Partial tells that one of the entities could not be found, which has a finding of its own.
+	Partial bool
+	// Value tells that it is an expression: it gives the field Result a value and is not true or
+	// false. Result is nil where the reference to the field leads nowhere.
+	Value  bool
 	Result *Field
 }
 

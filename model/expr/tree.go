@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/crmspec/crmspec/model"
-	"github.com/crmspec/crmspec/model/source"
 )
 
 // Op is what a node of a condition does.
@@ -63,8 +62,8 @@ type Node struct {
 	// Path is set for Field, Value for Constant.
 	Path  Path
 	Value Value
-	// At is where it stands in the YAML.
-	At source.Span
+	// From and To are the bytes of the condition's text that it covers; Book.At gives their place.
+	From, To int
 }
 
 // Path leads to a field: of the record itself, of one that it refers to, of the record before a
@@ -74,7 +73,8 @@ type Path struct {
 	Name string
 	// Entity is the entity of the variable, nil for actor.
 	Entity *model.Entity
-	// Fields are the fields stepped over: one, or two where the first is a reference.
+	// Fields are the fields stepped over: one, or two where the first is a reference; none where the
+	// path is about the person who acts.
 	Fields []*model.Field
 	// Person is what is asked of a person, at the end of a path over a user field or of actor:
 	// id team department region branch project, and for actor roles; "" for nothing.
@@ -97,8 +97,8 @@ type Value struct {
 	Number *big.Rat
 	// Time is set for a date or moment written as a text where a date is compared.
 	Time time.Time
-	// Choice is what a text stands for where a choice is compared: a value of a dictionary, a
-	// stage, a pipeline; nil otherwise.
+	// Choice is what a text stands for where that can be looked up: a value of a dictionary, a stage,
+	// a pipeline, a team, a role; nil otherwise.
 	Choice model.Element
 }
 
@@ -129,7 +129,8 @@ type Type struct {
 	Many bool
 	// Optional tells that it may be empty.
 	Optional bool
-	// Field is the field that the value is of: its list of values for a choice, its entity for a
-	// record; nil for none.
+	// Field is the field that a choice is of, and with it the list of its values; nil for none.
 	Field *model.Field
+	// Entity is that of a record; nil where any record may stand, as in a task.
+	Entity *model.Entity
 }

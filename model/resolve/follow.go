@@ -67,12 +67,16 @@ func (x *Index) scope(site decode.ConditionSite) {
 		case *model.Field:
 			entity = e.Entity()
 		}
-		if entity != nil && !slices.Contains(site.Condition.Entities, entity) {
+		switch {
+		case entity == nil:
+			site.Condition.Partial = true
+		case !slices.Contains(site.Condition.Entities, entity):
 			site.Condition.Entities = append(site.Condition.Entities, entity)
 		}
 	}
 	if site.Tags.Result != "" {
 		element, _ := follow(site.Tags.Result, site.Frame)
 		site.Condition.Result, _ = element.(*model.Field)
+		site.Condition.Value = true
 	}
 }

@@ -1,0 +1,166 @@
+// Package acceptance stands between the Spec and those who accept the CRM: it derives the cases
+// that must be tried, and a ledger of what they cover, from the text of the spec alone. It must not
+// know model/runtime or any output, so that a case is never confirmed by what made it.
+package acceptance
+
+import (
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/facts"
+	"github.com/crmspec/crmspec/model/words"
+)
+
+// Family is a sort of cases.
+type Family string
+
+// The families.
+const (
+	// Scenario cases are the stories that the business wrote.
+	Scenario Family = "scenario"
+	// Transition cases make each move as each role that may make it.
+	Transition Family = "transition"
+	// Checkpoint cases leave out one thing that a checkpoint asks for.
+	Checkpoint Family = "checkpoint"
+	// Forbidden cases try each move that nobody may make.
+	Forbidden Family = "forbidden"
+)
+
+// Families lists all families in the order of a suite.
+var Families = []Family{Scenario, Transition, Checkpoint, Forbidden}
+
+// Title returns the name of the family for people.
+func (f Family) Title() words.Text { return labels["family-"+string(f)] }
+
+// Suite is all cases of a spec, in the order in which they should be tried: pipeline by pipeline,
+// and in each the families in their order. One suite serves all languages.
+type Suite struct {
+	Cases []*Case
+	// Ledger has one line per family, in their order.
+	Ledger []Line
+}
+
+// Case is one thing to try, with what must come of it.
+type Case struct {
+	// ID stays as long as the case covers the same, whatever its order or wording: "CP-4K7Q2M9X".
+	ID     string
+	Family Family
+	// Pipeline is nil where a scenario names none that exists.
+	Pipeline *model.Pipeline
+	Title    words.Localized
+	Priority model.Priority
+	// Actors are the roles and integrations that act, in the order in which they appear.
+	Actors []model.Element
+	// Preconditions are what must be so before the first step.
+	Preconditions []words.Localized
+	// Data are the values that the record has before the first step.
+	Data []Datum
+	// Steps are done in their order.
+	Steps []Step
+	// Expected is what must be seen at the end.
+	Expected []words.Localized
+	// Covers are the references of what the case tries: "checkpoint/sales.reachable#phone",
+	// "transition/sales.new__contacted".
+	Covers []string
+}
+
+// Step is one thing that a tester does.
+type Step struct {
+	// As is who does it; nil where the case has one actor.
+	As model.Element
+	Do words.Localized
+	// Data are the values that are entered.
+	Data []Datum
+	// Expected is what is seen after the step, where that matters before the end.
+	Expected []words.Localized
+}
+
+// Datum is a value of a field.
+type Datum struct {
+	// Entity is set where the field is of another record than the one that is moved.
+	Entity *model.Entity
+	// Field is nil where the spec names one that does not exist.
+	Field *model.Field
+	// Title is the name of the field for people.
+	Title words.Localized
+	Value words.Localized
+}
+
+// Derive returns the cases of a spec. Parts that could not be read or linked give no cases.
+func Derive(spec *model.Spec) *Suite {
+	d := &derivation{spec: spec, facts: facts.New(spec), ids: newIDs()}
+	for _, f := range Families {
+		d.lines = append(d.lines, &Line{Family: f})
+	}
+	scenarios := map[*model.Pipeline][]*model.Scenario{}
+	for _, s := range model.All[model.Scenario](spec) {
+		scenarios[s.Pipeline.Get()] = append(scenarios[s.Pipeline.Get()], s)
+	}
+	for _, p := range model.All[model.Pipeline](spec) {
+		for _, s := range scenarios[p] {
+			d.scenario(s)
+		}
+		if p.Entity.Get() == nil {
+			continue
+		}
+		w := newWays(d, p)
+		w.transitions()
+		w.checkpoints()
+		w.forbidden()
+	}
+	for _, s := range scenarios[nil] {
+		d.scenario(s)
+	}
+	return d.finish()
+}
+
+// derivation is the work on one suite.
+type derivation struct {
+	spec  *model.Spec
+	facts *facts.Facts
+	cases []*Case
+	lines []*Line
+	ids   *ids
+}
+
+// add takes a case, which is one of those that try a thing. Key says what it covers, apart from
+// wording: the same key is the same case.
+func (d *derivation) add(thing *Thing, c *Case, key ...string) {
+	d.ids.add(c, key)
+	d.cases = append(d.cases, c)
+	thing.cases = append(thing.cases, c)
+}
+
+// thing adds something to try to the ledger.
+func (d *derivation) thing(f Family, ref string) *Thing {
+	t := &Thing{Ref: ref}
+	for _, line := range d.lines {
+		if line.Family == f {
+			line.Things = append(line.Things, t)
+		}
+	}
+	return t
+}
+
+func (d *derivation) finish() *Suite {
+	d.ids.give()
+	s := &Suite{Cases: d.cases}
+	for _, line := range d.lines {
+		for _, t := range line.Things {
+			for _, c := range t.cases {
+				t.Cases = append(t.Cases, c.ID)
+			}
+		}
+		s.Ledger = append(s.Ledger, *line)
+	}
+	return s
+}
+
+// Of returns the cases of a pipeline and a family, in order.
+func (s *Suite) Of(p *model.Pipeline, f Family) []*Case {
+	var cases []*Case
+	for _, c := range s.Cases {
+		if c.Pipeline == p && c.Family == f {
+			cases = append(cases, c)
+		}
+	}
+	return cases
+}

@@ -1,0 +1,134 @@
+package expr
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"cel.dev/cel-go/cel"
+	"cel.dev/cel-go/common/ast"
+)
+
+// parsed is a condition as CEL reads it.
+type parsed struct {
+	text string
+	cel  *cel.Ast
+	// bytes holds the byte offset of each character of text, and the length at its end: CEL counts
+	// characters.
+	bytes []int
+}
+
+// parse reads a text as CEL. Where that fails, the text is looked through for the slips that are
+// easily made, so that the sentence says what to write.
+func (ch *checker) parse(text string) (*parsed, []fault) {
+	p := &parsed{text: text}
+	for i := range text {
+		p.bytes = append(p.bytes, i)
+	}
+	p.bytes = append(p.bytes, len(text))
+	tree, issues := ch.env.Parse(text)
+	if issues == nil || issues.Err() == nil {
+		if f := misread(text); f != nil {
+			return nil, []fault{*f}
+		}
+		p.cel = tree
+		return p, nil
+	}
+	if f := slip(text); f != nil {
+		return nil, []fault{*f}
+	}
+	at := len(text)
+	if errors := issues.Errors(); len(errors) > 0 {
+		location := errors[0].Location
+		if word, reserved := strings.CutPrefix(errors[0].Message, "reserved identifier: "); reserved {
+			from := p.offset(location.Line(), location.Column())
+			return nil, []fault{{from: from, to: from + len(word), code: codeSyntax, say: "reserved"}}
+		}
+		at = p.offset(location.Line(), location.Column())
+	}
+	if rest := strings.TrimSpace(text[at:]); rest == "" {
+		end := len(strings.TrimRight(text, " \t\r\n"))
+		return nil, []fault{{from: max(0, end-1), to: end, code: codeSyntax, say: "unfinished"}}
+	}
+	for at < len(text) && (text[at] == ' ' || text[at] == '\n') {
+		at++
+	}
+	return nil, []fault{{from: at, to: at + tokenLength(text[at:]), code: codeSyntax, say: "unreadable"}}
+}
+
+// offset returns the byte of a place as CEL reports it: lines from 1, characters from 0.
+func (p *parsed) offset(line, column int) int {
+	start := 0
+	for ; line > 1; line-- {
+		next := strings.IndexByte(p.text[start:], '\n')
+		if next < 0 {
+			break
+		}
+		start += next + 1
+	}
+	rest := p.text[start:]
+	for column > 0 && rest != "" {
+		_, size := utf8.DecodeRuneInString(rest)
+		rest = rest[size:]
+		column--
+	}
+	return len(p.text) - len(rest)
+}
+
+// span returns the bytes that a node of CEL covers, its arguments included.
+func (p *parsed) span(e ast.Expr) (from, to int) {
+	from, to = p.token(e)
+	cover := func(other ast.Expr) {
+		a, b := p.span(other)
+		from, to = min(from, a), max(to, b)
+	}
+	switch e.Kind() {
+	case ast.SelectKind:
+		cover(e.AsSelect().Operand())
+		at := strings.Index(p.text[to:], e.AsSelect().FieldName())
+		if at >= 0 && strings.TrimSpace(p.text[to:to+at]) == "" {
+			to += at + len(e.AsSelect().FieldName())
+		}
+	case ast.CallKind:
+		call := e.AsCall()
+		if call.IsMemberFunction() {
+			cover(call.Target())
+		}
+		for _, arg := range call.Args() {
+			cover(arg)
+		}
+		if name := call.FunctionName(); isWord(name) {
+			// The place of a function is its opening bracket.
+			from = min(from, strings.LastIndex(p.text[:from], name))
+			to = p.closing(to, ')')
+		}
+	case ast.ListKind:
+		for _, item := range e.AsList().Elements() {
+			cover(item)
+		}
+		to = p.closing(to, ']')
+	}
+	return max(from, 0), to
+}
+
+// closing returns the byte behind the next bracket of a sort, to itself where there is none.
+func (p *parsed) closing(to int, bracket byte) int {
+	if at := strings.IndexByte(p.text[to:], bracket); at >= 0 {
+		return to + at + 1
+	}
+	return to
+}
+
+// token returns the bytes of a node's own sign: its operator, name or value.
+func (p *parsed) token(e ast.Expr) (from, to int) {
+	place, ok := p.cel.NativeRep().SourceInfo().GetOffsetRange(e.ID())
+	if !ok {
+		return 0, len(p.text)
+	}
+	last := len(p.bytes) - 1
+	return p.bytes[max(0, min(int(place.Start), last))], p.bytes[max(0, min(int(place.Stop), last))]
+}
+
+// isWord tells whether the name of a function is a word and not an operator.
+func isWord(name string) bool {
+	return name != "" && (name[0] >= 'a' && name[0] <= 'z' || name[0] >= 'A' && name[0] <= 'Z')
+}
