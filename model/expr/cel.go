@@ -31,9 +31,9 @@ func newChecker(spec *model.Spec) *checker {
 	ch := &checker{spec: spec, numbers: map[*model.Entity]int{}}
 	entities := map[string]*model.Entity{}
 	options := []cel.EnvOption{
-		cel.ClearMacros(),
 		cel.CustomTypeProvider(&provider{Registry: types.NewEmptyRegistry(), checker: ch, entities: entities}),
 		cel.StdLib(),
+		cel.ClearMacros(), // behind the library, which brings them
 		cel.Variable(nameActor, cel.ObjectType(typeActor)),
 		cel.Variable(momentStand, cel.TimestampType),
 		cel.Variable(teamStand, cel.ObjectType(typeTeam)),

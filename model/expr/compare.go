@@ -29,7 +29,7 @@ func (w *walk) equality(n *Node, op Op, e ast.Expr) {
 	case a.isTime() && b.isTime() && a.Base != b.Base:
 		w.mismatch(n, "compare-moment")
 	case a.Base != b.Base && !(a.isTime() && b.isTime()):
-		w.mismatch(n, mismatched(left, right))
+		w.differing(n)
 	case a.Base == Choice && !sameList(a.Field, b.Field):
 		w.mismatch(n, "compare-lists")
 	case a.Base == Record && a.Entity != nil && b.Entity != nil && a.Entity != b.Entity:
@@ -63,11 +63,12 @@ func (w *walk) emptiness(n *Node, op Op, e ast.Expr) {
 func (w *walk) neverEmpty(n, tested *Node) {
 	args := words.Args{"name": w.parsed.text[tested.From:tested.To]}
 	say := "null-of-required"
-	if tested.Path.Last() == nil || tested.Path.Last().BuiltIn {
+	last := tested.Path.Last()
+	if last == nil || !last.IsRequired() || last.BuiltIn {
 		say = "null-of-system"
 	}
 	f := w.fault(n, say, args)
-	if last := tested.Path.Last(); last != nil && !last.BuiltIn {
+	if last != nil && !last.BuiltIn {
 		f.related = []model.Element{last}
 	}
 }
@@ -89,11 +90,35 @@ func (w *walk) order(n *Node, op Op, e ast.Expr) {
 		w.mismatch(n, "compare-many")
 	case a.is(Number) && b.is(Number), a.is(Duration) && b.is(Duration), a.isTime() && b.isTime():
 	case a.Base != b.Base:
-		w.mismatch(n, mismatched(left, right))
+		w.differing(n)
 	case left.Op.ordering():
 		w.mismatch(n, "order-chain")
 	default:
 		w.mismatch(n, "order")
+	}
+}
+
+// differing reports a comparison of two values of different sorts, with a fix where only the quotes
+// of a number are wrong.
+func (w *walk) differing(n *Node) {
+	left, right := n.Args[0], n.Args[1]
+	say := mismatched(left, right)
+	w.mismatch(n, say)
+	f := &w.faults[len(w.faults)-1]
+	constant := right
+	if left.Op == Constant {
+		constant = left
+	}
+	switch say {
+	case "compare-quoted":
+		if _, ok := decimal(constant.Value.Text); ok {
+			f.from, f.to = constant.From, constant.To
+			f.fix = &constant.Value.Text
+		}
+	case "compare-unquoted":
+		text := "'" + constant.Value.Text + "'"
+		f.from, f.to = constant.From, constant.To
+		f.fix = &text
 	}
 }
 

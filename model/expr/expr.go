@@ -83,7 +83,7 @@ func (ch *checker) compile(c *model.Condition) *compiled {
 // place returns where bytes of a condition's text stand in the YAML.
 func place(c *model.Condition, from, to int) source.Span {
 	at := source.Span{File: c.At.File, Start: syntax.PlaceIn(c.At, c.Source, from), End: syntax.PlaceIn(c.At, c.Source, to)}
-	if at.End.Byte < at.Start.Byte { // in an alias the text stands elsewhere
+	if from < to && at.End.Byte <= at.Start.Byte { // of an alias the text stands elsewhere
 		return c.At
 	}
 	return at

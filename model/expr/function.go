@@ -46,7 +46,7 @@ func (w *walk) function(n *Node, name string, e ast.Expr) {
 		if arg := n.Args[0]; arg.Type.is(Number) {
 			n.Type = Type{Base: Duration, Optional: arg.Type.Optional}
 		} else if arg.Type.Base != Unknown {
-			w.fault(n, "argument", words.Args{"name": name, "form": forms[name], "type": arg.Type.words()})
+			w.fault(arg, "argument", words.Args{"name": name, "form": forms[name], "type": arg.Type.words()})
 		}
 	case "changed":
 		w.changed(n)

@@ -6,6 +6,8 @@ import (
 
 	"cel.dev/cel-go/cel"
 	"cel.dev/cel-go/common/ast"
+	"cel.dev/cel-go/common/operators"
+	"cel.dev/cel-go/common/types"
 )
 
 // parsed is a condition as CEL reads it.
@@ -96,8 +98,10 @@ func (p *parsed) span(e ast.Expr) (from, to int) {
 		for _, arg := range call.Args() {
 			cover(arg)
 		}
-		if name := call.FunctionName(); isWord(name) {
-			// The place of a function is its opening bracket.
+		switch name := call.FunctionName(); {
+		case name == operators.Index:
+			to = p.closing(to, ']')
+		case isWord(name): // its place is its opening bracket
 			from = min(from, strings.LastIndex(p.text[:from], name))
 			to = p.closing(to, ')')
 		}
@@ -125,7 +129,34 @@ func (p *parsed) token(e ast.Expr) (from, to int) {
 		return 0, len(p.text)
 	}
 	last := len(p.bytes) - 1
-	return p.bytes[max(0, min(int(place.Start), last))], p.bytes[max(0, min(int(place.Stop), last))]
+	from, to = p.bytes[max(0, min(int(place.Start), last))], p.bytes[max(0, min(int(place.Stop), last))]
+	if e.Kind() == ast.LiteralKind {
+		if _, isText := e.AsLiteral().(types.String); isText {
+			to = from + quotedLength(p.text[from:]) // CEL counts its bytes as characters
+		}
+	}
+	return from, to
+}
+
+// quotedLength returns the length in bytes of the quoted text that another begins with.
+func quotedLength(text string) int {
+	open := strings.IndexAny(text, `'"`)
+	if open < 0 {
+		return len(text)
+	}
+	raw := strings.ContainsAny(text[:open], "rR")
+	quote := text[open : open+1]
+	if triple := strings.Repeat(quote, 3); strings.HasPrefix(text[open:], triple) {
+		quote = triple
+	}
+	for i := open + len(quote); i < len(text); i++ {
+		if text[i] == '\\' && !raw {
+			i++
+		} else if strings.HasPrefix(text[i:], quote) {
+			return i + len(quote)
+		}
+	}
+	return len(text)
 }
 
 // isWord tells whether the name of a function is a word and not an operator.

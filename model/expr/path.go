@@ -220,12 +220,10 @@ func titled(entity *model.Entity, name string) string {
 // known lists a few names that exist.
 func known(names []string) string {
 	const most = 12
-	sorted := slices.Sorted(slices.Values(names))
-	sorted = slices.Compact(sorted)
-	if len(sorted) > most {
-		sorted = append(sorted[:most], "…")
+	if len(names) > most {
+		names = append(slices.Clone(names[:most]), "…")
 	}
-	return strings.Join(sorted, ", ")
+	return strings.Join(names, ", ")
 }
 
 // actor takes what is asked of the person who acts.

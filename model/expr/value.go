@@ -41,7 +41,7 @@ func (w *walk) choice(n *Node, want Type) {
 	ids := make([]string, 0, len(values))
 	for _, v := range values {
 		id := v.Self().ID()
-		ids = append(ids, id)
+		ids = append(ids, listed(v, values))
 		if id == n.Value.Text {
 			if n.Value.Choice != nil && n.Value.Choice != v { // a stage of that id in each of several pipelines
 				n.Value.Choice = nil
@@ -68,6 +68,11 @@ func (w *walk) choice(n *Node, want Type) {
 	if meant == "" {
 		meant = words.Nearest(n.Value.Text, ids)
 	}
+	if pipeline, stage, dotted := strings.Cut(n.Value.Text, "."); dotted && meant == "" {
+		if near := words.Nearest(stage, stagesOf(pipeline, values)); near != "" {
+			meant = pipeline + "." + near
+		}
+	}
 	if meant != "" {
 		w.near(f, meant, w.quoted(n, meant))
 	}
@@ -85,6 +90,29 @@ func (w *walk) ambiguous(n *Node, values []model.Element) {
 		}
 	}
 	w.fault(n, "value-ambiguous", words.Args{"name": n.Value.Text, "known": strings.Join(paths, ", ")})
+}
+
+// stagesOf returns the ids of the stages of one pipeline.
+func stagesOf(pipeline string, values []model.Element) []string {
+	var ids []string
+	for _, v := range values {
+		if before, id, _ := strings.Cut(v.Self().Path(), "."); before == pipeline {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// listed returns a value as it is written: its id, and for a stage whose id another pipeline of the
+// entity has too, that of the pipeline before it.
+func listed(v model.Element, values []model.Element) string {
+	id := v.Self().ID()
+	for _, other := range values {
+		if other != v && other.Self().ID() == id && v.Self().Word() == "stage" {
+			return v.Self().Path()
+		}
+	}
+	return id
 }
 
 // choices returns the values that a choice can have. complete is false where some may exist that

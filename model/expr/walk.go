@@ -195,7 +195,7 @@ func (w *walk) truth(n *Node) {
 		say = "no-truth-choice"
 	case n.Op == Constant:
 		say = "no-truth-constant"
-	case n.Type.Optional:
+	case n.Op == Field && n.Type.Optional:
 		say = "no-truth-optional"
 	}
 	w.fault(n, say, words.Args{"type": n.Type.words()})

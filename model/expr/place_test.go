@@ -1,0 +1,120 @@
+package expr_test
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/crmspec/crmspec/model/load"
+)
+
+// styles are ways to write a condition as a scalar of YAML; %s is the condition.
+var styles = []string{
+	`when: %s`,
+	`when: "%s"`,
+	`when: '%s'`,
+	"when: |\n      %s",
+	"when: >-\n      %s",
+	"when: |2-\n\n        %s",
+	`when:   "%s"   # comment`,
+	`{title: "Сделка қарау", when: "%s"}`,
+	"when: \"\\\n      %s\"",
+	"when: >\n      deal.vip &&\n      %s",
+}
+
+// TestPlaces holds that a finding inside a condition underlines just the faulty text, however the
+// condition is written.
+func TestPlaces(t *testing.T) {
+	t.Parallel()
+	base, err := os.ReadFile("testdata/spec.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, newline := range []string{"\n", "\r\n"} {
+		for i, style := range styles {
+			for _, token := range []string{"amonut", "'уебсайт'", "'x' > deal.amount"} {
+				condition := map[string]string{
+					"amonut":            "deal.name == 'Сделка қарау' && deal.amonut > 5",
+					"'уебсайт'":         "deal.vip && deal.source in ['website', 'уебсайт']",
+					"'x' > deal.amount": "deal.name != 'ü' && 'x' > deal.amount",
+				}[token]
+				written := condition
+				if strings.Contains(style, `'%s'`) {
+					written = strings.ReplaceAll(condition, "'", "''")
+					token = strings.ReplaceAll(token, "'", "''")
+				}
+				key := strings.ReplaceAll(fmt.Sprintf(style, written), "\n", "\n    ")
+				if strings.HasPrefix(key, "{") {
+					key = "- " + strings.Replace(key, "{", "{id: c, into: offer, require: [amount], ", 1)
+				} else {
+					key = "- id: c\n    title: \"Қарау\"\n    into: offer\n    require: [amount]\n    " + key
+				}
+				text := strings.Replace(string(base), "id: sales\ntitle: Sales\nentity: deal\n", "id: sales\ntitle: Sales\nentity: deal\ncheckpoints:\n  "+key+"\n", 1)
+				text = strings.ReplaceAll(text, "\n", newline)
+				found := findings(t, text)
+				if len(found) != 1 || found[0] != token {
+					t.Errorf("style %d, newline %q: underlined %q, want %q\n%s", i, newline, found, token, key)
+				}
+			}
+		}
+	}
+}
+
+// findings returns the texts that findings in conditions underline.
+func findings(t *testing.T, text string) []string {
+	t.Helper()
+	w, err := load.OpenFS(fstest.MapFS{"crmspec.yaml": {Data: []byte(text)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var marked []string
+	for _, d := range w.Findings {
+		if !strings.HasPrefix(d.Code, "condition-") {
+			t.Fatalf("%s: %s", d.Subject, d.Message.In("en"))
+		}
+		marked = append(marked, d.Subject.Text())
+	}
+	return marked
+}
+
+// TestAliases holds that a condition behind an alias of YAML is underlined where the alias stands.
+func TestAliases(t *testing.T) {
+	t.Parallel()
+	base, err := os.ReadFile("testdata/spec.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Replace(string(base), "id: sales\ntitle: Sales\nentity: deal\n", `id: sales
+title: Sales
+entity: deal
+checkpoints:
+  - {id: a, title: A, into: offer, require: [amount], when: &big "deal.amonut > 5"}
+  - {id: b, title: B, into: won, require: [amount], when: *big}
+`, 1)
+	found := findings(t, text)
+	if len(found) != 2 || found[0] != "amonut" || found[1] != "*big" {
+		t.Errorf("underlined %q", found)
+	}
+}
+
+// TestUnjudged holds that a condition over what has a finding of its own raises no second one.
+func TestUnjudged(t *testing.T) {
+	t.Parallel()
+	spec := open(t)
+	c := condition(spec, "contact.is_decision_maker && deal.amount > 5")
+	c.Partial = true
+	if tree, found := compileOne(spec, c); tree != nil || len(found) > 0 {
+		t.Errorf("%v, %d findings", tree, len(found))
+	}
+	gives := condition(spec, "deal.amount")
+	gives.Value = true
+	if tree, found := compileOne(spec, gives); tree != nil || len(found) > 0 {
+		t.Errorf("%v, %d findings", tree, len(found))
+	}
+	gives.Result = gives.Entities[0].Field("discount")
+	if tree, found := compileOne(spec, gives); tree == nil || len(found) > 0 {
+		t.Errorf("%v, %d findings", tree, len(found))
+	}
+}
