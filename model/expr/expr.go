@@ -4,8 +4,11 @@
 package expr
 
 import (
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
@@ -32,25 +35,48 @@ func (b *Book) At(c *model.Condition, n *Node) source.Span { return place(c, n.F
 // Compile checks conditions and expressions and returns their trees. Each distinct text over the same
 // entities is worked on once. Findings are those of the checks condition-syntax and condition-type.
 func Compile(spec *model.Spec, conditions []*model.Condition) (*Book, diag.List) {
-	b := &Book{trees: make(map[*model.Condition]*Node, len(conditions))}
 	checker := newChecker(spec)
-	done := map[string]*compiled{}
-	var found diag.List
-	for _, c := range conditions {
+	at := map[string]int{} // where a distinct text stands in first
+	var first []*model.Condition
+	numbers := make([]int, len(conditions))
+	for i, c := range conditions {
 		key := checker.key(c)
-		result := done[key]
-		if result == nil {
-			result = checker.compile(c)
-			done[key] = result
+		n, known := at[key]
+		if !known {
+			n = len(first)
+			at[key], first = n, append(first, c)
 		}
+		numbers[i] = n
+	}
+	results := checker.compileAll(first)
+	book := &Book{trees: make(map[*model.Condition]*Node, len(conditions))}
+	var found diag.List
+	for i, c := range conditions {
+		result := results[numbers[i]]
 		if result.tree != nil {
-			b.trees[c] = result.tree
+			book.trees[c] = result.tree
 		}
 		for _, f := range result.faults {
 			found.Add(f.diagnostic(c))
 		}
 	}
-	return b, found
+	return book, found
+}
+
+// compileAll compiles conditions side by side.
+func (ch *checker) compileAll(conditions []*model.Condition) []*compiled {
+	results := make([]*compiled, len(conditions))
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(conditions)) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(conditions); i = int(next.Add(1)) - 1 {
+				results[i] = ch.compile(conditions[i])
+			}
+		})
+	}
+	workers.Wait()
+	return results
 }
 
 // compiled is what became of a text.
