@@ -92,14 +92,23 @@ func place(ctx context.Context, g *graphviz.Graphviz, dot string) (positions []b
 	return b.Bytes(), graph.Close()
 }
 
-// engine names the Graphviz that is built in.
+// engine names the Graphviz that is built in and what runs it, as [layout.EngineID] does.
 func engine() string {
-	if info, known := debug.ReadBuildInfo(); known {
-		for _, m := range info.Deps {
-			if m.Path == "github.com/goccy/go-graphviz" {
-				return "go-graphviz@" + m.Version
-			}
+	info, known := debug.ReadBuildInfo()
+	if !known {
+		return layout.EngineID
+	}
+	var graphviz, runner string
+	for _, m := range info.Deps {
+		switch m.Path {
+		case "github.com/goccy/go-graphviz":
+			graphviz = "go-graphviz@" + m.Version
+		case "github.com/tetratelabs/wazero":
+			runner = "+wazero@" + m.Version
 		}
 	}
-	return layout.EngineID
+	if graphviz == "" {
+		return layout.EngineID
+	}
+	return graphviz + runner
 }

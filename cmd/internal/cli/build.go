@@ -12,6 +12,7 @@ import (
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/generators/catalog"
 	"github.com/crmspec/crmspec/generators/layout"
+	"github.com/crmspec/crmspec/model/acceptance"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/diag/render"
 	"github.com/crmspec/crmspec/model/words"
@@ -158,8 +159,12 @@ func assemble(c *checked, chosen []generators.Generator, places generators.Layou
 	}
 	var files []generators.File
 	var found diag.List
+	suite := acceptance.Derive(c.facts, c.Conditions)
 	for i, lang := range langs {
-		in := generators.Input{Spec: c.Spec, Facts: c.facts, Findings: c.found, Layout: places, Lang: lang, Whole: whole(c)}
+		in := generators.Input{
+			Spec: c.Spec, Conditions: c.Conditions, Facts: c.facts, Findings: c.found, Suite: suite,
+			Layout: places, Lang: lang, Whole: whole(c),
+		}
 		for j, other := range langs {
 			up := ""
 			if i > 0 {

@@ -2,14 +2,12 @@ package cli
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/crmspec/crmspec/model"
-	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/lint"
 	"github.com/crmspec/crmspec/model/lint/rules"
 	"github.com/crmspec/crmspec/model/words"
@@ -85,13 +83,8 @@ type brief struct {
 }
 
 func briefly(rule lint.Rule, lang string) brief {
-	return brief{rule.Name, string(rule.Family), rule.Severity.String(), open(rule.What.In(lang))}
+	return brief{rule.Name, string(rule.Family), rule.Severity.String(), words.Open(rule.What.In(lang))}
 }
-
-var hole = regexp.MustCompile(`\{[a-z_]+(\|[^{}]*)?\}`)
-
-// open shows a template without arguments: with dots where they would stand.
-func open(template string) string { return hole.ReplaceAllString(template, "…") }
 
 func (r *run) allChecks(all []lint.Rule) article {
 	a := article{title: r.say(checksTitle, nil)}
@@ -128,17 +121,17 @@ type editData struct {
 func (r *run) oneCheck(rule lint.Rule) article {
 	data := checkData{
 		brief: briefly(rule, r.lang),
-		Why:   open(rule.Why.In(r.lang)), Mend: open(rule.Mend.In(r.lang)), MildInDraft: rule.MildInDraft,
+		Why:   words.Open(rule.Why.In(r.lang)), Mend: words.Open(rule.Mend.In(r.lang)), MildInDraft: rule.MildInDraft,
 		Bad: []editData{}, Good: []editData{},
 	}
 	var bad, good []string
 	for _, e := range rule.Bad {
 		data.Bad = append(data.Bad, editData(e))
-		bad = append(bad, example(e)...)
+		bad = append(bad, e.Diff()...)
 	}
 	for _, e := range rule.Good {
 		data.Good = append(data.Good, editData(e))
-		good = append(good, example(e)...)
+		good = append(good, e.Diff()...)
 	}
 	severity := rule.Severity.String()
 	if rule.MildInDraft {
@@ -157,25 +150,13 @@ func (r *run) oneCheck(rule lint.Rule) article {
 
 // silence shows how to switch a check off, where that is possible.
 func (r *run) silence(rule lint.Rule) []string {
-	if rule.Family == lint.Language && rule.Severity == diag.Error {
+	if rule.Fixed() {
 		return nil
 	}
 	return []string{
 		"# crmspec:ignore " + rule.Name + " -- " + r.say(reasonSay, nil),
 		"checks: {" + rule.Name + ": {severity: none, reason: …}}  # crmspec.yaml",
 	}
-}
-
-// example shows an edit to a spec as a diff.
-func example(e lint.Edit) []string {
-	lines := []string{"# " + e.File}
-	for line := range strings.Lines(e.Old) {
-		lines = append(lines, "- "+strings.TrimRight(line, "\n"))
-	}
-	for line := range strings.Lines(e.New) {
-		lines = append(lines, "+ "+strings.TrimRight(line, "\n"))
-	}
-	return lines
 }
 
 // keyData is a kind or key for programs.
@@ -199,6 +180,13 @@ func (r *run) oneKey(e schema.Entry) article {
 	kind := ""
 	if e.Type != nil {
 		kind = e.Type.In(r.lang)
+	}
+	switch {
+	case e.Item == nil || e.Rest != "":
+	case !e.List:
+		kind = r.say(eachNameSay, words.Args{"item": e.Item})
+	case e.Type.In("en") == "a list": // of a list or a single value, the type says it all
+		kind = r.say(eachEntrySay, words.Args{"item": e.Item})
 	}
 	data := keyData{e.Path, e.Description, kind, e.Required, e.Default, e.Values, e.Short, e.Example, e.Ref, e.RefKinds, e.Words, e.Keys, e.Also}
 	a := article{data: data, title: e.Path, sections: []section{{text: e.Description}}}

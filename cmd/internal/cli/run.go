@@ -113,7 +113,8 @@ func (r *run) find(root *cobra.Command, args []string) error {
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd(args...)
 	if c, _, err := root.Find([]string{"completion"}); err == nil {
-		c.Short = r.say(completionSay, nil)
+		c.Short, c.Long = r.say(completionSay, nil), ""
+		c.Example = "  crmspec completion bash > /etc/bash_completion.d/crmspec"
 	}
 	_, _, err := root.Find(args)
 	if err == nil {

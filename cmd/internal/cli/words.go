@@ -77,6 +77,8 @@ var (
 	mildSay      = words.Text{En: "info while the document is a draft", Ru: "info, пока документ — черновик"}
 	checksTitle  = words.Text{En: "Checks", Ru: "Проверки"}
 	typeHead     = words.Text{En: "Type", Ru: "Тип"}
+	eachEntrySay = words.Text{En: "a list; each entry: {item}", Ru: "список; каждый элемент: {item}"}
+	eachNameSay  = words.Text{En: "names, and for each: {item}", Ru: "имена, и для каждого: {item}"}
 	requiredHead = words.Text{En: "Required", Ru: "Обязателен"}
 	yesSay       = words.Text{En: "yes", Ru: "да"}
 	defaultHead  = words.Text{En: "Default", Ru: "По умолчанию"}

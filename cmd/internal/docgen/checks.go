@@ -1,0 +1,170 @@
+package docgen
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"testing/fstest"
+	"time"
+
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/diag/render"
+	"github.com/crmspec/crmspec/model/facts"
+	"github.com/crmspec/crmspec/model/lint"
+	"github.com/crmspec/crmspec/model/lint/rules"
+	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/words"
+)
+
+// base is the folder of the workspace that the examples of checks edit.
+const base = "model/lint/rules/testdata/base"
+
+// allChecks lists the checks by family.
+func (b *book) allChecks() *page {
+	p := newPage("checks.md", "Checks")
+	p.text("With an **error**, nothing can be built: the description says two things at once, or too little. With a **warning**, it can, and experience says that people will suffer from it. An **info** is advice.")
+	p.text("`crmspec.yaml` may change the severity of a check under [`checks`](kinds/project.md#checks), with a reason. A comment `# crmspec:ignore NAME -- reason` above a line silences it for what stands there. Errors of the language can neither be silenced nor made milder.")
+	all := rules.All()
+	var families []lint.Family
+	for _, rule := range all {
+		families = append(families, rule.Family)
+	}
+	for _, family := range slices.Compact(families) {
+		p.head(2, strings.ToUpper(string(family[:1]))+string(family[1:]))
+		var rows [][]string
+		for _, rule := range all {
+			if rule.Family == family {
+				rows = append(rows, []string{link(rule.Name, "checks/"+rule.Name+".md"), severity(rule), plain(words.Open(rule.What.In(lang)))})
+			}
+		}
+		p.table([]string{"check", "severity", "what is wrong"}, rows)
+	}
+	return p
+}
+
+func severity(rule lint.Rule) string {
+	if rule.MildInDraft {
+		return rule.Severity.String() + "; info in a draft"
+	}
+	return rule.Severity.String()
+}
+
+// checks returns a page for each check.
+func (b *book) checks() ([]File, error) {
+	var files []File
+	for _, rule := range rules.All() {
+		p, err := b.check(rule)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, p.file())
+	}
+	return files, nil
+}
+
+func (b *book) check(rule lint.Rule) (*page, error) {
+	said, err := b.finding(rule)
+	if err != nil {
+		return nil, err
+	}
+	p := newPage("checks/"+rule.Name+".md", rule.Name)
+	p.text(sentence(plain(words.Open(rule.What.In(lang)))))
+	about := "Family " + string(rule.Family) + ", severity **" + rule.Severity.String() + "**."
+	if rule.MildInDraft {
+		about += " While the document is a draft it is an **info**: it only misses something."
+	}
+	if len(rule.Yields) > 0 {
+		about += " It is silent about what is already reported by: " + checkLinks(rule.Yields) + "."
+	}
+	p.text(about)
+	p.head(2, "Why it matters")
+	p.text(sentence(plain(words.Open(rule.Why.In(lang)))))
+	p.head(2, "What to do")
+	p.text(sentence(plain(words.Open(rule.Mend.In(lang)))))
+	p.head(2, "Trips it")
+	p.code("diff", diffs(rule.Bad))
+	if said != "" {
+		p.text("The tool says:")
+		p.code("text", strings.Split(strings.TrimSpace(said), "\n"))
+	}
+	p.head(2, "Does not")
+	p.code("diff", diffs(rule.Good))
+	p.head(2, "To silence it")
+	if rule.Fixed() {
+		p.text("It cannot be silenced: without it nothing else could be trusted.")
+		return p, nil
+	}
+	p.text("In one place, by a comment above the line:")
+	p.code("yaml", []string{"# crmspec:ignore " + rule.Name + " -- why it is right here"})
+	p.text("Everywhere, in `crmspec.yaml`:")
+	p.code("yaml", []string{"checks:", fmt.Sprintf("  %s: {severity: none, reason: Why it does not count for us}", rule.Name)})
+	return p, nil
+}
+
+func checkLinks(names []string) string {
+	list := make([]string, len(names))
+	for i, name := range names {
+		list[i] = link(name, name+".md")
+	}
+	return strings.Join(list, ", ")
+}
+
+func diffs(edits []lint.Edit) []string {
+	var all []string
+	for _, e := range edits {
+		all = append(all, e.Diff()...)
+	}
+	return all
+}
+
+// finding returns what the tool says of the bad example of a check.
+func (b *book) finding(rule lint.Rule) (string, error) {
+	files, err := b.edited(rule.Bad)
+	if err != nil {
+		return "", err
+	}
+	w, err := load.OpenFS(files)
+	if err != nil {
+		return "", err
+	}
+	found := lint.Run(lint.Input{
+		Workspace: w, Facts: facts.New(w.Spec), Rules: rules.All(), Today: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC),
+	})
+	found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Code != rule.Name })
+	var out strings.Builder
+	report := render.Report{Files: len(w.Files), Documents: len(w.Documents), Findings: found, Title: func(ref string) words.Localized {
+		if element := w.Spec.Element(ref); element != nil {
+			return model.TitleOf(element)
+		}
+		return nil
+	}}
+	err = render.Text(&out, report, render.Options{Lang: lang, Width: 100})
+	return out.String(), err
+}
+
+// edited returns the base workspace with edits.
+func (b *book) edited(edits []lint.Edit) (fs.FS, error) {
+	names, err := fs.Glob(b.repository, base+"/*.yaml")
+	if err != nil || len(names) == 0 {
+		return nil, errBase
+	}
+	files := fstest.MapFS{}
+	for _, name := range names {
+		content, err := fs.ReadFile(b.repository, name)
+		if err != nil {
+			return nil, err
+		}
+		files[path.Base(name)] = &fstest.MapFile{Data: content}
+	}
+	for _, e := range edits {
+		text := e.New
+		if e.Old != "" && files[e.File] != nil {
+			text = strings.Replace(string(files[e.File].Data), e.Old, e.New, 1) // a test of the rules holds that it occurs once
+		}
+		files[e.File] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return files, nil
+}

@@ -1,0 +1,105 @@
+// Package docgen writes docs/reference at the end of the flow, out of what the kinds, the checks, the
+// generators and the command line say of themselves. It must not know a key, a check or a command by
+// name: what is wrong on a page is wrong in its source.
+package docgen
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/crmspec/crmspec/generators/neutral"
+	"github.com/crmspec/crmspec/model/diag/render"
+	"github.com/crmspec/crmspec/model/source"
+)
+
+// The schemas come first: the reference is made from them.
+//go:generate go generate github.com/crmspec/crmspec/schema
+//go:generate go run ./cmd
+
+// Folder is where the reference stands in the repository.
+const Folder = "docs/reference"
+
+// lang is the language of the reference.
+const lang = "en"
+
+// File is one file of the reference.
+type File struct {
+	// Path is relative to Folder and written with "/".
+	Path    string
+	Content []byte
+}
+
+// Generate returns all files of the reference in order of path. root is the folder of the
+// repository, in which the base workspace of the checks stands.
+//
+// Errors: the base workspace or an example cannot be read.
+func Generate(root string) ([]File, error) {
+	b, err := newBook(os.DirFS(root))
+	if err != nil {
+		return nil, err
+	}
+	checks, err := b.checks()
+	if err != nil {
+		return nil, err
+	}
+	outputs, err := b.outputs()
+	if err != nil {
+		return nil, err
+	}
+	files := slices.Concat(b.kinds(), checks)
+	for _, p := range []*page{b.index(), b.everywhere(), b.shortForms(), b.allChecks(), b.commands(), outputs} {
+		files = append(files, p.file())
+	}
+	files = append(files,
+		File{"findings.schema.json", render.Schema()},
+		File{"neutral.schema.json", neutral.Schema()},
+	)
+	slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+	return files, nil
+}
+
+// Main writes the reference of a repository and returns the exit code.
+func Main(root string, complaints io.Writer) int {
+	files, err := Generate(root)
+	if err == nil {
+		err = Write(root, files)
+	}
+	if err != nil {
+		fmt.Fprintln(complaints, err)
+		return 1
+	}
+	return 0
+}
+
+// Write makes the folder of the reference hold the files and nothing else.
+//
+// Errors: those of the file system; what was written before them stays.
+func Write(root string, files []File) error {
+	disk, folder := source.Disk{}, filepath.Join(root, filepath.FromSlash(Folder))
+	wanted := map[string]bool{}
+	for _, file := range files {
+		name := filepath.Join(folder, filepath.FromSlash(file.Path))
+		wanted[name] = true
+		if err := disk.MkdirAll(filepath.Dir(name)); err != nil {
+			return err
+		}
+		if err := disk.WriteAtomic(name, file.Content); err != nil {
+			return err
+		}
+	}
+	return filepath.WalkDir(folder, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || wanted[name] {
+			return err
+		}
+		return disk.Remove(name)
+	})
+}
+
+// errBase tells that the base workspace of the checks is not where it should be.
+var errBase = errors.New("docgen: the base workspace of the checks has no files")

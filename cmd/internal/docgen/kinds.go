@@ -1,0 +1,156 @@
+package docgen
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/crmspec/crmspec/schema"
+)
+
+// kinds returns the page of each kind.
+func (b *book) kinds() []File {
+	var files []File
+	for _, c := range b.chapters {
+		files = append(files, b.kind(c).file())
+	}
+	return files
+}
+
+func (b *book) kind(c *chapter) *page {
+	p := newPage(c.page(), c.kind.Name)
+	p.text(plain(c.top.Description))
+	p.text(fmt.Sprintf("Other documents refer to one as %s, or by its id alone where only this kind is possible.%s",
+		word(c.kind.Word+"/ID"), b.elementsOf(c)))
+	if len(c.cuts.whole.lines) > 0 {
+		p.head(2, "An example")
+		p.code("yaml", c.cuts.whole.lines)
+		p.text("From " + from(c.cuts.whole) + ".")
+	}
+	p.head(2, "Keys")
+	groups, same := b.sections(c)
+	own := slices.DeleteFunc(c.under(c.top), func(e schema.Entry) bool { return has(b.head, e) })
+	p.table(keyHeads, b.rows(c, own, groups))
+	p.text(fmt.Sprintf("Besides, every document has: %s. They are described [in one place](../documents.md).", names(b.head)))
+	for _, e := range c.keys {
+		if head := groups[e.Path]; head != "" && !same[e.Path] {
+			b.section(p, c, e, groups)
+		}
+	}
+	return p
+}
+
+// elementsOf names what references can point at inside a document of the kind.
+func (b *book) elementsOf(c *chapter) string {
+	var list []string
+	for _, e := range c.keys {
+		if e.Element != "" && b.elements[e.Element].chapter == c && b.elements[e.Element].path == e.Path {
+			list = append(list, word(call(c, e)))
+		}
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return " Inside it there are also: " + strings.Join(list, ", ") + "."
+}
+
+// sections returns the heading under which each group of keys is described. A group that is the same
+// as an earlier one shares its section.
+func (b *book) sections(c *chapter) (heads map[string]string, same map[string]bool) {
+	heads, same = map[string]string{}, map[string]bool{}
+	seen := map[string]string{}
+	for _, e := range c.keys {
+		if len(e.Keys) == 0 || !c.isOwn(b, e) || len(c.under(e)) == 0 {
+			continue
+		}
+		print := c.print(e)
+		if first, twice := seen[print]; twice {
+			heads[e.Path], same[e.Path] = first, true
+			continue
+		}
+		seen[print] = inside(e.Path)
+		heads[e.Path] = inside(e.Path)
+	}
+	return heads, same
+}
+
+// isOwn tells whether a key belongs to the kind and is no key that every document has.
+func (c *chapter) isOwn(b *book, e schema.Entry) bool {
+	top, _, _ := strings.Cut(inside(e.Path), ".")
+	return !has(b.head, *c.by[c.kind.Name+"."+top])
+}
+
+// print returns a text that is the same for groups with the same keys, all the way down.
+func (c *chapter) print(e schema.Entry) string {
+	var out strings.Builder
+	for _, below := range c.under(e) {
+		fmt.Fprintf(&out, "%s %s %v {%s}", below.Name, below.Description, below.Required, c.print(below))
+	}
+	return out.String()
+}
+
+// section describes a group of keys.
+func (b *book) section(p *page, c *chapter, e schema.Entry, groups map[string]string) {
+	p.head(3, inside(e.Path))
+	intro := plain(e.Description)
+	if e.Element != "" {
+		intro += fmt.Sprintf(" References call such an element %s.", word(call(c, e)))
+	}
+	p.text(intro)
+	keys, shared := c.under(e), []schema.Entry(nil)
+	if e.Element != "" {
+		keys = slices.DeleteFunc(keys, func(k schema.Entry) bool {
+			if k.Name == "id" || !has(b.nested, k) {
+				return false
+			}
+			shared = append(shared, k)
+			return true
+		})
+	}
+	p.table(keyHeads, b.rows(c, keys, groups))
+	if e.Rest != "" {
+		p.text("Any other key: " + plain(e.Rest))
+	}
+	if len(shared) > 0 {
+		p.text(fmt.Sprintf("Besides, as [every element](../documents.md#elements-inside-a-document): %s.", names(shared)))
+	}
+	if s, ok := c.cuts.groups[e.Path]; ok {
+		p.code("yaml", s.lines)
+	}
+}
+
+// call shows how references name an element: stage/PIPELINE.STAGE.
+func call(c *chapter, e schema.Entry) string {
+	return e.Element + "/" + strings.ToUpper(c.kind.Word+"."+e.Element)
+}
+
+// rows describes keys. An example that was made up instead of cut shows notations only: for texts
+// and names it would only look like one.
+func (b *book) rows(c *chapter, keys []schema.Entry, groups map[string]string) [][]string {
+	var rows [][]string
+	for _, e := range keys {
+		example := ""
+		switch value, ok := c.cuts.values[e.Path]; {
+		case groups[e.Path] != "":
+		case ok:
+			example = word(value)
+		case e.Ref == "" && !strings.ContainsAny(e.Example, "[{") && !strings.HasPrefix(e.Type.In(lang), "text"):
+			example = word(e.Example)
+		}
+		rows = append(rows, []string{word(e.Name), b.written(e, groups), b.meaning(e), example})
+	}
+	return rows
+}
+
+func names(keys []schema.Entry) string {
+	list := make([]string, len(keys))
+	for i, e := range keys {
+		list[i] = e.Name
+	}
+	return choice(list)
+}
+
+// from names the file of a sample with a link.
+func from(s sample) string {
+	return link(word("examples/"+s.file), "../../../examples/"+s.file)
+}
