@@ -7,17 +7,23 @@ import (
 
 	"github.com/crmspec/crmspec/generators/layout"
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/acceptance"
 	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/expr"
 	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/words"
 )
 
 // Input is all that a generator may look at.
 type Input struct {
-	Spec  *model.Spec
-	Facts *facts.Facts
+	Spec *model.Spec
+	// Conditions holds the trees of its conditions.
+	Conditions *expr.Book
+	Facts      *facts.Facts
 	// Findings are those of the checks, for outputs that show them.
 	Findings diag.List
+	// Suite is the cases to accept the CRM by, derived once for all outputs; nil for none.
+	Suite *acceptance.Suite
 	// Layout places graphs; nil where there is nobody to do it.
 	Layout Layouter
 	// Lang is the language of the outputs, such as "en".
@@ -47,7 +53,8 @@ type File struct {
 	// Key names all that the bytes depend on: while it stays, the file is not rendered again. See [Key].
 	Key string
 	// Render returns the bytes. It is called at most once, perhaps beside other files. An error that
-	// wraps ErrLeftOut means that this file cannot be made while the others can.
+	// wraps ErrLeftOut means that this file cannot be made while the others can; an *Incomplete comes
+	// with the bytes of a file that lacks parts.
 	Render func() ([]byte, error)
 }
 

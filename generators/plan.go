@@ -15,6 +15,16 @@ import (
 // such as a graph that will not lay out.
 var ErrLeftOut = errors.New("left out")
 
+// Incomplete is the error of a Render whose bytes lack parts that could not be made. They are
+// written all the same; the parts are reported, and the next run renders the file again.
+type Incomplete struct {
+	// Parts are named within their file: "#pipeline/sales".
+	Parts []LeftOut
+}
+
+// Error implements error.
+func (e *Incomplete) Error() string { return fmt.Sprintf("%d parts are left out", len(e.Parts)) }
+
 // Meta is what the manifest says about a run.
 type Meta struct {
 	// Version is that of the tool. Another version renders every file again.
@@ -31,7 +41,7 @@ type Report struct {
 	Unchanged []string
 	// Removed are the files of an earlier run that nothing makes any more.
 	Removed []string
-	// LeftOut are the files that could not be made.
+	// LeftOut are the files, and parts of files, that could not be made.
 	LeftOut []LeftOut
 	// Resumed tells that the run before was interrupted; this one has finished the work.
 	Resumed bool
@@ -42,7 +52,7 @@ type Report struct {
 // Stale tells whether anything had to be written, removed or finished.
 func (r Report) Stale() bool { return len(r.Written) > 0 || len(r.Removed) > 0 || r.Resumed }
 
-// LeftOut is a file that could not be made, and why.
+// LeftOut is a file, or a part of one, that could not be made, and why.
 type LeftOut struct {
 	Path string
 	Err  error
@@ -214,6 +224,13 @@ func (p *plan) renderAll(files []File, fresh map[string]entry) error {
 		if errors.Is(err, ErrLeftOut) {
 			p.report.LeftOut = append(p.report.LeftOut, LeftOut{f.Path, err})
 			continue
+		}
+		var lacking *Incomplete
+		if errors.As(err, &lacking) {
+			for _, part := range lacking.Parts {
+				p.report.LeftOut = append(p.report.LeftOut, LeftOut{f.Path + part.Path, part.Err})
+			}
+			f.Key, err = "", nil // a file without a key is never taken for fresh
 		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", f.Path, err)

@@ -4,8 +4,11 @@ package catalog
 
 import (
 	"github.com/crmspec/crmspec/generators"
+	"github.com/crmspec/crmspec/generators/acceptance"
 	"github.com/crmspec/crmspec/generators/diagram"
 	"github.com/crmspec/crmspec/generators/matrix"
+	"github.com/crmspec/crmspec/generators/neutral"
+	"github.com/crmspec/crmspec/generators/site"
 )
 
 // All returns every generator, in the order in which they are listed and run. A new generator is
@@ -14,6 +17,9 @@ func All() []generators.Generator {
 	return []generators.Generator{
 		diagram.Generator,
 		matrix.Generator,
+		acceptance.Generator,
+		neutral.Generator,
+		site.Generator,
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/generators/catalog"
 	"github.com/crmspec/crmspec/generators/layout"
+	"github.com/crmspec/crmspec/model/acceptance"
 	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/source"
 )
@@ -85,8 +86,12 @@ func files(t *testing.T, example, lang string, seed uint64) []generators.File {
 	if err != nil {
 		t.Fatal(err)
 	}
-	spec := open(t, sub, seed)
-	in := generators.Input{Spec: spec, Facts: facts.New(spec), Lang: lang, Layout: row{}, Whole: "whole"}
+	spec, conditions := open(t, sub, seed)
+	known := facts.New(spec)
+	in := generators.Input{
+		Spec: spec, Conditions: conditions, Facts: known, Suite: acceptance.Derive(known, conditions),
+		Lang: lang, Layout: row{}, Whole: "whole",
+	}
 	var all []generators.File
 	for _, g := range catalog.All() {
 		list, _ := g.Files(in)

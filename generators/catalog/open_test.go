@@ -9,6 +9,7 @@ import (
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/decode"
+	"github.com/crmspec/crmspec/model/expr"
 	"github.com/crmspec/crmspec/model/resolve"
 	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/syntax"
@@ -16,7 +17,7 @@ import (
 
 // open reads a workspace as the front door does, but takes its documents in a shuffled order; only
 // the list of the Spec stands in order of path and place, as it always does.
-func open(t *testing.T, fsys fs.FS, seed uint64) *model.Spec {
+func open(t *testing.T, fsys fs.FS, seed uint64) (*model.Spec, *expr.Book) {
 	t.Helper()
 	var inputs []resolve.Input
 	err := fs.WalkDir(fsys, ".", func(path string, e fs.DirEntry, err error) error {
@@ -45,5 +46,17 @@ func open(t *testing.T, fsys fs.FS, seed uint64) *model.Spec {
 	if _, found := resolve.All(spec, inputs, nil); len(found) > 0 {
 		t.Fatalf("%s: %s", found[0].Subject, found[0].Message.In("en"))
 	}
-	return spec
+	var list []*model.Condition
+	for _, in := range inputs {
+		for _, site := range in.Result.Conditions {
+			if len(site.Condition.Entities) > 0 {
+				list = append(list, site.Condition)
+			}
+		}
+	}
+	conditions, found := expr.Compile(spec, list)
+	if len(found) > 0 {
+		t.Fatalf("%s: %s", found[0].Subject, found[0].Message.In("en"))
+	}
+	return spec, conditions
 }

@@ -1,75 +1,79 @@
 package diagram
 
 import (
+	"strings"
+
 	"github.com/crmspec/crmspec/generators/internal/svg"
 	"github.com/crmspec/crmspec/model"
 )
 
-// Sizes of a card, in CSS pixels.
+// Sizes of cards and labels, in CSS pixels.
 const (
-	cardWidth   = 216.0
-	cardPad     = 11.0
-	titleSize   = 13.5
-	lineSize    = 11.0
-	labelSize   = 10.5
-	labelWidth  = 150.0
-	lineLeading = 15.0
-	maxLines    = 6
+	cardWidth    = 224.0
+	cardPad      = 11.0
+	titleSize    = 13.5
+	titleLeading = 18.0
+	titleLines   = 3
+	lineSize     = 11.0
+	lineLeading  = 15.0
+	factGap      = 5.0
+	labelSize    = 10.5
+	labelLeading = 14.0
+	labelWidth   = 170.0
+	labelLines   = 6
 )
 
 // box is a card with its texts broken into lines, so that its height is known before it has a place.
 type box struct {
-	card   *card
-	title  []string
-	kind   string
-	text   []drawn
-	h      float64
-	indent float64
+	card  *card
+	title []string
+	text  []drawn
+	h     float64
 }
 
 // drawn is one line of text in a box.
 type drawn struct{ class, text string }
 
 func measure(c *card) *box {
-	b := &box{card: c, kind: c.kind}
+	b := &box{card: c}
 	inner := cardWidth - 2*cardPad
-	b.title = svg.Wrap(c.title, titleSize, true, inner, 3)
-	left := maxLines
-	for _, l := range c.lines {
-		if left == 0 {
-			break
-		}
-		for _, text := range svg.Wrap(l.text, lineSize, false, inner, min(2, left)) {
-			b.text = append(b.text, drawn{textClass(l.class), text})
-			left--
+	b.title = svg.Wrap(c.title, titleSize, true, inner, titleLines)
+	for _, f := range c.facts {
+		for _, text := range f.lines(inner) {
+			b.text = append(b.text, drawn{f.class, text})
 		}
 	}
-	if c.from != "" {
-		for _, text := range svg.Wrap(c.from, lineSize, false, inner, 3) {
-			b.text = append(b.text, drawn{"muted", text})
-		}
-	}
-	b.h = cardPad + float64(len(b.title))*18 + float64(len(b.text))*lineLeading + cardPad
-	if b.kind != "" {
+	b.h = 2*cardPad + float64(len(b.title))*titleLeading + float64(len(b.text))*lineLeading
+	if c.kind != "" {
 		b.h += lineLeading
 	}
 	if len(b.text) > 0 {
-		b.h += 5
+		b.h += factGap
 	}
 	return b
 }
 
-func textClass(class string) string {
-	switch class {
-	case "needs":
-		return "hue"
-	case "exit-lost":
-		return "bad"
-	case "exit-pause":
-		return "wait"
+// lines breaks a fact into lines. Items for which there is no room are counted at the end.
+func (f fact) lines(width float64) []string {
+	wrap := func(text string, most int) []string { return svg.Wrap(text, lineSize, false, width, most) }
+	for kept := len(f.items); kept > 1 && f.most > 0; kept-- {
+		text := f.head + strings.Join(f.items[:kept], ", ")
+		if left := len(f.items) - kept; left > 0 {
+			text += ", " + more(left, f.lang)
+		}
+		if lines := wrap(text, 0); len(lines) <= f.most {
+			return lines
+		}
 	}
-	return "muted"
+	text := f.text()
+	if f.most > 0 && len(f.items) > 1 {
+		text = f.head + f.items[0] + ", " + more(len(f.items)-1, f.lang)
+	}
+	return wrap(text, f.most)
 }
+
+// text returns a fact as one line.
+func (f fact) text() string { return f.head + strings.Join(f.items, ", ") }
 
 // tone is how a stage is painted; its type always stands in words, too.
 func tone(kind model.StageType) string {
@@ -90,43 +94,43 @@ func tone(kind model.StageType) string {
 func (b *box) paint(d *svg.Drawing, x, y float64) {
 	c := b.card
 	paint := tone(c.stage.Kind())
-	d.Group("", c.stage.Self().ID(), "", func() {
-		d.Link("#"+c.ref, c.tip, func() {
-			d.Rect(x, y, cardWidth, b.h, 8, join("box", paint))
+	d.Group("", c.id, "", func() {
+		d.Link(c.ref, strings.Join(c.tip, "\n"), func() {
+			d.Rect(x, y, cardWidth, b.h, 8, join(" ", "box", paint))
 			top := y + cardPad
-			if b.kind != "" {
-				d.Text(svg.Text{X: x + cardPad, Y: top + 9, Size: 10, Bold: true, Class: join("text", paint), Lines: []string{b.kind}})
+			if c.kind != "" {
+				d.Text(svg.Text{X: x + cardPad, Y: top + 9, Size: 10, Bold: true, Class: join(" ", "text", paint), Lines: []string{c.kind}})
 				top += lineLeading
 			}
-			d.Text(svg.Text{X: x + cardPad, Y: top + 13, Leading: 18, Size: titleSize, Bold: true, Class: "text", Lines: b.title})
-			top += float64(len(b.title))*18 + 5
+			d.Text(svg.Text{X: x + cardPad, Y: top + 13, Leading: titleLeading, Size: titleSize, Bold: true, Class: "text", Lines: b.title})
+			top += float64(len(b.title))*titleLeading + factGap
 			for _, line := range b.text {
-				d.Text(svg.Text{X: x + cardPad, Y: top + 10, Size: lineSize, Class: join("text", line.class), Lines: []string{line.text}})
+				d.Text(svg.Text{X: x + cardPad, Y: top + 10, Size: lineSize, Class: "text " + line.class, Lines: []string{line.text}})
 				top += lineLeading
 			}
 		})
 	})
 }
 
-func join(class, extra string) string {
-	if extra == "" {
-		return class
-	}
-	return class + " " + extra
-}
-
-// labelOf returns the lines of an arrow's label and the room they take.
-func labelOf(a *arrow) (lines []string, w, h float64) {
+// lines returns the lines of an arrow's label and the room they take. What finds no room is in the
+// tooltip and in the table beside the picture.
+func (a *arrow) lines() (lines []string, w, h float64) {
 	for _, text := range a.label {
-		if text != "" {
-			lines = append(lines, svg.Wrap(text, labelSize, false, labelWidth, 2)...)
-		}
+		lines = append(lines, svg.Wrap(text, labelSize, false, labelWidth, 2)...)
 	}
-	if len(lines) > 4 {
-		lines = append(lines[:3], "…")
+	if len(lines) > labelLines {
+		lines = append(lines[:labelLines-1], "…")
+	}
+	if len(lines) == 0 {
+		return nil, 0, 0
 	}
 	for _, line := range lines {
 		w = max(w, svg.Width(line, labelSize, false))
 	}
-	return lines, w + 8, float64(len(lines))*14 + 4
+	return lines, w + 8, float64(len(lines))*labelLeading + 4
+}
+
+// tip tells the whole of an arrow.
+func (a *arrow) tip() string {
+	return strings.Join(append([]string{a.from.title + " → " + a.to.title}, a.label...), "\n")
 }

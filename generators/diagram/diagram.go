@@ -3,7 +3,6 @@
 package diagram
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/crmspec/crmspec/generators"
@@ -22,52 +21,53 @@ var Generator = generators.Generator{
 	Files:  files,
 }
 
+// sitePage leads from the folder of the diagrams to the page that explains each element.
+const sitePage = "../index.html"
+
 func files(in generators.Input) ([]generators.File, diag.List) {
 	var all []generators.File
 	for _, p := range model.All[model.Pipeline](in.Spec) {
-		pic := draw(p, in.Lang)
-		key := generators.Key("diagram", string(pic.dot()))
+		pic := draw(p, in.Lang, sitePage)
+		dot := pic.dot()
+		key := generators.Key("diagram", string(dot))
 		name := "diagrams/" + p.Self().ID()
-		all = append(all, generators.File{Path: name + ".dot", Key: key, Render: func() ([]byte, error) { return pic.dot(), nil }})
+		all = append(all, generators.File{Path: name + ".dot", Key: key, Render: func() ([]byte, error) { return dot, nil }})
 		if in.Layout == nil {
 			continue
 		}
 		all = append(all, generators.File{Path: name + ".svg", Key: key, Render: func() ([]byte, error) {
-			return pic.render(in.Layout)
+			return pic.render(in.Layout, false)
 		}})
 	}
 	return all, nil
 }
 
-// SVG returns the stage diagram of a pipeline as one <svg> element.
+// SVG returns the stage diagram of a pipeline as one <svg> element for a page that has the style
+// of drawings and a place for every element.
 //
-// Errors: those of the layout; a page then shows the table alone.
+// Errors: those of the layout; a page then shows its table alone.
 func SVG(p *model.Pipeline, lang string, places generators.Layouter) ([]byte, error) {
 	if places == nil {
 		return nil, layout.ErrNoChild
 	}
-	return draw(p, lang).render(places)
+	return draw(p, lang, "").render(places, true)
 }
 
-// Key returns what the diagram of a pipeline depends on.
-func Key(p *model.Pipeline, lang string) string {
-	return generators.Key("diagram", string(draw(p, lang).dot()))
-}
-
-func (pic *picture) render(places generators.Layouter) ([]byte, error) {
+// render draws the picture; bare leaves the style out.
+func (pic *picture) render(places generators.Layouter, bare bool) ([]byte, error) {
 	boxes := map[*card]*box{}
-	for _, c := range append(append([]*card{}, pic.cards...), pic.apart...) {
+	for _, c := range pic.all() {
 		boxes[c] = measure(c)
 	}
-	if len(pic.cards) == 0 {
-		return pic.svg(layout.Placed{}, boxes), nil
+	var placed layout.Placed
+	if len(pic.cards) > 0 {
+		var err error
+		if placed, err = places.Place(pic.graph(boxes)); err != nil {
+			return nil, err
+		}
 	}
-	placed, err := places.Place(pic.graph(boxes))
-	if err != nil {
-		return nil, fmt.Errorf("stage diagram of %q: %w", pic.pipeline.Self().ID(), err)
+	if len(placed.Nodes) != len(pic.cards) || len(placed.Edges) != len(pic.arrows) {
+		return nil, fmt.Errorf("%w: it lost a stage or a move of %q", layout.ErrFailed, pic.pipeline.Self().ID())
 	}
-	if len(placed.Nodes) != len(pic.cards) {
-		return nil, errors.New("the layout lost a stage")
-	}
-	return pic.svg(placed, boxes), nil
+	return pic.svg(placed, boxes, bare), nil
 }

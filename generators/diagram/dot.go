@@ -14,18 +14,16 @@ func (pic *picture) dot() []byte {
 	fmt.Fprintf(&b, "digraph %s {\n", quoted(pic.pipeline.Self().ID()))
 	fmt.Fprintf(&b, "  graph [rankdir=TB label=%s labelloc=t fontname=\"sans-serif\"];\n", quoted(pic.title))
 	b.WriteString("  node [shape=box style=rounded fontname=\"sans-serif\"];\n  edge [fontname=\"sans-serif\" fontsize=10];\n")
-	for _, c := range append(append([]*card{}, pic.cards...), pic.apart...) {
-		text := []string{c.title}
+	for _, c := range pic.all() {
+		var text []string
 		if c.kind != "" {
-			text = append([]string{c.kind}, text...)
+			text = append(text, c.kind)
 		}
-		for _, l := range c.lines {
-			text = append(text, l.text)
+		text = append(text, c.title)
+		for _, f := range c.facts {
+			text = append(text, f.text())
 		}
-		if c.from != "" {
-			text = append(text, c.from)
-		}
-		fmt.Fprintf(&b, "  %s [label=%s tooltip=%s URL=%s%s];\n", quoted(c.stage.Self().ID()), quoted(strings.Join(text, "\n")), quoted(c.tip), quoted("#"+c.ref), dotTone[c.stage.Kind()])
+		fmt.Fprintf(&b, "  %s [label=%s tooltip=%s URL=%s%s];\n", quoted(c.id), quoted(strings.Join(text, "\n")), quoted(strings.Join(c.tip, "\n")), quoted(c.ref), dotTone[c.stage.Kind()])
 	}
 	for _, a := range pic.arrows {
 		style := ""
@@ -35,15 +33,16 @@ func (pic *picture) dot() []byte {
 		if a.back {
 			style += " constraint=false"
 		}
-		fmt.Fprintf(&b, "  %s -> %s [id=%s label=%s tooltip=%s%s];\n", quoted(a.from.stage.Self().ID()), quoted(a.to.stage.Self().ID()), quoted(a.id), quoted(strings.Join(a.label, "\n")), quoted(a.tip), style)
+		fmt.Fprintf(&b, "  %s -> %s [id=%s label=%s tooltip=%s URL=%s%s];\n", quoted(a.from.id), quoted(a.to.id), quoted(a.id), quoted(strings.Join(a.label, "\n")), quoted(a.tip()), quoted(a.ref), style)
 	}
 	b.WriteString("}\n")
 	return []byte(b.String())
 }
 
+// dotTone paints the types of stages as the SVG does in its light theme.
 var dotTone = map[model.StageType]string{
 	model.StageStart:     ` color="#0969da"`,
-	model.StagePause:     ` color="#9a6700" style="rounded,dashed"`,
+	model.StagePause:     ` color="#9a6700" style="rounded,dotted"`,
 	model.StageWon:       ` color="#1a7f37" penwidth=2.5`,
 	model.StageConverted: ` color="#1a7f37" penwidth=2.5`,
 	model.StageLost:      ` color="#cf222e" style="rounded,dashed"`,
@@ -51,5 +50,5 @@ var dotTone = map[model.StageType]string{
 
 // quoted returns text as a quoted DOT string; \n in it is a line break.
 func quoted(text string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", "").Replace(text) + `"`
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", "", "\x00", "").Replace(text) + `"`
 }

@@ -7,16 +7,23 @@ import (
 	"github.com/crmspec/crmspec/model/words"
 )
 
-// graph returns the shape of the picture for the layout: its cards and arrows, not what stands apart.
+// Room around and between the parts of a picture.
+const (
+	margin = 16.0
+	// heading is the room of the line of text above the cards beside the path.
+	heading = 44.0
+)
+
+// graph returns the shape of the picture for the layout: cards and arrows of the path.
 func (pic *picture) graph(boxes map[*card]*box) layout.Graph {
 	g := layout.Graph{Rankdir: "TB"}
 	main := pic.mainPath()
 	for _, c := range pic.cards {
-		g.Nodes = append(g.Nodes, layout.Node{ID: c.stage.Self().ID(), W: cardWidth, H: boxes[c].h})
+		g.Nodes = append(g.Nodes, layout.Node{ID: c.id, W: cardWidth, H: boxes[c].h})
 	}
 	for _, a := range pic.arrows {
-		_, w, h := labelOf(a)
-		edge := layout.Edge{ID: a.id, From: a.from.stage.Self().ID(), To: a.to.stage.Self().ID(), LabelW: w, LabelH: h, Free: a.back}
+		_, w, h := a.lines()
+		edge := layout.Edge{ID: a.id, From: a.from.id, To: a.to.id, LabelW: w, LabelH: h, Free: a.back}
 		if main[a] {
 			edge.Weight = 10
 		}
@@ -28,9 +35,10 @@ func (pic *picture) graph(boxes map[*card]*box) layout.Graph {
 // mainPath returns the arrows from each stage to the nearest later one, on the way to success.
 func (pic *picture) mainPath() map[*arrow]bool {
 	next := map[*card]*arrow{}
+	end := pic.goodEnd()
 	for _, a := range pic.arrows {
-		onPath := a.to.stage.Kind() == model.StageWork || a.to.stage.Kind() == model.StageWon
-		if onPath && !a.back && (next[a.from] == nil || a.to.number < next[a.from].to.number) {
+		onPath := a.to.stage.Kind() == model.StageWork || a.to.stage == end
+		if a.from.stage.Kind() != model.StagePause && onPath && !a.back && (next[a.from] == nil || a.to.place < next[a.from].to.place) {
 			next[a.from] = a
 		}
 	}
@@ -41,54 +49,119 @@ func (pic *picture) mainPath() map[*arrow]bool {
 	return main
 }
 
-const margin = 16.0
-
 // svg draws the picture with the positions of its layout.
-func (pic *picture) svg(placed layout.Placed, boxes map[*card]*box) []byte {
-	apartH := 0.0
-	for _, c := range pic.apart {
-		apartH = max(apartH, boxes[c].h)
+func (pic *picture) svg(placed layout.Placed, boxes map[*card]*box, bare bool) []byte {
+	placed = pic.settle(whole(placed))
+	legend := pic.legend()
+	width := max(placed.W, 2*(cardWidth+margin)-margin) + 2*margin
+	below := pic.shelve(boxes, width)
+	top := margin + placed.H + margin
+	if len(pic.cards) == 0 {
+		top = margin
 	}
-	columns := max(1, int((max(placed.W, 3*(cardWidth+margin)))/(cardWidth+margin)))
-	rows := (len(pic.apart) + columns - 1) / columns
-	width := max(placed.W, float64(min(columns, max(len(pic.apart), 2)))*(cardWidth+margin)) + 2*margin
-	legendH := 74.0
-	top := margin + placed.H
-	apartTop := top + 44
-	height := top + margin + legendH
-	if rows > 0 {
-		height = apartTop + float64(rows)*(apartH+margin) + legendH
-	}
-	id := "stages-" + pic.pipeline.Self().ID()
-	d := svg.Open(svg.Canvas{W: width, H: height, ID: id, Lang: pic.lang, Title: pic.title,
-		Desc: words.Fill(label("describes", pic.lang), pic.lang, words.Args{"title": pic.title, "n": len(pic.cards) + len(pic.apart), "m": len(pic.pipeline.Moves())})})
-	d.Rect(0, 0, width, height, 0, "paper")
+	height := top + below.h + legend.height(width) + margin
+	d := svg.Open(svg.Canvas{
+		W: width, H: height, ID: "stages-" + pic.pipeline.Self().ID(), Lang: pic.lang, Title: pic.title, Bare: bare,
+		Desc: words.Fill(label("describes", pic.lang), pic.lang, words.Args{"title": pic.title, "n": len(pic.all()), "m": pic.moves}),
+	})
 	main := pic.mainPath()
-	byID := map[string]layout.PlacedEdge{}
-	for _, e := range placed.Edges {
-		byID[e.ID] = e
-	}
-	for _, a := range pic.arrows {
-		pic.paintArrow(d, a, byID[a.id], main[a])
+	for i, a := range pic.arrows {
+		a.paint(d, placed.Edges[i], main[a])
 	}
 	for i, c := range pic.cards {
 		boxes[c].paint(d, margin+placed.Nodes[i].X, margin+placed.Nodes[i].Y)
 	}
-	for _, a := range pic.arrows {
-		paintLabel(d, a, byID[a.id])
+	for i, a := range pic.arrows {
+		a.paintLabel(d, placed.Edges[i])
 	}
-	if rows > 0 {
-		d.Path(new(svg.Path).Move(margin, top+14).Line(width-margin, top+14), "rule")
-		d.Text(svg.Text{X: margin, Y: top + 33, Size: lineSize, Bold: true, Class: "text muted", Lines: []string{label("apart", pic.lang)}})
+	if len(pic.apart) > 0 {
+		pic.heading(d, label("apart", pic.lang), top, width)
 		for i, c := range pic.apart {
-			boxes[c].paint(d, margin+float64(i%columns)*(cardWidth+margin), apartTop+float64(i/columns)*(apartH+margin))
+			boxes[c].paint(d, below.at[i].X, top+heading+below.at[i].Y)
 		}
 	}
-	pic.legend(d, height-legendH+10, width)
+	legend.paint(d, top+below.h, width)
 	return d.Bytes()
 }
 
-func arrowTone(a *arrow) string {
+// whole makes the drawing as large as its lines: a layout counts boxes and labels, but a curve may
+// swing out beyond them.
+func whole(p layout.Placed) layout.Placed {
+	left, top, right, bottom := 0.0, 0.0, p.W, p.H
+	for _, e := range p.Edges {
+		for _, at := range along(e.Points) {
+			left, right = min(left, at.X-1), max(right, at.X+1)
+			top, bottom = min(top, at.Y-1), max(bottom, at.Y+1)
+		}
+	}
+	moved := layout.Placed{W: right - left, H: bottom - top}
+	for _, n := range p.Nodes {
+		n.X, n.Y = n.X-left, n.Y-top
+		moved.Nodes = append(moved.Nodes, n)
+	}
+	for _, e := range p.Edges {
+		points := make([]layout.Point, len(e.Points))
+		for i, at := range e.Points {
+			points[i] = layout.Point{X: at.X - left, Y: at.Y - top}
+		}
+		e.Points, e.Tip = points, layout.Point{X: e.Tip.X - left, Y: e.Tip.Y - top}
+		e.LabelX, e.LabelY = e.LabelX-left, e.LabelY-top
+		moved.Edges = append(moved.Edges, e)
+	}
+	return moved
+}
+
+// along returns places on the curves through control points, close enough to each other to tell how
+// far the curves reach.
+func along(points []layout.Point) []layout.Point {
+	const steps = 16
+	var all []layout.Point
+	for i := 0; i+3 < len(points); i += 3 {
+		for step := range steps + 1 {
+			t := float64(step) / steps
+			a, b, c, d := (1-t)*(1-t)*(1-t), 3*t*(1-t)*(1-t), 3*t*t*(1-t), t*t*t
+			all = append(all, layout.Point{
+				X: a*points[i].X + b*points[i+1].X + c*points[i+2].X + d*points[i+3].X,
+				Y: a*points[i].Y + b*points[i+1].Y + c*points[i+2].Y + d*points[i+3].Y,
+			})
+		}
+	}
+	return all
+}
+
+func (pic *picture) heading(d *svg.Drawing, text string, y, width float64) {
+	d.Path(new(svg.Path).Move(margin, y+8).Line(width-margin, y+8), "rule")
+	d.Text(svg.Text{X: margin, Y: y + 28, Size: lineSize, Bold: true, Class: "text muted", Lines: []string{text}})
+}
+
+// shelf holds the cards beside the path, in rows under their heading.
+type shelf struct {
+	at []svg.Point
+	h  float64
+}
+
+// shelve gives the cards beside the path their places: from left to right, each row as high as its
+// highest card.
+func (pic *picture) shelve(boxes map[*card]*box, width float64) shelf {
+	var s shelf
+	if len(pic.apart) == 0 {
+		return s
+	}
+	columns := max(1, int((width-margin)/(cardWidth+margin)))
+	y, high := 0.0, 0.0
+	for i, c := range pic.apart {
+		if i > 0 && i%columns == 0 {
+			y, high = y+high+margin, 0
+		}
+		s.at = append(s.at, svg.Point{X: margin + float64(i%columns)*(cardWidth+margin), Y: y})
+		high = max(high, boxes[c].h)
+	}
+	s.h = heading + y + high + margin
+	return s
+}
+
+// tone is how an arrow is painted.
+func (a *arrow) tone() string {
 	switch {
 	case a.kind != model.TransitionForward:
 		return "wait"
@@ -98,83 +171,38 @@ func arrowTone(a *arrow) string {
 	return ""
 }
 
-func (pic *picture) paintArrow(d *svg.Drawing, a *arrow, e layout.PlacedEdge, main bool) {
-	if len(e.Points) == 0 {
-		return
-	}
+func (a *arrow) paint(d *svg.Drawing, e layout.PlacedEdge, main bool) {
 	points := make([]svg.Point, len(e.Points))
 	for i, p := range e.Points {
 		points[i] = svg.Point{X: p.X + margin, Y: p.Y + margin}
 	}
-	paint := arrowTone(a)
-	class := join("line", paint)
+	if len(points) == 0 {
+		return
+	}
+	paint := a.tone()
+	class := join(" ", "line", paint)
 	if main && paint == "" {
 		class = "line main"
 	}
-	d.Group("", "", a.tip, func() {
+	d.Group("", "move-"+a.id, a.tip(), func() {
 		d.Path(svg.Curves(points), class)
-		d.Head(points[len(points)-1], svg.Point{X: e.Tip.X + margin, Y: e.Tip.Y + margin}, join("head", paint))
+		d.Head(points[len(points)-1], svg.Point{X: e.Tip.X + margin, Y: e.Tip.Y + margin}, join(" ", "head", paint))
 	})
 }
 
-func paintLabel(d *svg.Drawing, a *arrow, e layout.PlacedEdge) {
-	lines, w, h := labelOf(a)
-	if len(lines) == 0 || len(e.Points) == 0 {
+// paintLabel writes the label at the side of its line: the layout keeps room to the right of it.
+func (a *arrow) paintLabel(d *svg.Drawing, e layout.PlacedEdge) {
+	lines, w, h := a.lines()
+	if len(lines) == 0 {
 		return
 	}
-	x, y := e.LabelX+margin, e.LabelY+margin
-	d.Link("#"+a.ref, a.tip, func() {
-		d.Rect(x-w/2+3, y-h/2+1, w-6, h-2, 3, "plate")
-		d.Text(svg.Text{X: x, Y: y - h/2 + 12, Leading: 14, Anchor: "middle", Size: labelSize, Class: join("text", firstOf(arrowTone(a), "muted")), Lines: lines})
+	left, top := margin+e.LabelX-w/2, margin+e.LabelY-h/2
+	class := a.tone()
+	if class == "" {
+		class = "muted"
+	}
+	d.Link(a.ref, a.tip(), func() {
+		d.Rect(left, top, w, h, 3, "plate")
+		d.Text(svg.Text{X: left + 4, Y: top + 12, Leading: labelLeading, Size: labelSize, Class: "text " + class, Lines: lines})
 	})
-}
-
-func firstOf(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
-}
-
-// legend explains the tones that the picture uses, in words beside each.
-func (pic *picture) legend(d *svg.Drawing, y, width float64) {
-	d.Path(new(svg.Path).Move(margin, y).Line(width-margin, y), "rule")
-	d.Text(svg.Text{X: margin, Y: y + 20, Size: lineSize, Bold: true, Class: "text muted", Lines: []string{label("legend", pic.lang)}})
-	x, row := margin+svg.Width(label("legend", pic.lang), lineSize, true)+18, y+11
-	advance := func(text string, swatch float64) {
-		x += swatch + 6 + svg.Width(text, lineSize, false) + 16
-	}
-	place := func(text string, swatch float64) {
-		if x+swatch+6+svg.Width(text, lineSize, false) > width-margin {
-			x, row = margin, row+22
-		}
-	}
-	seen := map[string]bool{}
-	for _, c := range append(append([]*card{}, pic.cards...), pic.apart...) {
-		text := firstOf(c.kind, label("work", pic.lang))
-		if seen[text] {
-			continue
-		}
-		seen[text] = true
-		place(text, 18)
-		d.Rect(x, row, 18, 12, 3, join("box", tone(c.stage.Kind())))
-		d.Text(svg.Text{X: x + 24, Y: row + 10, Size: lineSize, Class: "text", Lines: []string{text}})
-		advance(text, 18)
-	}
-	for _, a := range pic.arrows {
-		text := label(string(a.kind), pic.lang)
-		if seen[text] {
-			continue
-		}
-		seen[text] = true
-		place(text, 26)
-		paint := ""
-		if a.kind != model.TransitionForward {
-			paint = "wait"
-		}
-		d.Path(new(svg.Path).Move(x, row+6).Line(x+20, row+6), join("line", paint))
-		d.Head(svg.Point{X: x + 20, Y: row + 6}, svg.Point{X: x + 27, Y: row + 6}, join("head", paint))
-		d.Text(svg.Text{X: x + 32, Y: row + 10, Size: lineSize, Class: "text", Lines: []string{text}})
-		advance(text, 26)
-	}
 }

@@ -6,8 +6,10 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/crmspec/crmspec/model/source"
 )
@@ -98,6 +100,26 @@ func (c cache) private() string {
 		return nowhere
 	}
 	return folder
+}
+
+// emptied throws away what the child keeps in its folder; done tells that there was something.
+func (c cache) emptied(folder string) (done bool) {
+	var paths []string
+	err := filepath.WalkDir(folder, func(path string, _ fs.DirEntry, err error) error {
+		if path != folder {
+			paths = append(paths, path)
+		}
+		return err
+	})
+	if err != nil {
+		return false
+	}
+	for _, path := range slices.Backward(paths) {
+		if c.disk.Remove(path) != nil {
+			return false
+		}
+	}
+	return len(paths) > 0
 }
 
 func hash(content []byte) string {

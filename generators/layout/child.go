@@ -50,7 +50,11 @@ func start(path string, env []string, limit time.Duration) (*child, error) {
 	case late:
 		return nil, fmt.Errorf("%w: the layout program is not ready after %s", ErrFailed, limit)
 	case err != nil:
-		return nil, fmt.Errorf("%w: the layout program ends at once: %s", ErrFailed, c.said)
+		said := c.said.String()
+		if said == "" {
+			said = "it gives no reason"
+		}
+		return nil, fmt.Errorf("%w: the layout program ends at once: %s", ErrFailed, said)
 	}
 	return nil, fmt.Errorf("%w: the layout program says %q, but %q is needed; both programs must come from one build",
 		ErrFailed, line, strings.TrimSuffix(Hello(EngineID), "\n"))
@@ -78,6 +82,9 @@ func (c *child) ask(dot string, deadline time.Duration) (positions []byte, broke
 		return nil, true, ErrDeadline
 	case err != nil:
 		c.kill()
+		if said := c.said.String(); said != "" {
+			err = fmt.Errorf("%w (%s)", err, said)
+		}
 		return nil, true, fmt.Errorf("%w: the layout program stopped: %w", ErrFailed, err)
 	case failure != "":
 		// After a fault inside Graphviz later answers of the same process are not to be trusted.
@@ -133,8 +140,5 @@ func (t *tail) String() string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	line, _, _ := bytes.Cut(bytes.TrimSpace(t.text), []byte("\n"))
-	if len(line) == 0 {
-		return "it gives no reason"
-	}
 	return strings.ToValidUTF8(string(line), "?")
 }

@@ -163,8 +163,16 @@ func (e *Engine) start() (*child, error) {
 	if err != nil {
 		return nil, err
 	}
+	folder := e.cache.private()
+	env := append(environment(folder), e.env...)
 	e.count(func(c *Counts) { c.Started++ })
-	return start(path, append(environment(e.cache.private()), e.env...), e.limit)
+	c, err := start(path, env, e.limit)
+	if err != nil && e.cache.emptied(folder) {
+		// Native code that was cut off, by a full disk or a kill, would stop every later start, too.
+		e.count(func(c *Counts) { c.Started++ })
+		c, err = start(path, env, e.limit)
+	}
+	return c, err
 }
 
 func (e *Engine) give(c *child) {

@@ -96,6 +96,24 @@ func TestProgramThatDoesNotStart(t *testing.T) {
 	}
 }
 
+// Native code that an earlier run left cut off costs one more start, not the pictures.
+func TestSpoiltNativeCode(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	native := filepath.Join(dir, "engine", "code", "native")
+	if err := os.MkdirAll(filepath.Dir(native), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(native, []byte("half"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	e := playful(t, "spoilt", Options{CacheDir: dir})
+	mustPlace(t, e, chain(2, "LR"))
+	if got, want := e.Counts(), (Counts{Layouts: 1, Started: 2}); got != want {
+		t.Errorf("counted %+v, want %+v", got, want)
+	}
+}
+
 func TestNoProgram(t *testing.T) {
 	t.Parallel()
 	e := New(Options{Command: filepath.Join(t.TempDir(), "crmspec-layout"), CacheDir: t.TempDir()})
@@ -115,7 +133,7 @@ func TestFaultIsForOneGraph(t *testing.T) {
 		"long":    `"99999999999" is no length`,
 		"text":    "not JSON",
 		"gap":     `node "stage-0"`,
-		"crash":   "stopped",
+		"crash":   "stopped: EOF (fatal error: fault)",
 		"error":   "syntax error in line 1",
 	} {
 		t.Run(mode, func(t *testing.T) {

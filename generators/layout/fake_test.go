@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -33,6 +34,12 @@ func fake(mode string) int {
 	case "dead":
 		fmt.Fprintln(os.Stderr, "no memory today")
 		return 3
+	case "spoilt":
+		if _, err := os.Stat(filepath.Join(os.Getenv("TMPDIR"), "code", "native")); err == nil {
+			fmt.Fprintln(os.Stderr, "the native code is cut off")
+			return 3
+		}
+		fmt.Print(Hello(EngineID))
 	default:
 		fmt.Print(Hello(EngineID))
 	}
@@ -58,6 +65,7 @@ func fake(mode string) int {
 			_ = WriteAnswer(os.Stdout, []byte(`{"bb":"0,0,10,10"}`), nil)
 			continue
 		case mode == "crash" && trouble:
+			fmt.Fprintln(os.Stderr, "fatal error: fault")
 			return 2
 		case mode == "error" && trouble:
 			_ = WriteAnswer(os.Stdout, nil, errors.New("syntax error in line 1"))

@@ -10,16 +10,17 @@ import (
 
 // Protocol is the version of what goes over the streams of the layout process:
 //
-//	child:  crmspec-layout 1 go-graphviz@v0.2.9\n       once, when it is ready
+//	child:  crmspec-layout 1 go-graphviz@v0.2.9+wazero@v1.12.0\n   once, when it is ready
 //	parent: <bytes>\n<DOT text>                         a graph
 //	child:  ok <bytes>\n<json0>  or  error <bytes>\n<text>
 //
 // One graph is in flight at a time. The end of the parent's stream ends the child.
 const Protocol = 1
 
-// EngineID names the layout engine whose positions are in the cache. It changes with the version
-// in go.mod; a test holds the two together.
-const EngineID = "go-graphviz@v0.2.9"
+// EngineID names the layout engine whose positions are in the cache, and what runs it. It changes
+// with the versions in go.mod; a test holds them together. Below wazero 1.9 a copy of memory under
+// Go 1.24 and later spoils a register: on some processors the child dies, on others it may err.
+const EngineID = "go-graphviz@v0.2.9+wazero@v1.12.0"
 
 // largest bounds a frame, so that garbage on a stream asks for no absurd memory.
 const largest = 64 << 20

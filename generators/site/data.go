@@ -1,54 +1,75 @@
 package site
 
 import (
-	"html"
 	"strings"
 
+	"github.com/crmspec/crmspec/generators/diagram"
 	"github.com/crmspec/crmspec/model"
 )
 
-// data shows the cards and the lists of values.
-func (s *site) data() error {
+// data shows the cards: their fields and the rules of their data.
+func (s *site) data() {
 	entities := model.All[model.Entity](s.in.Spec)
-	if len(entities) > 0 {
-		s.chapter("data", "data")
+	if len(entities) == 0 {
+		return
 	}
+	s.chapter("data")
 	for _, e := range entities {
 		s.part(e)
-		var rows [][]string
-		var ids []string
+		var rows []row
 		for _, f := range e.Fields {
-			rows = append(rows, []string{
-				html.EscapeString(f.Title.In(s.lang)), s.fieldType(f), s.asked(f), s.uses(f), s.short(f.Help),
-			})
-			ids = append(ids, f.Ref)
+			rows = append(rows, row{f.Ref, []string{
+				s.say(f.Title), s.fieldType(f), s.asked(f), s.uses(f), s.filled(f), lines(s.short(f.Help), s.named("example", s.example(f))),
+			}})
 		}
-		s.table(label("fields", s.lang), []string{label("field", s.lang), label("type", s.lang), label("required", s.lang), label("use", s.lang), label("help", s.lang)}, rows, ids)
+		s.table("fields", []string{"field", "type", "required", "use", "filled", "help"}, rows)
 		s.dataRules(e)
 	}
+}
+
+// lists shows the lists of values.
+func (s *site) lists() {
 	dictionaries := model.All[model.Dictionary](s.in.Spec)
-	if len(dictionaries) > 0 {
-		s.chapter("lists", "lists")
+	if len(dictionaries) == 0 {
+		return
 	}
+	s.chapter("lists")
 	for _, d := range dictionaries {
 		s.part(d)
-		var rows [][]string
-		var ids []string
+		var rows []row
 		for _, v := range d.Values {
 			state := label("active", s.lang)
 			if !v.Active.Or(true) {
 				state = label("inactive", s.lang)
 			}
-			rows = append(rows, []string{html.EscapeString(v.Title.In(s.lang)), s.short(v.Means), html.EscapeString(state)})
-			ids = append(ids, v.Ref)
+			rows = append(rows, row{v.Ref, []string{s.say(v.Title), s.short(v.Means), escape(state)}})
 		}
-		s.table(label("values", s.lang), []string{label("value", s.lang), label("means", s.lang), label("state", s.lang)}, rows, ids)
+		s.table("values", []string{"value", "means", "state"}, rows)
 	}
-	return nil
+}
+
+func (s *site) example(f *model.Field) string {
+	if !f.Example.IsSet() {
+		return ""
+	}
+	return s.value(f, f.Example)
+}
+
+// filled says what fills a field instead of a person.
+func (s *site) filled(f *model.Field) string {
+	var list []string
+	if by := f.FilledBy.Get(); by != nil {
+		list = append(list, s.linkTo(by))
+	}
+	list = append(list, s.condition(&f.Formula.Condition))
+	if r := f.Rollup; r != nil {
+		list = append(list, s.choice("fold-", string(r.Fold.V))+" "+s.fieldTitles(r.Of))
+	}
+	return lines(append(list, s.named("only-if", s.condition(&f.AppliesWhen)))...)
 }
 
 func (s *site) fieldType(f *model.Field) string {
-	text := html.EscapeString(label("type-"+string(f.Type.V), s.lang))
+	text := escape(label("type-"+string(f.Type.V), s.lang))
 	if d := f.Dictionary.Get(); d != nil {
 		text += ": " + s.linkTo(d)
 	}
@@ -61,7 +82,7 @@ func (s *site) fieldType(f *model.Field) string {
 // asked says from where on a field is asked for: always, or at which stages.
 func (s *site) asked(f *model.Field) string {
 	if f.IsRequired() {
-		return html.EscapeString(label("always", s.lang))
+		return escape(label("always", s.lang))
 	}
 	var where []string
 	for _, p := range model.All[model.Pipeline](s.in.Spec) {
@@ -72,23 +93,27 @@ func (s *site) asked(f *model.Field) string {
 			if !asks(c.Require, f) {
 				continue
 			}
+			only := ""
+			if c.When.IsSet() {
+				only = " " + escape(label("if", s.lang)) + " " + s.condition(&c.When)
+			}
 			for _, into := range c.Into.Items {
 				if stage := into.Get(); stage != nil {
-					where = append(where, s.linkTo(stage))
+					where = append(where, s.linkTo(stage)+only)
 				}
 			}
 			for _, t := range c.Transition.Items {
 				if move := t.Get(); move != nil {
 					for _, to := range move.To.Items {
 						if stage := to.Get(); stage != nil {
-							where = append(where, s.linkTo(stage))
+							where = append(where, s.linkTo(stage)+only)
 						}
 					}
 				}
 			}
 		}
 	}
-	return strings.Join(where, "<br>")
+	return lines(where...)
 }
 
 func asks(items []*model.Require, f *model.Field) bool {
@@ -116,38 +141,24 @@ func (s *site) uses(f *model.Field) string {
 	if f.Sensitive.IsSet() {
 		parts = append(parts, label("sensitive-"+string(f.Sensitive.V), s.lang))
 	}
-	return html.EscapeString(strings.Join(parts, ", "))
+	return escape(strings.Join(parts, ", "))
 }
 
 // dataRules lists what keeps the data clean.
 func (s *site) dataRules(e *model.Entity) {
-	var rows [][]string
+	var rows []row
 	for _, u := range e.Unique {
-		rows = append(rows, []string{html.EscapeString(label("unique", s.lang)), s.fieldTitles(u.Fields), ""})
+		rows = append(rows, row{u.Self().Ref, []string{escape(label("unique", s.lang)), s.fieldTitles(u.Fields.Items...), ""}})
 	}
 	for _, d := range e.Duplicates {
-		action := label("duplicate-"+string(d.Action.V), s.lang)
-		rows = append(rows, []string{html.EscapeString(label("duplicates", s.lang)), s.fieldTitles(d.Match), html.EscapeString(action)})
+		rows = append(rows, row{d.Self().Ref, []string{escape(label("duplicates", s.lang)), s.fieldTitles(d.Match.Items...), s.choice("duplicate-", string(d.Action.V))}})
 	}
 	if e.History.IsSet() {
-		rows = append(rows, []string{html.EscapeString(label("history", s.lang)), s.fieldTitles(e.History), ""})
+		rows = append(rows, row{cells: []string{escape(label("history", s.lang)), s.fieldTitles(e.History.Items...), ""}})
 	}
 	for _, r := range e.Retention {
-		from := ""
-		if f := r.CountsFrom.Get(); f != nil {
-			from = f.Title.In(s.lang)
-		}
-		rows = append(rows, []string{html.EscapeString(label("retention", s.lang)), s.fieldTitles(r.Fields), html.EscapeString(label("retention-"+string(r.Then.V), s.lang) + ": " + r.Keep.V.String() + " ← " + from)})
+		keep := escape(diagram.Duration(r.Keep.V, s.lang)) + ", " + s.named("since", s.fieldTitles(r.CountsFrom)) + ", " + s.choice("retention-", string(r.Then.V))
+		rows = append(rows, row{cells: []string{escape(label("retention", s.lang)), s.fieldTitles(r.Fields.Items...), keep}})
 	}
-	s.table(label("data-rules", s.lang), []string{label("rule", s.lang), label("fields", s.lang), label("then", s.lang)}, rows, nil)
-}
-
-func (s *site) fieldTitles(refs model.OneOrMany[model.Ref[model.Field]]) string {
-	var titles []string
-	for _, ref := range refs.Items {
-		if f := ref.Get(); f != nil {
-			titles = append(titles, html.EscapeString(f.Title.In(s.lang)))
-		}
-	}
-	return strings.Join(titles, ", ")
+	s.table("data-rules", []string{"rule", "fields", "then"}, rows)
 }

@@ -1,51 +1,62 @@
 package site
 
 import (
-	"html"
 	"strings"
 
-	"github.com/crmspec/crmspec/generators/diagram"
 	"github.com/crmspec/crmspec/model"
 )
 
-// start says what the rollout is for and what it leaves out.
-func (s *site) start() error {
+// start says what the rollout is for, what it leaves out, and who has to say yes to what.
+func (s *site) start() {
 	p := s.in.Spec.Project
 	title := label("untitled", s.lang)
 	if p != nil {
 		title = p.Title.In(s.lang)
 	}
-	s.w.Element("h1", title, "id", "start")
+	s.about = title
+	s.w.Element("h1", title, "id", s.place("start"))
 	if p == nil {
-		return nil
+		s.goals()
+		s.confirm()
+		return
 	}
-	s.w.Raw("<p class=\"lead\">")
-	s.w.Text(label("version", s.lang) + " " + p.Version.Or("—"))
+	lead := []string{escape(label("version", s.lang) + " " + p.Version.Or(none)), s.state(&p.Head)}
 	if owner := p.Owner.Get(); owner != nil {
-		s.w.Raw(" · " + html.EscapeString(label("owner", s.lang)) + ": " + s.linkTo(owner))
+		lead = append(lead, escape(label("owner", s.lang))+": "+s.linkTo(owner))
 	}
-	s.w.Raw("</p>\n")
+	s.w.Raw("<p class=\"lead\">" + strings.Join(lead, " · ") + "</p>\n")
 	s.prose(p.Description)
+	s.open()
 	s.goals()
 	if p.Scope != nil {
 		s.scope(p.Scope)
 	}
-	var rows [][]string
-	for _, r := range p.Releases {
-		rows = append(rows, []string{html.EscapeString(r.Title.In(s.lang)), date(r.Due)})
+	s.confirm()
+	s.charter(p)
+}
+
+// open counts what is not settled yet, with links to it.
+func (s *site) open() {
+	var list []string
+	n := 0
+	for _, d := range model.All[model.Decision](s.in.Spec) {
+		if d.State.Or(model.DecisionOpen) == model.DecisionOpen {
+			n++
+		}
 	}
-	s.table(label("releases", s.lang), []string{label("release", s.lang), label("due", s.lang)}, rows, nil)
-	rows = nil
-	for _, c := range p.Constraints {
-		rows = append(rows, []string{s.short(c.Text), label("constraint-"+string(c.Type.V), s.lang)})
+	if n > 0 {
+		list = append(list, `<a href="#decisions">`+escape(fill("open-decisions", s.lang, n))+"</a>")
 	}
-	s.table(label("constraints", s.lang), []string{label("constraint", s.lang), label("type", s.lang)}, rows, nil)
-	return nil
+	if n := len(s.in.Findings); n > 0 {
+		list = append(list, `<a href="#findings">`+escape(fill("open-findings", s.lang, n))+"</a>")
+	}
+	if len(list) > 0 {
+		s.w.Raw("<p>" + escape(label("not-settled", s.lang)) + ": " + strings.Join(list, ", ") + "</p>\n")
+	}
 }
 
 func (s *site) goals() {
-	var rows [][]string
-	var ids []string
+	var rows []row
 	for _, g := range model.All[model.Goal](s.in.Spec) {
 		baseline, target := g.Baseline, g.Target
 		measure := ""
@@ -58,44 +69,36 @@ func (s *site) goals() {
 				target = k.Target
 			}
 		}
-		owner := ""
-		if g.Owner.Get() != nil {
-			owner = s.linkTo(g.Owner.Get())
-		}
-		rows = append(rows, []string{
-			html.EscapeString(g.Title.In(s.lang)), s.short(g.Change), measure,
-			s.baseline(baseline) + " → " + targetText(target), date(g.Due), owner, s.short(g.Verify),
-		})
-		ids = append(ids, g.Self().Ref)
+		rows = append(rows, row{g.Self().Ref, []string{
+			s.say(g.Title), lines(s.short(g.Change), s.named("pain", s.short(g.Pain))), measure,
+			s.baseline(baseline) + " → " + s.target(target), date(g.Due), s.roleLink(g.Owner), s.short(g.Verify),
+		}})
 	}
-	s.table(label("goals", s.lang), []string{label("goal", s.lang), label("change", s.lang), label("measure", s.lang), label("from-to", s.lang), label("due", s.lang), label("owner", s.lang), label("verify", s.lang)}, rows, ids)
+	if len(rows) > 0 {
+		s.chapter("goals")
+		s.table("goals", []string{"goal", "change", "measure", "from-to", "due", "owner", "verify"}, rows)
+	}
 }
 
 func (s *site) baseline(b *model.Baseline) string {
 	switch {
 	case b == nil || !b.Value.IsSet() && !b.Unknown.V:
-		return "—"
+		return none
 	case b.Unknown.V:
-		return html.EscapeString(label("unknown", s.lang))
+		return escape(label("unknown", s.lang))
 	}
-	return html.EscapeString(string(b.Value.V))
+	return s.quantity(b.Value.V)
 }
 
-func targetText(t *model.Target) string {
+func (s *site) target(t *model.Target) string {
 	if t == nil || !t.Value.IsSet() {
-		return "—"
+		return none
 	}
-	return html.EscapeString(string(t.Value.V))
-}
-
-func date(d model.Value[model.Date]) string {
-	if !d.IsSet() {
-		return "—"
-	}
-	return d.V.String()
+	return s.quantity(t.Value.V)
 }
 
 func (s *site) scope(b *model.Boundaries) {
+	s.chapter("scope")
 	if len(b.In) > 0 {
 		s.w.Element("h3", label("scope-in", s.lang))
 		s.w.Raw("<ul>\n")
@@ -104,118 +107,110 @@ func (s *site) scope(b *model.Boundaries) {
 		}
 		s.w.Raw("</ul>\n")
 	}
-	var rows [][]string
+	var rows []row
 	for _, out := range b.Out {
-		revisit := "—"
+		revisit := ""
 		if r := out.Revisit.Get(); r != nil {
-			revisit = html.EscapeString(r.Title.In(s.lang))
+			revisit = s.linkTo(r)
 		}
-		rows = append(rows, []string{s.short(out.What), s.short(out.Why), revisit})
+		rows = append(rows, row{cells: []string{s.short(out.What), s.short(out.Why), revisit}})
 	}
-	s.table(label("scope-out", s.lang), []string{label("what", s.lang), label("why", s.lang), label("revisit", s.lang)}, rows, nil)
+	s.table("scope-out", []string{"what", "why", "revisit"}, rows)
+}
+
+// confirm lists, for each role, what waits for its yes.
+func (s *site) confirm() {
+	owned := map[*model.Role][]string{}
+	for _, d := range s.in.Spec.Documents {
+		holder, ok := d.Value.(interface{ Envelope() *model.Head })
+		if !ok {
+			continue
+		}
+		head := holder.Envelope()
+		if role := head.Owner.Get(); role != nil {
+			owned[role] = append(owned[role], s.linkTo(d.Value)+" "+s.state(head))
+		}
+	}
+	var rows []row
+	for _, role := range model.All[model.Role](s.in.Spec) {
+		if list := owned[role]; len(list) > 0 {
+			rows = append(rows, row{cells: []string{s.linkTo(role), strings.Join(list, "<br>")}})
+		}
+	}
+	if len(rows) > 0 {
+		s.chapter("confirm")
+		s.note(escape(label("confirm-note", s.lang)))
+		s.table("confirm", []string{"role", "must-confirm"}, rows)
+	}
+}
+
+// charter shows what else the project document says: releases, constraints, papers, systems, the way
+// of changes.
+func (s *site) charter(p *model.Project) {
+	var releases, constraints, papers, systems []row
+	for _, r := range p.Releases {
+		releases = append(releases, row{r.Self().Ref, []string{s.say(r.Title), date(r.Due)}})
+	}
+	for _, c := range p.Constraints {
+		constraints = append(constraints, row{c.Self().Ref, []string{s.short(c.Text), escape(label("constraint-"+string(c.Type.V), s.lang))}})
+	}
+	for _, d := range p.Documents {
+		papers = append(papers, row{d.Self().Ref, []string{s.say(d.Title), escape(label("paper-"+string(d.Type.V), s.lang)), s.roleLink(d.HeldBy)}})
+	}
+	for _, y := range p.Systems {
+		systems = append(systems, row{y.Self().Ref, []string{s.say(y.Title), s.roleLink(y.Owner)}})
+	}
+	policy := p.ChangePolicy
+	if len(releases)+len(constraints)+len(papers)+len(systems) == 0 && policy == nil {
+		return
+	}
+	s.chapter("charter")
+	s.table("releases", []string{"release", "due"}, releases)
+	s.table("constraints", []string{"constraint", "type"}, constraints)
+	s.table("papers", []string{"paper", "type", "held-by"}, papers)
+	s.table("systems", []string{"system", "held-by"}, systems)
+	if policy != nil {
+		s.pairs("changes", "channel", s.short(policy.Channel), "proposed-by", s.roleLinks(policy.ProposedBy), "estimated-by", s.roleLinks(policy.EstimatedBy),
+			"approved-by", s.roleLinks(policy.ApprovedBy), "done-by", s.roleLinks(policy.DoneBy), "release-every", s.rhythm(policy.ReleaseEvery))
+	}
+}
+
+func (s *site) rhythm(r model.Value[model.Rhythm]) string {
+	if !r.IsSet() {
+		return ""
+	}
+	return escape(label("every-"+string(r.V), s.lang))
 }
 
 // glossary holds the terms.
-func (s *site) glossary() error {
-	var rows [][]string
-	var ids []string
+func (s *site) glossary() {
+	var rows []row
 	for _, g := range model.All[model.Glossary](s.in.Spec) {
 		for _, t := range g.Terms {
-			rows = append(rows, []string{html.EscapeString(t.Title.In(s.lang)), s.short(t.Means), s.short(t.Not), s.short(t.CountsFrom), s.texts(t.Synonyms), s.texts(t.Forbidden)})
-			ids = append(ids, t.Ref)
+			var readings, is []string
+			for _, r := range t.Readings {
+				readings = append(readings, s.short(r.For)+": "+s.short(r.Means))
+			}
+			for _, ref := range t.Is.Items {
+				if element := ref.Get(); element != nil {
+					is = append(is, s.linkTo(element))
+				}
+			}
+			rows = append(rows, row{t.Ref, []string{
+				s.say(t.Title), lines(s.short(t.Means), s.named("is", strings.Join(is, ", "))), s.short(t.Not), s.short(t.CountsFrom), s.texts(t.Synonyms), s.texts(t.Forbidden), lines(readings...),
+			}})
 		}
 	}
-	if len(rows) == 0 {
-		return nil
+	if len(rows) > 0 {
+		s.chapter("terms")
+		s.table("terms", []string{"term", "means", "not", "counts", "synonyms", "forbidden", "readings"}, rows)
 	}
-	s.chapter("terms", "terms")
-	s.table(label("terms", s.lang), []string{label("term", s.lang), label("means", s.lang), label("not", s.lang), label("counts", s.lang), label("synonyms", s.lang), label("forbidden", s.lang)}, rows, ids)
-	return nil
 }
 
 func (s *site) texts(list model.OneOrMany[model.Text]) string {
 	var parts []string
 	for _, t := range list.Items {
-		parts = append(parts, html.EscapeString(t.In(s.lang)))
+		parts = append(parts, s.say(t))
 	}
 	return strings.Join(parts, ", ")
-}
-
-// pipelines shows each pipeline as a diagram and, below it, the same as a table.
-func (s *site) pipelines() error {
-	all := model.All[model.Pipeline](s.in.Spec)
-	if len(all) == 0 {
-		return nil
-	}
-	s.chapter("pipelines", "pipelines")
-	for _, p := range all {
-		s.part(p)
-		picture, err := diagram.SVG(p, s.lang, s.in.Layout)
-		if err == nil {
-			s.w.Raw("<figure>" + string(picture) + "</figure>\n")
-		} else {
-			s.w.Element("p", label("no-picture", s.lang), "class", "muted")
-		}
-		s.stages(p)
-		s.checkpoints(p)
-	}
-	return nil
-}
-
-func (s *site) stages(p *model.Pipeline) {
-	moves := p.Moves()
-	var rows [][]string
-	var ids []string
-	for _, stage := range p.Stages {
-		var exits []string
-		for _, m := range moves {
-			if m.From == stage {
-				exits = append(exits, html.EscapeString(m.To.Title.In(s.lang)+" ("+strings.Join(roleTitles(m.Transition.By, s.lang), ", ")+")"))
-			}
-		}
-		limit := ""
-		if stage.Sla != nil {
-			limit = html.EscapeString(diagram.Limit(stage.Sla, s.lang))
-		}
-		kind := label("stage-"+string(stage.Kind()), s.lang)
-		rows = append(rows, []string{html.EscapeString(stage.Title.In(s.lang)), html.EscapeString(kind), s.short(stage.Goal), s.short(stage.Action), limit, strings.Join(exits, "<br>")})
-		ids = append(ids, stage.Ref)
-	}
-	s.table(label("stages", s.lang), []string{label("stage", s.lang), label("type", s.lang), label("stage-goal", s.lang), label("stage-action", s.lang), label("limit", s.lang), label("exits", s.lang)}, rows, ids)
-}
-
-func (s *site) checkpoints(p *model.Pipeline) {
-	var rows [][]string
-	for _, c := range p.Checkpoints {
-		var where, items []string
-		for _, into := range c.Into.Items {
-			if stage := into.Get(); stage != nil {
-				where = append(where, html.EscapeString("→ "+stage.Title.In(s.lang)))
-			}
-		}
-		for _, t := range c.Transition.Items {
-			if move := t.Get(); move != nil {
-				where = append(where, html.EscapeString(model.TitleOf(move).In(s.lang)))
-			}
-		}
-		for _, item := range c.Require {
-			items = append(items, html.EscapeString(diagram.Item(item, s.lang)))
-		}
-		waiver := "—"
-		if c.Waiver != nil && c.Waiver.By.Get() != nil {
-			waiver = s.linkTo(c.Waiver.By.Get())
-		}
-		rows = append(rows, []string{html.EscapeString(c.Title.In(s.lang)), strings.Join(where, "<br>"), strings.Join(items, "<br>"), s.short(c.Message), waiver})
-	}
-	s.table(label("checkpoints", s.lang), []string{label("checkpoint", s.lang), label("asked", s.lang), label("needs", s.lang), label("message", s.lang), label("waiver", s.lang)}, rows, nil)
-}
-
-func roleTitles(refs model.OneOrMany[model.Ref[model.Role]], lang string) []string {
-	var titles []string
-	for _, ref := range refs.Items {
-		if role := ref.Get(); role != nil {
-			titles = append(titles, role.Title.In(lang))
-		}
-	}
-	return titles
 }

@@ -35,6 +35,8 @@ type Page struct {
 	Other []Link
 	// Body is finished HTML.
 	Body string
+	// Style is what the body needs besides the style of all pages.
+	Style string
 	// Foot is a line of plain text under the page.
 	Foot string
 }
@@ -49,7 +51,7 @@ func (p Page) HTML() []byte {
 	w.Raw("<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\">\n")
 	w.Raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n")
 	w.Element("title", p.Title)
-	w.Raw("<style>" + style + "</style>\n</head>\n<body>\n")
+	w.Raw("<style>" + style + p.Style + "</style>\n</head>\n<body>\n")
 	w.Open("a", "class", "skip", "href", "#main")
 	w.Text(p.Skip)
 	w.Close("a")

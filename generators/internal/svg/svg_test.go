@@ -31,7 +31,7 @@ func TestDrawing(t *testing.T) {
 <rect class="d-paper" width="201" height="100"/>
 <g class="d-lane d-alt" id="sales-manager">
 <title>Manager</title>
-<a href="#stage.new" aria-label="Stage &lt;New&gt;">
+<a href="#stage.new" aria-label="New &amp; hot line 2">
 <title>Stage &lt;New&gt;</title>
 <rect class="d-box d-good" x="10" y="10.01" width="80" height="40" rx="6"/>
 <text class="d-text" x="50" y="30" font-size="12" font-weight="bold" text-anchor="middle">New &amp; hot<tspan x="50" y="45.6">line 2</tspan></text>

@@ -26,15 +26,17 @@ type Canvas struct {
 // from those of a page.
 type Drawing struct {
 	canvas Canvas
-	body   strings.Builder
+	body   *strings.Builder
 	links  bool
+	// said are the lines of text so far.
+	said []string
 }
 
 // Point is a place on the canvas.
 type Point struct{ X, Y float64 }
 
 // Open begins a drawing.
-func Open(c Canvas) *Drawing { return &Drawing{canvas: c} }
+func Open(c Canvas) *Drawing { return &Drawing{canvas: c, body: &strings.Builder{}} }
 
 // ID returns the id, unique in a page, that an inner name of this drawing has: the aim of a link.
 func (d *Drawing) ID(name string) string { return token(d.canvas.ID + "-" + name) }
@@ -80,7 +82,8 @@ func (d *Drawing) Group(class, id, title string, inside func()) {
 	d.body.WriteString("</g>\n")
 }
 
-// Link makes what inside paints a link with a tooltip, which is its name for screen readers, too.
+// Link makes what inside paints a link with a tooltip of one or more lines. Its name for screen
+// readers is the text that it paints, the tooltip where it paints none.
 // Only places in the page, relative paths, http, https and mailto are linked; anything else is
 // painted without a link.
 func (d *Drawing) Link(href, title string, inside func()) {
@@ -89,9 +92,16 @@ func (d *Drawing) Link(href, title string, inside func()) {
 		return
 	}
 	d.links = true
-	d.open("a", title, "href", href, "aria-label", title)
+	outer, said := d.body, d.said
+	d.body, d.said = &strings.Builder{}, nil
 	inside()
-	d.body.WriteString("</a>\n")
+	painted, name := d.body.String(), strings.Join(d.said, " ")
+	if name == "" {
+		name = strings.ReplaceAll(title, "\n", ". ")
+	}
+	d.body, d.said = outer, append(said, d.said...)
+	d.open("a", title, "href", href, "aria-label", name)
+	d.body.WriteString(painted + "</a>\n")
 }
 
 // Rect paints a rectangle; radius rounds its corners.
@@ -135,6 +145,7 @@ func (d *Drawing) Text(t Text) {
 	if len(t.Lines) == 0 {
 		return
 	}
+	d.said = append(d.said, t.Lines...)
 	if t.Leading == 0 {
 		t.Leading = 1.3 * t.Size
 	}
@@ -148,6 +159,9 @@ func (d *Drawing) Text(t Text) {
 	d.body.WriteString("<text" + attributes("class", classes(t.Class), "x", number(t.X), "y", number(t.Y),
 		"font-size", number(t.Size), "font-weight", weight, "text-anchor", anchor) + ">" + escape(t.Lines[0]))
 	for i, line := range t.Lines[1:] {
+		if anchor == "" { // the space keeps words apart for those who do not see lines; elsewhere it would shift them
+			d.body.WriteByte(' ')
+		}
 		d.body.WriteString("<tspan" + attributes("x", number(t.X), "y", number(t.Y+float64(i+1)*t.Leading)) + ">" + escape(line) + "</tspan>")
 	}
 	d.body.WriteString("</text>\n")
@@ -156,7 +170,11 @@ func (d *Drawing) Text(t Text) {
 func (d *Drawing) open(element, title string, pairs ...string) {
 	d.body.WriteString("<" + element + attributes(pairs...) + ">\n")
 	if title != "" {
-		d.body.WriteString("<title>" + escape(title) + "</title>\n")
+		lines := strings.Split(title, "\n")
+		for i, line := range lines {
+			lines[i] = escape(line)
+		}
+		d.body.WriteString("<title>" + strings.Join(lines, "\n") + "</title>\n")
 	}
 }
 

@@ -12,6 +12,8 @@ type Table struct {
 	// ID names the table for links, unique on a page; "" for none.
 	ID      string
 	Caption string
+	// Quiet leaves the caption to screen readers, where a heading says the same.
+	Quiet bool
 	// Note is a sentence that says how to read it, "" for none.
 	Note string
 	Head []Cell
@@ -65,7 +67,11 @@ func (w *Writer) Table(t Table) {
 	if t.ID != "" {
 		w.out.WriteString(` id="` + html.EscapeString(t.ID) + `"`)
 	}
-	w.out.WriteString(">\n<caption>" + html.EscapeString(t.Caption) + "</caption>\n<thead><tr>")
+	caption := html.EscapeString(t.Caption)
+	if t.Quiet {
+		caption = `<span class="unseen">` + caption + "</span>"
+	}
+	w.out.WriteString(">\n<caption>" + caption + "</caption>\n<thead><tr>")
 	for _, cell := range t.Head {
 		w.out.WriteString(`<th scope="col"` + w.inner(cell) + "</th>")
 	}

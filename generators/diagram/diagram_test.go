@@ -1,0 +1,208 @@
+package diagram_test
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/crmspec/crmspec/examples"
+	"github.com/crmspec/crmspec/generators"
+	"github.com/crmspec/crmspec/generators/diagram"
+	"github.com/crmspec/crmspec/generators/layout"
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/load"
+)
+
+// update rewrites the goldens: CRMSPEC_UPDATE=1 go test ./generators/diagram
+var update = os.Getenv("CRMSPEC_UPDATE") != ""
+
+// open reads a workspace; faults in it are wanted or not, the pictures must stand them.
+func open(t *testing.T, fsys fs.FS) *model.Spec {
+	t.Helper()
+	w, err := load.OpenFS(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w.Spec
+}
+
+// workspace is a folder of one file out of testdata.
+func workspace(t *testing.T, name string) fs.FS {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join("testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fstest.MapFS{"crmspec.yaml": {Data: content}}
+}
+
+// render returns the files of the generator by path.
+func render(t *testing.T, spec *model.Spec, lang string, places generators.Layouter) map[string][]byte {
+	t.Helper()
+	list, found := diagram.Generator.Files(generators.Input{Spec: spec, Lang: lang, Layout: places})
+	if len(found) > 0 {
+		t.Errorf("findings: %v", found)
+	}
+	out := map[string][]byte{}
+	for _, f := range list {
+		content, err := f.Render()
+		if err != nil {
+			t.Fatalf("%s: %v", f.Path, err)
+		}
+		out[f.Path] = content
+	}
+	return out
+}
+
+func TestDOT(t *testing.T) {
+	t.Parallel()
+	spec := open(t, workspace(t, "three.yaml"))
+	for _, lang := range []string{"en", "ru"} {
+		got := render(t, spec, lang, nil)
+		golden := filepath.Join("testdata", "three."+lang+".dot")
+		if update {
+			if err := os.WriteFile(golden, got["diagrams/visits.dot"], 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(golden)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(string(want), string(got["diagrams/visits.dot"])); d != "" {
+			t.Errorf("%s: %s", golden, d)
+		}
+		if len(got) != 1 {
+			t.Errorf("without a layout there is more than the DOT: %d files", len(got))
+		}
+	}
+}
+
+// A change that no picture shows leaves the keys alone; one that it shows does not.
+func TestKeys(t *testing.T) {
+	t.Parallel()
+	keys := func(old, changed string) string {
+		content, err := os.ReadFile(filepath.Join("testdata", "three.yaml"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		spec := open(t, fstest.MapFS{"crmspec.yaml": {Data: []byte(strings.Replace(string(content), old, changed, 1))}})
+		list, _ := diagram.Generator.Files(generators.Input{Spec: spec, Lang: "en", Layout: failing{}})
+		var all []string
+		for _, f := range list {
+			all = append(all, f.Key)
+		}
+		return strings.Join(all, " ")
+	}
+	before := keys("", "")
+	if keys("Слишком дёшево", "Дёшево") != before {
+		t.Error("what no picture shows changes the key")
+	}
+	for old, changed := range map[string]string{
+		"en: Booked": "en: Noted", "within: 2h": "within: 3h", "by: [receptionist]": "by: [manager]", "type: won": "type: closed", "price >= 500": "price >= 501",
+	} {
+		if keys(old, changed) == before {
+			t.Errorf("%q for %q leaves the key alone", changed, old)
+		}
+	}
+}
+
+// failing is a layout that never comes to an end.
+type failing struct{}
+
+func (failing) Place(layout.Graph) (layout.Placed, error) { return layout.Placed{}, layout.ErrDeadline }
+
+// A graph that will not lay out costs its picture, never the DOT, and says so.
+func TestLayoutFails(t *testing.T) {
+	t.Parallel()
+	spec := open(t, workspace(t, "three.yaml"))
+	list, _ := diagram.Generator.Files(generators.Input{Spec: spec, Lang: "en", Layout: failing{}})
+	for _, f := range list {
+		content, err := f.Render()
+		switch filepath.Ext(f.Path) {
+		case ".svg":
+			if !errors.Is(err, layout.ErrDeadline) || len(content) > 0 {
+				t.Errorf("%s: %v", f.Path, err)
+			}
+		default:
+			if err != nil || len(content) == 0 {
+				t.Errorf("%s: %v", f.Path, err)
+			}
+		}
+	}
+	p := model.All[model.Pipeline](spec)[0]
+	if _, err := diagram.SVG(p, "en", nil); !errors.Is(err, layout.ErrNoChild) {
+		t.Errorf("without a layout: %v", err)
+	}
+}
+
+// A layout that loses a box or an arrow is no layout.
+func TestLayoutLosesAStage(t *testing.T) {
+	t.Parallel()
+	p := model.All[model.Pipeline](open(t, workspace(t, "three.yaml")))[0]
+	if _, err := diagram.SVG(p, "en", empty{}); !errors.Is(err, layout.ErrFailed) {
+		t.Errorf("got %v", err)
+	}
+}
+
+type empty struct{}
+
+func (empty) Place(layout.Graph) (layout.Placed, error) { return layout.Placed{}, nil }
+
+// broken holds what a description may look like while it is being written.
+const broken = `apiVersion: crmspec/v1
+kind: Pipeline
+id: none
+title: No stages
+---
+apiVersion: crmspec/v1
+kind: Pipeline
+id: torn
+stages:
+  - {id: a, title: A, sla: {clock: business}, hands_over: [{creates: nothing}]}
+  - {id: a, title: A again, type: won}
+  - {title: No id, type: nonsense}
+  - {id: end, title: End, type: lost}
+transitions:
+  - {from: a, to: nowhere, by: [nobody]}
+  - {from: a, to: a}
+  - {from: open, to: end, by: [nobody], when: "x >", approvals: [{by: nobody}]}
+  - {to: a}
+checkpoints:
+  - {id: c, into: [a, nowhere], transition: [no], require: [{field: gone}, {any_of: [[gone], []]}, {rule: "a ==", message: ""}, {related: gone}]}
+starts: [{stage: nowhere}]
+---
+apiVersion: crmspec/v1
+kind: Pipeline
+id: losses
+title: Only losses
+stages: [{id: x, title: X, type: lost}, {id: y, title: Y, type: lost}]
+transitions: [{from: x, to: y}]
+`
+
+// sources are the workspaces whose pictures are looked at.
+func sources(t *testing.T) map[string]fs.FS {
+	t.Helper()
+	all := map[string]fs.FS{
+		"three": workspace(t, "three.yaml"), "tender": workspace(t, "tender.yaml"),
+		"broken": fstest.MapFS{"crmspec.yaml": {Data: []byte(broken)}},
+	}
+	for seed := range uint64(20) {
+		all[fmt.Sprintf("random %d", seed)] = random(seed)
+	}
+	for _, name := range examples.Names() {
+		sub, err := fs.Sub(examples.FS, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[name] = sub
+	}
+	return all
+}

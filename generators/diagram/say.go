@@ -1,0 +1,99 @@
+package diagram
+
+import (
+	"strings"
+
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/words"
+)
+
+// MoveRef returns the reference of one pair of stages: "transition/sales.new__contacted".
+func MoveRef(m model.Move) string {
+	parent := ""
+	if pipeline := m.From.Self().Parent; pipeline != nil {
+		parent = pipeline.Self().Path() + "."
+	}
+	return "transition/" + parent + m.ID()
+}
+
+// needs says in short what checkpoints ask for: fields, records, tasks by name, rules by number.
+func needs(lang string, checkpoints ...*model.Checkpoint) []string {
+	var items []string
+	rules := 0
+	for _, c := range checkpoints {
+		for _, item := range c.Require {
+			switch text := itemText(item, lang); {
+			case item.Rule.IsSet():
+				rules++
+			case text != "":
+				items = appendNew(items, text)
+			}
+		}
+	}
+	if rules > 0 {
+		items = append(items, words.Fill(label("rules", lang), lang, words.Args{"n": rules}))
+	}
+	return items
+}
+
+// itemText says in short what one item of a checkpoint asks for; "" where it is not known.
+func itemText(item *model.Require, lang string) string {
+	switch {
+	case item.Field.Get() != nil:
+		return model.TitleOf(item.Field.Get()).In(lang)
+	case item.Related.Get() != nil:
+		return model.TitleOf(item.Related.Get()).In(lang)
+	case item.Task.IsSet():
+		return label("task-"+string(item.Task.V), lang)
+	case item.Rule.IsSet():
+		return item.Rule.Source
+	}
+	var sets []string
+	for _, set := range item.AnyOf {
+		var parts []string
+		for _, part := range set {
+			parts = append(parts, itemText(part, lang))
+		}
+		sets = append(sets, join(" + ", parts...))
+	}
+	return join(" "+label("or", lang)+" ", sets...)
+}
+
+// Limit says the time limit of a stage: all limits, where they depend on the record.
+func Limit(sla *model.StageSla, lang string) string {
+	var parts []string
+	for _, l := range sla.Within.Items {
+		parts = appendNew(parts, Duration(l.Is.V, lang))
+	}
+	return Clock(strings.Join(parts, " "+label("or", lang)+" "), sla.Clock, lang)
+}
+
+// Clock adds to a length of time how it is counted.
+func Clock(text string, clock model.Value[model.Clock], lang string) string {
+	if clock.Or(model.ClockCalendar) == model.ClockBusiness {
+		text += " " + label("working", lang)
+	}
+	return text
+}
+
+// Duration says a length of time in words: "2 days".
+func Duration(d model.Duration, lang string) string {
+	unit, known := units[d.Unit]
+	if !known {
+		return d.String()
+	}
+	return words.Fill(unit.In(lang), lang, words.Args{"n": d.N})
+}
+
+// Delay says how long after the end of a time limit something happens: "at once", "+4 hours".
+func Delay(d model.Duration, lang string) string {
+	if d.N == 0 {
+		return label("at-once", lang)
+	}
+	return "+" + Duration(d, lang)
+}
+
+// more counts what a list leaves out.
+func more(n int, lang string) string {
+	return words.Fill(label("more", lang), lang, words.Args{"n": n})
+}

@@ -1,0 +1,94 @@
+package site_test
+
+import (
+	"io/fs"
+	"testing"
+	"testing/fstest"
+
+	"github.com/crmspec/crmspec/examples"
+	"github.com/crmspec/crmspec/generators"
+	"github.com/crmspec/crmspec/generators/layout"
+	"github.com/crmspec/crmspec/generators/site"
+	"github.com/crmspec/crmspec/model/acceptance"
+	"github.com/crmspec/crmspec/model/facts"
+	"github.com/crmspec/crmspec/model/load"
+)
+
+// input is what the generator gets for a workspace, with the findings of the language.
+func input(t *testing.T, fsys fs.FS, lang string) generators.Input {
+	t.Helper()
+	w, err := load.OpenFS(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := facts.New(w.Spec)
+	in := generators.Input{
+		Spec: w.Spec, Conditions: w.Conditions, Facts: known, Findings: w.Findings, Suite: acceptance.Derive(known, w.Conditions),
+		Layout: row{}, Lang: lang, Whole: "whole",
+	}
+	langs := w.Spec.Languages()
+	for _, other := range langs {
+		if other == lang {
+			continue
+		}
+		href := "../"
+		if lang == langs[0] {
+			href = ""
+		}
+		if other != langs[0] {
+			href += other + "/"
+		}
+		in.Other = append(in.Other, generators.Edition{Lang: other, Href: href})
+	}
+	return in
+}
+
+// example is a workspace of the examples.
+func example(t *testing.T, name string) fs.FS {
+	t.Helper()
+	sub, err := fs.Sub(examples.FS, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sub
+}
+
+// one is a workspace of one file.
+func one(content string) fs.FS {
+	return fstest.MapFS{"crmspec.yaml": {Data: []byte(content)}}
+}
+
+// html returns the page.
+func html(t *testing.T, in generators.Input) string {
+	t.Helper()
+	files, found := site.Generator.Files(in)
+	if len(files) != 1 || len(found) > 0 || files[0].Path != "index.html" {
+		t.Fatalf("%v %v", files, found)
+	}
+	content, err := files[0].Render()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
+}
+
+// row puts all boxes into one row.
+type row struct{}
+
+func (row) Place(g layout.Graph) (layout.Placed, error) {
+	var p layout.Placed
+	for _, n := range g.Nodes {
+		p.Nodes = append(p.Nodes, layout.PlacedNode{ID: n.ID, X: p.W, W: n.W, H: n.H})
+		p.W, p.H = p.W+n.W+200, max(p.H, n.H)
+	}
+	for _, e := range g.Edges {
+		a := layout.Point{X: 10, Y: 10}
+		p.Edges = append(p.Edges, layout.PlacedEdge{ID: e.ID, Points: []layout.Point{a, a, a, a}, Tip: a})
+	}
+	return p, nil
+}
+
+// failing is a layout that never comes to an end.
+type failing struct{}
+
+func (failing) Place(layout.Graph) (layout.Placed, error) { return layout.Placed{}, layout.ErrDeadline }

@@ -1,0 +1,163 @@
+package site
+
+import (
+	"strings"
+
+	"github.com/crmspec/crmspec/generators/internal/page"
+	"github.com/crmspec/crmspec/generators/internal/table"
+	"github.com/crmspec/crmspec/model"
+)
+
+// place takes a name for a place on the page; the second of a name gets none.
+func (s *site) place(id string) string {
+	if id == "" || s.ids[id] {
+		return ""
+	}
+	s.ids[id] = true
+	return id
+}
+
+// chapter begins a chapter and puts it into the navigation.
+func (s *site) chapter(name string) {
+	title := label(name, s.lang)
+	s.about = title
+	s.nav = append(s.nav, page.Link{Title: title, Href: "#" + name})
+	s.w.Element("h2", title, "id", s.place(name))
+}
+
+// section begins a part of a chapter that is about no single element.
+func (s *site) section(id, title string) {
+	s.about = title
+	s.nav = append(s.nav, page.Link{Title: title, Href: "#" + id, Level: 1})
+	s.w.Element("h3", title, "id", s.place(id))
+}
+
+// part begins a part of a chapter about an element: its title, its state, who says yes to it.
+func (s *site) part(element model.Element) {
+	s.about = model.TitleOf(element).In(s.lang)
+	ref := element.Self().Ref
+	s.nav = append(s.nav, page.Link{Title: s.about, Href: "#" + ref, Level: 1})
+	s.w.Open("h3", "id", s.place(ref))
+	s.w.Raw(s.say(model.TitleOf(element)) + " ")
+	s.w.Element("span", element.Self().ID(), "class", "id")
+	s.w.Raw("</h3>\n")
+	holder, ok := element.(interface{ Envelope() *model.Head })
+	if !ok {
+		return
+	}
+	head := holder.Envelope()
+	line := []string{s.state(head)}
+	if owner := head.Owner.Get(); owner != nil {
+		line = append(line, escape(label("owner", s.lang))+": "+s.linkTo(owner))
+	}
+	if list := s.roleLinks(head.Consulted); list != "" {
+		line = append(line, escape(label("consulted", s.lang))+": "+list)
+	}
+	if release := head.Release.Get(); release != nil {
+		line = append(line, escape(label("release", s.lang))+": "+s.linkTo(release))
+	}
+	s.w.Raw("<p class=\"muted\">" + strings.Join(line, " · ") + "</p>\n")
+	s.prose(head.Description)
+}
+
+// state says how far the agreement on a document has come.
+func (s *site) state(head *model.Head) string {
+	state := head.Status.Or(model.StatusDraft)
+	text := label("status-"+string(state), s.lang)
+	if a := head.Agreed; a != nil && state == model.StatusAgreed {
+		if role := a.By.Get(); role != nil {
+			text += ": " + role.Title.In(s.lang)
+		}
+		text += ", " + a.AgreedOn.V.String()
+	}
+	return `<span class="tag">` + escape(text) + "</span>"
+}
+
+// note writes a sentence in a lower voice.
+func (s *site) note(html string) { s.w.Raw("<p class=\"muted\">" + html + "</p>\n") }
+
+// row is one row of a table: finished HTML, and its place on the page.
+type row struct {
+	id    string
+	cells []string
+}
+
+// table writes a table under its name; columns are names of labels. The first cell of a row is its
+// head. Columns in which nothing stands are left out, a table without rows is, too.
+func (s *site) table(name string, columns []string, rows []row) {
+	if len(rows) == 0 {
+		return
+	}
+	var shown []int
+	for i := range columns {
+		for _, r := range rows {
+			if i == 0 || r.cells[i] != "" && r.cells[i] != none {
+				shown = append(shown, i)
+				break
+			}
+		}
+	}
+	caption := label(name, s.lang)
+	name = caption
+	if caption != s.about {
+		name = s.about + ": " + caption
+	}
+	s.w.Open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", name)
+	s.w.Raw("\n<table>\n")
+	if caption == s.about { // the heading says it already
+		s.w.Open("caption")
+		s.w.Element("span", caption, "class", "unseen")
+		s.w.Close("caption")
+	} else {
+		s.w.Element("caption", caption)
+	}
+	s.w.Raw("<thead><tr>")
+	for _, i := range shown {
+		s.w.Open("th", "scope", "col")
+		s.w.Text(label(columns[i], s.lang))
+		s.w.Close("th")
+	}
+	s.w.Raw("</tr></thead>\n<tbody>\n")
+	for _, r := range rows {
+		s.w.Open("tr", "id", s.place(r.id))
+		for _, i := range shown {
+			cell := r.cells[i]
+			if cell == "" {
+				cell = none
+			}
+			if i == 0 {
+				s.w.Raw("<th scope=\"row\">" + cell + "</th>")
+			} else {
+				s.w.Raw("<td>" + cell + "</td>")
+			}
+		}
+		s.w.Raw("</tr>\n")
+	}
+	s.w.Raw("</tbody>\n</table>\n</div>\n")
+}
+
+// none is what stands where there is nothing.
+const none = "—"
+
+// made writes a table that another generator has made, under a name that tells it from others.
+func (s *site) made(t table.Table) {
+	if t.Note != "" {
+		s.w.Element("p", t.Note, "class", "muted")
+	}
+	if t.Quiet = t.Caption == s.about; !t.Quiet {
+		t.Caption = s.about + ": " + t.Caption
+	}
+	t.ID = s.place(t.ID)
+	s.w.Raw(t.HTML())
+}
+
+// pairs writes a table of names and finished values in turn; those without a value are left out.
+func (s *site) pairs(name string, namesAndValues ...string) {
+	var rows []row
+	for i := 0; i+1 < len(namesAndValues); i += 2 {
+		if namesAndValues[i+1] != "" {
+			rows = append(rows, row{cells: []string{escape(label(namesAndValues[i], s.lang)), namesAndValues[i+1]}})
+		}
+	}
+	s.table(name, []string{"facet", "says"}, rows)
+}

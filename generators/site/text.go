@@ -1,0 +1,189 @@
+package site
+
+import (
+	"html"
+	"strings"
+
+	"github.com/crmspec/crmspec/generators/diagram"
+	"github.com/crmspec/crmspec/generators/internal/page"
+	"github.com/crmspec/crmspec/model"
+)
+
+func escape(text string) string { return html.EscapeString(text) }
+
+// lines puts finished texts below each other, without those that are empty.
+func lines(texts ...string) string {
+	var list []string
+	for _, text := range texts {
+		if text != "" {
+			list = append(list, text)
+		}
+	}
+	return strings.Join(list, "<br>")
+}
+
+// named puts the name of a label before a finished value, nothing where there is none.
+func (s *site) named(name, value string) string {
+	if value == "" {
+		return ""
+	}
+	return escape(label(name, s.lang)) + ": " + value
+}
+
+// code shows what is written for the machine.
+func code(text string) string {
+	if text == "" {
+		return ""
+	}
+	return "<code>" + escape(text) + "</code>"
+}
+
+// condition shows a condition in the author's own words; "" where there is none.
+func (s *site) condition(c *model.Condition) string {
+	if !c.IsSet() {
+		return ""
+	}
+	return code(c.Source)
+}
+
+// prose writes a description.
+func (s *site) prose(t model.Text) {
+	if text := t.In(s.lang); text != "" {
+		s.w.Raw(s.spoken("div", t, page.Markdown(text, s.find)) + "\n")
+	}
+}
+
+// short returns a short text as HTML, with its references as links.
+func (s *site) short(t model.Text) string {
+	return s.spoken("span", t, page.Inline(t.In(s.lang), s.find))
+}
+
+// say returns a title as HTML.
+func (s *site) say(t model.Text) string { return s.spoken("span", t, escape(t.In(s.lang))) }
+
+// spoken marks a text that stands there in another language than the page, for screen readers.
+func (s *site) spoken(element string, t model.Text, finished string) string {
+	first := s.in.Spec.Languages()[0]
+	if finished == "" || len(t.Parts) == 0 || t.Has(s.lang, first) {
+		return finished
+	}
+	lang := t.Parts[0].Lang
+	if lang == "" {
+		lang = first
+	}
+	if !t.IsSet() || lang == s.lang { // an id in place of a title
+		return finished
+	}
+	return "<" + element + ` lang="` + escape(lang) + `">` + finished + "</" + element + ">"
+}
+
+// find gives the title and place of an element for a reference in a text.
+func (s *site) find(ref string) (title, href string) {
+	element := s.in.Spec.Element(ref)
+	if element == nil {
+		return "", ""
+	}
+	return model.TitleOf(element).In(s.lang), "#" + s.anchor(element)
+}
+
+// anchor returns the place on the page of an element, or of what it is part of.
+func (s *site) anchor(element model.Element) string {
+	self := element.Self()
+	switch e := element.(type) {
+	case *model.Transition:
+		if p, ok := self.Parent.(*model.Pipeline); ok {
+			for _, m := range p.Moves() {
+				if m.Transition == e {
+					return diagram.MoveRef(m)
+				}
+			}
+		}
+	case *model.Access:
+		return "rights"
+	case *model.Glossary:
+		return "terms"
+	case *model.Project:
+		return "start"
+	}
+	switch self.Word() {
+	case "transition", "unique", "duplicate", "scope", "sample", "task", "option":
+		if self.Parent != nil {
+			return s.anchor(self.Parent)
+		}
+	}
+	if self.Document == nil || self.Document.Kind == nil { // built in: nothing is said about it here
+		return "data"
+	}
+	return self.Ref
+}
+
+// linkTo returns a link to an element with its title.
+func (s *site) linkTo(element model.Element) string {
+	return `<a href="#` + escape(s.anchor(element)) + `">` + s.say(model.TitleOf(element)) + "</a>"
+}
+
+// roleLinks names roles, with links.
+func (s *site) roleLinks(refs model.OneOrMany[model.Ref[model.Role]]) string {
+	var list []string
+	for _, ref := range refs.Items {
+		if role := ref.Get(); role != nil {
+			list = append(list, s.linkTo(role))
+		}
+	}
+	return strings.Join(list, ", ")
+}
+
+// roleLink names one role, "" where none is found.
+func (s *site) roleLink(ref model.Ref[model.Role]) string {
+	if role := ref.Get(); role != nil {
+		return s.linkTo(role)
+	}
+	return ""
+}
+
+// stageLinks names stages, with links.
+func (s *site) stageLinks(refs ...model.Ref[model.Stage]) string {
+	var list []string
+	for _, ref := range refs {
+		if stage := ref.Get(); stage != nil {
+			list = append(list, s.linkTo(stage))
+		}
+	}
+	return strings.Join(list, ", ")
+}
+
+// fieldTitles names fields.
+func (s *site) fieldTitles(refs ...model.Ref[model.Field]) string {
+	var titles []string
+	for _, ref := range refs {
+		if f := ref.Get(); f != nil {
+			titles = append(titles, s.say(f.Title)+s.hop(ref.Name))
+		}
+	}
+	return strings.Join(titles, ", ")
+}
+
+// hop names the part of the company that a reference goes on to, as in manager.region.
+func (s *site) hop(name string) string {
+	part := "team-" + name[strings.LastIndexByte(name, '.')+1:]
+	if _, known := labels[part]; !known || !strings.Contains(name, ".") {
+		return ""
+	}
+	return " (" + escape(label(part, s.lang)) + ")"
+}
+
+func date(d model.Value[model.Date]) string {
+	if !d.IsSet() {
+		return ""
+	}
+	return "<time>" + d.V.String() + "</time>"
+}
+
+// quantity shows the value of a KPI; a length of time in words.
+func (s *site) quantity(q model.Quantity) string {
+	var d model.Duration
+	if d.Parse(string(q)) == nil {
+		return escape(diagram.Duration(d, s.lang))
+	}
+	return escape(string(q))
+}
