@@ -40,7 +40,7 @@ type Field struct {
 	// Always filled. What a stage needs is a checkpoint's work.
 	Required Value[bool] `yaml:"required" check:"default=false"`
 	// The value of a new record.
-	Default Literal `yaml:"default"`
+	Default Literal `yaml:"default" for:"self,model"`
 	// No two records have the same value.
 	Unique Value[bool] `yaml:"unique" check:"default=false"`
 	// How the value is written.
@@ -50,7 +50,7 @@ type Field struct {
 	// The greatest value.
 	Max Value[Number] `yaml:"max"`
 	// A value as it should be.
-	Example Literal `yaml:"example"`
+	Example Literal `yaml:"example" for:"self,model"`
 	// What the field is for.
 	Use OneOrMany[Value[FieldUse]] `yaml:"use" check:"default=operational"`
 	// Why not everybody may see it.
@@ -76,8 +76,10 @@ type Field struct {
 
 	// BuiltIn tells that the field is one that every record has.
 	BuiltIn bool `yaml:"-"`
-	// Values are the values of a built-in choice, such as the stages.
-	Values []Element `yaml:"-"`
+	// Values are the values of a built-in choice, such as the stages; Partial tells that there may be
+	// more.
+	Values  []Element `yaml:"-"`
+	Partial bool      `yaml:"-"`
 }
 
 // Label returns the title.
@@ -307,7 +309,7 @@ type Sample struct {
 	// What it shows.
 	Title Text `yaml:"title" check:"required"`
 	// The values of its fields.
-	Values Map[Ref[Field], Literal] `yaml:"values" check:"required" within:"^"`
+	Values Map[Ref[Field], Literal] `yaml:"values" check:"required" within:"^" for:"@key,model"`
 }
 
 // Label returns the title.

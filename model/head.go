@@ -44,6 +44,9 @@ func (h *Head) Label() Text { return h.Title }
 // Envelope returns the head itself; it gives access to it for any kind.
 func (h *Head) Envelope() *Head { return h }
 
+// GivenID returns the id that the author wrote.
+func (h *Head) GivenID() ID { return h.ID.V }
+
 // Nested is what every element inside a document has that can be referred to.
 type Nested struct {
 	Identity `yaml:"-"`
@@ -63,6 +66,9 @@ type Nested struct {
 	// Earlier ids, after a rename.
 	Was OneOrMany[Value[ID]] `yaml:"was"`
 }
+
+// GivenID returns the id that the author wrote.
+func (n *Nested) GivenID() ID { return n.ID.V }
 
 // Priority says how much the first version needs an element.
 type Priority string

@@ -75,7 +75,7 @@ type Target struct {
 	// The field by which the values below differ.
 	Slice Ref[Field] `yaml:"slice" within:"^entity" hop:"true"`
 	// A value per slice.
-	Values Map[Value[string], Value[Quantity]] `yaml:"values"`
+	Values Map[Literal, Value[Quantity]] `yaml:"values" for:"slice"`
 }
 
 // Direction is where better lies.
@@ -189,7 +189,7 @@ type KpiExample struct {
 	// The day on which it is counted.
 	AsOf Value[Date] `yaml:"as_of" check:"required"`
 	// The slice that the number is for.
-	Slice Map[Value[string], Literal] `yaml:"slice"`
+	Slice Map[Ref[Field], Literal] `yaml:"slice" within:"^entity" hop:"true" for:"@key"`
 	// The records, with the values that the formula needs.
 	Records []*ExampleRecord `yaml:"records"`
 	// Their history: a line per record, stages with dates.
@@ -203,7 +203,7 @@ type ExampleRecord struct {
 	// Its name in the log.
 	ID Value[string] `yaml:"id" check:"required"`
 	// Its values.
-	Values Map[Ref[Field], Literal] `yaml:",rest" within:"^entity"`
+	Values Map[Ref[Field], Literal] `yaml:",rest" within:"^entity" for:"@key"`
 }
 
 // Expected is what a worked example must give.

@@ -286,7 +286,7 @@ type Require struct {
 	// A field that must be filled.
 	Field Ref[Field] `yaml:"field,short" within:"^entity"`
 	// The values that the field may have.
-	In OneOrMany[Literal] `yaml:"in"`
+	In OneOrMany[Literal] `yaml:"in" for:"field"`
 	// What sort of value is asked for.
 	Is Value[RequireIs] `yaml:"is"`
 	// A condition that must hold.

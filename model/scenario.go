@@ -69,7 +69,7 @@ type Given struct {
 	// The stage that the record stands in.
 	Stage Ref[Stage] `yaml:"stage" within:"^pipeline"`
 	// Records that exist, by entity, with their values.
-	Records Map[Ref[Entity], Map[Ref[Field], Literal]] `yaml:",rest" within:"@key"`
+	Records Map[Ref[Entity], Map[Ref[Field], Literal]] `yaml:",rest" within:"@key" for:"@key,role"`
 }
 
 // ScenarioStep is one step of a scenario: who does what, what is written, what is expected.
@@ -81,9 +81,9 @@ type ScenarioStep struct {
 	// How long passes before.
 	Wait Value[Duration] `yaml:"wait"`
 	// Values written into the record, before any move.
-	Record Map[Ref[Field], Literal] `yaml:"record" within:"^pipeline.entity"`
+	Record Map[Ref[Field], Literal] `yaml:"record" within:"^pipeline.entity" for:"@key,role"`
 	// Linked records that are created, with their values.
-	Creates Map[Ref[Entity], Map[Ref[Field], Literal]] `yaml:"creates" within:"@key"`
+	Creates Map[Ref[Entity], Map[Ref[Field], Literal]] `yaml:"creates" within:"@key" for:"@key,role"`
 	// The stage that the record is moved to, or stands in.
 	Stage Ref[Stage] `yaml:"stage" within:"^pipeline"`
 	// The answer of a holder of the approval.

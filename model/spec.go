@@ -3,6 +3,7 @@ package model
 import (
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/crmspec/crmspec/model/source"
 )
@@ -38,11 +39,12 @@ type Spec struct {
 
 	byType   map[reflect.Type][]Element
 	elements map[string]Element
+	lost     map[string]bool // kind/id of documents that could not be read; either may be unknown, ""
 }
 
 // NewSpec groups the documents of a workspace by kind.
 func NewSpec(documents []*Document) *Spec {
-	s := &Spec{Documents: documents, byType: map[reflect.Type][]Element{}, elements: map[string]Element{}}
+	s := &Spec{Documents: documents, byType: map[reflect.Type][]Element{}, elements: map[string]Element{}, lost: map[string]bool{}}
 	for _, d := range documents {
 		if d.Kind == nil || d.Value == nil {
 			continue
@@ -88,12 +90,31 @@ func (s *Spec) RegisterAs(ref string, element Element) {
 // Element returns the element of an absolute reference such as "stage/sales.new", nil for none.
 func (s *Spec) Element(ref string) Element { return s.elements[ref] }
 
+// Lose notes that there is a document that could not be read. Its kind, its id or both may be unknown.
+func (s *Spec) Lose(word, id string) { s.lost[word+"/"+id] = true }
+
+// MayHold tells whether there may be a document of a kind and id that could not be read, so that
+// nothing follows from its absence. Without an id it tells whether there may be any of the kind.
+func (s *Spec) MayHold(word, id string) bool {
+	if id == "" {
+		for lost := range s.lost {
+			if strings.HasPrefix(lost, word+"/") || lost[0] == '/' {
+				return true
+			}
+		}
+		return false
+	}
+	return s.lost[word+"/"+id] || s.lost["/"+id] || s.lost[word+"/"] || s.lost["/"]
+}
+
 // Languages returns the languages of the project, at least one; the first is the default.
 func (s *Spec) Languages() []string {
 	var langs []string
 	if s.Project != nil {
 		for _, lang := range s.Project.Languages {
-			langs = append(langs, lang.V)
+			if lang.IsSet() { // one that is wrong is empty
+				langs = append(langs, lang.V)
+			}
 		}
 	}
 	if len(langs) == 0 {

@@ -92,6 +92,12 @@ type Literal struct {
 	At   source.Span
 	// Items are the values of a list, for a field that holds several; Text is then empty.
 	Items []Literal
+
+	// Field is the field that the value is for; resolve fills it, nil where it is not known.
+	Field *Field
+	// Model tells that the value is one to go by, a default or an example, so that it must keep the
+	// bounds and the format of its field. Role tells that a person is named by a role.
+	Model, Role bool
 }
 
 // IsSet tells whether the author wrote the value.

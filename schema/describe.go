@@ -27,8 +27,22 @@ type Entry struct {
 	Default string
 	// Values are the legal values, where they are listed.
 	Values []Legal
-	// Short is the key that a bare value may stand for, "" where there is no short form.
+	// Item says in words what one entry of the list or map may be, nil where there is neither; KeyRef
+	// is the sort of element that the keys of the map name, "" for free keys.
+	Item   words.Localized
+	List   bool
+	KeyRef string
+	// Short is the key that a bare value may stand for, in a list for each entry; "" where there is
+	// no short form.
 	Short string
+	// Notation says in words how the text is written, nil where Type says it all; Min and Max are the
+	// bounds of a number, "" for none.
+	Notation words.Localized
+	Min, Max string
+	// Element is the word of references to the nested elements here, such as stage; "" for none.
+	Element string
+	// Within says where a relative name is looked up, as the tag of the Go type does.
+	Within string
 	// Example is a value as it could be, in one line of YAML.
 	Example string
 	// Ref is the sort of element that a reference points at; RefKinds are those of a free list, and
@@ -36,8 +50,10 @@ type Entry struct {
 	Ref      string
 	RefKinds []string
 	Words    []string
-	// Keys are the names of the keys below, in the order of the reference.
+	// Keys are the names of the keys below, in the order of the reference; Rest says what any other key
+	// means, "" where there are no others.
 	Keys []string
+	Rest string
 	// Also are the paths of other keys of the same name, where a bare name was looked up.
 	Also []string
 }
@@ -143,8 +159,8 @@ type walker struct {
 // object returns the shape that has keys, behind lists and maps; nil for none.
 func (w walker) object() *shape {
 	s := w.shape.full()
-	for s != nil && (len(s.Properties.names) == 0 || s.Form == "text") {
-		if s.Form == "text" {
+	for s != nil && (len(s.Properties.names) == 0 || s.isText()) {
+		if s.isText() {
 			return nil
 		}
 		if s.Items != nil {
@@ -197,14 +213,35 @@ func (w walker) entry() Entry {
 		Path: w.path, Name: w.name, Description: cmp.Or(w.shape.Description, s.Description), Type: expected{w.shape},
 		Required: w.required, Default: cmp.Or(string(w.shape.Default), string(s.Default)), Short: s.Short,
 		Example: example(w.shape), Ref: cmp.Or(s.RefTo, s.KeyRef), RefKinds: either(w.shape.RefKinds, s.RefKinds),
-		Words: either(w.shape.Words, s.Words),
+		Words: either(w.shape.Words, s.Words), KeyRef: s.KeyRef, Min: s.Minimum.String(), Max: s.Maximum.String(),
+		Element: w.element(), Within: cmp.Or(w.shape.Within, s.Within),
+	}
+	item := s.Items
+	if e.List = item != nil; item == nil && !s.isText() {
+		item = s.Additional.shape
+	}
+	if item != nil {
+		e.Item = expected{item}
+		e.Short = cmp.Or(e.Short, item.full().Short)
+		e.Ref = cmp.Or(e.Ref, item.full().RefTo)
+		e.Within = cmp.Or(e.Within, item.full().Within)
+	}
+	if text, known := patterns[s.Pattern]; known {
+		e.Notation = phrase{text: text}
 	}
 	var text string
 	if json.Unmarshal([]byte(e.Default), &text) == nil {
 		e.Default = text
 	}
-	for _, value := range s.values() {
-		e.Values = append(e.Values, Legal{value, s.Meanings[value]})
+	listed := s
+	for below := item; len(listed.values()) == 0 && below != nil; below = listed.Items {
+		listed = below.full()
+	}
+	for _, value := range listed.values() {
+		e.Values = append(e.Values, Legal{value, listed.Meanings[value]})
+	}
+	if o := w.object(); o != nil {
+		e.Rest = o.RestText
 	}
 	for _, child := range w.children() {
 		e.Keys = append(e.Keys, child.name)

@@ -20,7 +20,9 @@ func TestDescribe(t *testing.T) {
 		{"checkpoint", "Pipeline.checkpoints: What must be known before a record moves on.", "a list", "список"},
 		{"Access.entities.read", "Access.entities.read: See records. short scope", "the id of a scope, a list of such or a group of keys", "id элемента «scope», список таких или набор ключей"},
 		{"Access.entities.*.read.while", "Access.entities.read.while: Only while the record is open or closed.", "one of: open, closed", "одно из: open, closed"},
+		{"Pipeline.checkpoints.require", "Pipeline.checkpoints.require: What is asked. Each item stands alone, so that a refusal names just what is missing. required short field", "a list", "список"},
 		{"Pipeline.checkpoints.require.any_of", "Pipeline.checkpoints.require.any_of: Sets of which one must be complete.", "a list", "список"},
+		{"Project.scope.out.why", "Project.scope.out.why: Why it is left out.", "text or a text per language", "текст или текст на каждом языке"},
 		{"Role.owner", "Role.owner: The role that gives the final yes on this document.", "the id of a role", "id элемента «role»"},
 	} {
 		e, ok := Describe(test.path)
@@ -79,6 +81,45 @@ func TestKeys(t *testing.T) {
 					t.Errorf("%s: the value %s has no meaning", e.Path, value.Value)
 				}
 			}
+		}
+	}
+}
+
+// What the reference says of lists, maps, bounds and elements.
+func TestDescribeParts(t *testing.T) {
+	t.Parallel()
+	type parts struct {
+		Item, KeyRef, Element, Within, Notation, Min, Max, Rest string
+		List                                                    bool
+		Values                                                  int
+	}
+	for path, want := range map[string]parts{
+		"Pipeline.stages":              {Item: "a group of keys", List: true, Element: "stage"},
+		"Pipeline.stages.probability":  {Min: "0", Max: "100"},
+		"Pipeline.transitions.sets":    {Item: "an expression in quotes", KeyRef: "field", Within: "^entity"},
+		"Pipeline.checkpoints.require": {Item: "the id of a field or a group of keys", List: true, Within: "^entity"},
+		"Access.entities":              {Item: "a group of keys", KeyRef: "entity"},
+		"Role.tasks.needs":             {Item: "a list", KeyRef: "entity", Values: 9},
+		"Project.languages":            {Item: "one of: en, ru, kk", List: true, Values: 3},
+		"Project.version":              {Notation: "three numbers with dots: 1.2.0"},
+		"Project.scope.out":            {Item: "text or a group of keys", List: true},
+		"Kpi.examples.records":         {Item: "a group of keys", List: true, Within: "^entity", Rest: "Its values."},
+		"Entity.fields.title":          {},
+	} {
+		e, ok := Describe(path)
+		if !ok {
+			t.Errorf("%s is not found", path)
+			continue
+		}
+		got := parts{KeyRef: e.KeyRef, Element: e.Element, Within: e.Within, Min: e.Min, Max: e.Max, Rest: e.Rest, List: e.List, Values: len(e.Values)}
+		if e.Item != nil {
+			got.Item = e.Item.In("en")
+		}
+		if e.Notation != nil {
+			got.Notation = e.Notation.In("en")
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", path, diff)
 		}
 	}
 }

@@ -4,10 +4,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/source"
+	"github.com/crmspec/crmspec/model/syntax"
 )
 
 func TestExamplesAreWellShaped(t *testing.T) {
@@ -30,43 +34,87 @@ func TestExamplesAreWellShaped(t *testing.T) {
 	}
 }
 
-// The YAML blocks of the page that the language is written down in must have the right shape. The
-// page is no part of the repository; where it is not there, the examples alone are checked.
-func TestLanguagePage(t *testing.T) {
+// Every kind is written out in testdata/language, with the keys that the examples leave out and every
+// short form; each must be taken as it is.
+func TestLanguageIsWellShaped(t *testing.T) {
 	t.Parallel()
-	page, err := os.ReadFile("../../shared/design/language.md")
+	seen := map[string]bool{}
+	paths, err := filepath.Glob("testdata/language/*.yaml")
 	if err != nil {
-		t.Log("the page of the language is not beside the repository; only the examples are checked")
-		return
+		t.Fatal(err)
 	}
-	checked := 0
-	for _, block := range blocks(string(page)) {
-		for _, document := range strings.Split(block, "\n---\n") {
-			_, after, _ := strings.Cut("\n"+document, "\nkind: ")
-			name, _, _ := strings.Cut(after, "\n")
-			if model.KindNamed(strings.TrimSpace(name)) == nil {
-				continue
-			}
-			if !strings.Contains(document, "apiVersion:") {
-				document = "apiVersion: crmspec/v1\n" + document
-			}
-			checked++
-			if list := checkText(t, name, []byte(document)); len(list) > 0 {
-				t.Errorf("%s\n%s", name, show(list, "en", []byte(document)))
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if list := checkText(t, path, text); len(list) > 0 {
+			t.Errorf("%s\n%s", path, show(list, "en", text))
+		}
+		documents, _ := syntax.Parse(source.NewFile(path, text))
+		for _, d := range documents {
+			root := standard.kinds[model.KindNamed(d.Root.Get("kind").Text()).Word].shape()
+			mark(seen, names(root), root, d.Root)
+		}
+	}
+	for i := range model.Kinds {
+		for s, name := range names(standard.kinds[model.Kinds[i].Word].shape()) {
+			for _, key := range s.Properties.names {
+				if !seen[name+"."+key] && !seen["."+key] {
+					t.Errorf("%s.%s is nowhere written", name, key)
+				}
 			}
 		}
 	}
-	if checked < len(model.Kinds) {
-		t.Errorf("only %d documents of the page were checked", checked)
+}
+
+// names gives the name of each object of a schema: that of its kind, or of its definition without what
+// tells that a list of such may stand there too.
+func names(root *shape) map[*shape]string {
+	all := map[*shape]string{root: root.Title}
+	for _, name := range root.Definitions.names {
+		all[root.Definitions.by[name]] = strings.TrimSuffix(name, "List")
+	}
+	return all
+}
+
+// envelope are the keys that documents and nested elements share; written in one, they are written.
+var envelope = strings.Fields("description owner consulted informed priority release status agreed origin tags codes was")
+
+// mark notes the keys that a node writes, each with the name of its object.
+func mark(seen map[string]bool, names map[*shape]string, s *shape, n *syntax.Node) {
+	s = s.full()
+	for _, pair := range n.Pairs {
+		key := pair.Key.Value
+		seen[names[s]+"."+key] = true
+		if slices.Contains(envelope, key) {
+			seen["."+key] = true
+		}
+		below := s.Properties.by[key]
+		if below == nil {
+			below = s.Additional.shape
+		}
+		mark(seen, names, below, pair.Value)
+	}
+	for _, item := range n.Items {
+		mark(seen, names, s.Items, item)
 	}
 }
 
-// blocks returns the YAML blocks of a Markdown page.
-func blocks(page string) []string {
-	var all []string
-	for _, part := range strings.Split(page, "\n```yaml\n")[1:] {
-		block, _, _ := strings.Cut(part, "\n```")
-		all = append(all, block)
+// No kind uses a word of the envelope for anything else.
+func TestEnvelopeIsTheSame(t *testing.T) {
+	t.Parallel()
+	head := reflect.TypeFor[model.Head]()
+	for _, kind := range model.Kinds {
+		for i := range kind.Type.NumField() {
+			f := kind.Type.Field(i)
+			key, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+			for j := range head.NumField() {
+				taken, _, _ := strings.Cut(head.Field(j).Tag.Get("yaml"), ",")
+				if !f.Anonymous && key == taken && key != "-" {
+					t.Errorf("%s uses the envelope's %q for something of its own", kind.Name, key)
+				}
+			}
+		}
 	}
-	return all
 }

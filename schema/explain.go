@@ -21,10 +21,32 @@ type explainer struct {
 	entry *entry
 	root  *syntax.Node
 	found diag.List
-	// meant are the keys that misspelt keys of a mapping stand for.
-	meant map[*syntax.Node][]string
+	// taken are the ids of lists, those that were offered included, with the number last put behind
+	// each to tell it apart.
+	taken map[*syntax.Node]map[string]int
+	// spots are those of all nodes, made when the first is asked for.
+	spots map[*syntax.Node]spot
+	// renames are the misspelt keys, with the finding about each.
+	renames []rename
 	// newer tells that the document is of a later version of the language.
 	newer bool
+}
+
+// rename is a misspelt key with the name that was meant.
+type rename struct {
+	key   *syntax.Node
+	meant string
+	found diag.Diagnostic
+}
+
+// rename changes the misspelt keys and returns the findings about them.
+func (x *explainer) rename() diag.List {
+	var found diag.List
+	for _, r := range x.renames {
+		r.key.Value = r.meant
+		found.Add(r.found)
+	}
+	return found
 }
 
 // cause is one refusal.
@@ -55,7 +77,6 @@ func (x *explainer) explain(err error) {
 	slices.SortFunc(causes, func(a, b cause) int {
 		return cmp.Or(cmp.Compare(a.rank(), b.rank()), slices.Compare(a.steps, b.steps), cmp.Compare(a.keyword, b.keyword))
 	})
-	x.meant = map[*syntax.Node][]string{}
 	for _, c := range causes {
 		s := x.follow(c.steps)
 		if s.shape == nil || s.node == nil && !c.inKey {
@@ -67,6 +88,8 @@ func (x *explainer) explain(err error) {
 
 func (x *explainer) one(c cause, s spot) {
 	switch {
+	case s.misspelt():
+		x.unknownKey(*s.up, s.keyNode, s.up.free())
 	case c.inKey:
 		x.badKey(s)
 	case c.keyword == "additionalProperties":
@@ -167,27 +190,27 @@ func (s spot) down(step string) spot {
 	return next
 }
 
-// find returns the spot of a node, looking for it in the order written.
+// find returns the spot of a node, the first in the order written where an alias repeats it.
 func (x *explainer) find(n *syntax.Node) spot {
-	s, _ := search(spot{node: x.root, shape: x.entry.shape()}, n)
-	return s
+	if x.spots == nil {
+		x.spots = map[*syntax.Node]spot{}
+		x.note(spot{node: x.root, shape: x.entry.shape()})
+	}
+	return x.spots[n]
 }
 
-func search(s spot, n *syntax.Node) (spot, bool) {
-	if s.node == n || s.node == nil {
-		return s, s.node == n
+// note notes a spot and all below it.
+func (x *explainer) note(s spot) {
+	if _, noted := x.spots[s.node]; noted || s.node == nil {
+		return
 	}
+	x.spots[s.node] = s
 	for _, pair := range s.node.Pairs {
-		if below, ok := search(s.down(pair.Key.Value), n); ok {
-			return below, true
-		}
+		x.note(s.down(pair.Key.Value))
 	}
 	for i := range s.node.Items {
-		if below, ok := search(s.down(strconv.Itoa(i)), n); ok {
-			return below, true
-		}
+		x.note(s.down(strconv.Itoa(i)))
 	}
-	return spot{}, false
 }
 
 // report adds a finding about a spot.
@@ -202,7 +225,7 @@ func (x *explainer) settle() diag.List {
 	if x.newer {
 		x.found = slices.DeleteFunc(x.found, func(d diag.Diagnostic) bool { return d.Code != "unknown-version" })
 	}
-	return x.found.Sorted()
+	return x.found
 }
 
 // say makes a message.

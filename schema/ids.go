@@ -54,27 +54,38 @@ func (x *explainer) proposeID(s spot, title *syntax.Node) string {
 			}
 		}
 	}
-	return s.freeID(identifier(text), s.shape.Element)
+	return x.freeID(s, identifier(text), s.shape.Element)
 }
 
-// freeID changes an id where it is reserved or another entry of the same list has it.
-func (s spot) freeID(id, element string) string {
+// freeID changes an id for the element at s where it is reserved, or another entry of the same list
+// has it or was offered it.
+func (x *explainer) freeID(s spot, id, element string) string {
 	if id == "" {
 		return ""
 	}
 	if isReserved(id, element) {
 		id += "_" + element
 	}
-	taken := map[string]bool{}
-	if s.item && s.up != nil && s.up.node != nil {
+	if !s.item || s.up == nil || s.up.node == nil {
+		return id
+	}
+	taken := x.taken[s.up.node]
+	if taken == nil {
+		taken = map[string]int{}
 		for _, sibling := range s.up.node.Items {
-			taken[sibling.Get("id").Text()] = true
+			taken[sibling.Get("id").Text()] = 1
 		}
+		if x.taken == nil {
+			x.taken = map[*syntax.Node]map[string]int{}
+		}
+		x.taken[s.up.node] = taken
 	}
 	free := id
-	for n := 2; taken[free]; n++ {
-		free = id + "_" + strconv.Itoa(n)
+	for taken[free] > 0 {
+		taken[id]++
+		free = id + "_" + strconv.Itoa(taken[id])
 	}
+	taken[free] = 1
 	return free
 }
 

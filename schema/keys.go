@@ -13,26 +13,42 @@ import (
 
 // unknownKeys reports the keys of a mapping that its schema does not know.
 func (x *explainer) unknownKeys(s spot) {
+	free := s.free()
 	for _, pair := range s.node.Pairs {
 		if s.shape.Properties.by[pair.Key.Value] == nil {
-			x.unknownKey(s, pair.Key)
+			if meant := x.unknownKey(s, pair.Key, free); meant != "" {
+				free = slices.DeleteFunc(free, func(name string) bool { return name == meant })
+			}
 		}
 	}
 }
 
-func (x *explainer) unknownKey(s spot, key *syntax.Node) {
-	d := diag.Diagnostic{Code: "unknown-key", Subject: key.Span}
-	args := words.Args{"key": key.Value, "place": s.inside()}
-	d.Message = say("unknown-key", words.Text{
-		En: "“{key}” is not a key of {place}",
-		Ru: "«{key}» — не ключ {place}",
-	}, args)
+// free returns the keys of a mapping's schema that the mapping does not have.
+func (s spot) free() []string {
 	var free []string
 	for _, name := range s.shape.Properties.names {
 		if _, taken := s.node.Pair(name); taken == nil {
 			free = append(free, name)
 		}
 	}
+	return free
+}
+
+// misspelt tells whether a node that is wrong stands under a key that any name may be, but that was
+// probably meant as one with a meaning of its own.
+func (s spot) misspelt() bool {
+	return s.keyNode != nil && s.up.shape.Properties.by[s.key] == nil && words.Nearest(s.key, s.up.free()) != ""
+}
+
+// unknownKey reports a key and returns the one that was meant, "" for none; free are those that it
+// could have been meant for.
+func (x *explainer) unknownKey(s spot, key *syntax.Node, free []string) (meant string) {
+	d := diag.Diagnostic{Code: "unknown-key", Subject: key.Span}
+	args := words.Args{"key": key.Value, "place": s.inside()}
+	d.Message = say("unknown-key", words.Text{
+		En: "“{key}” is not a key of {place}",
+		Ru: "«{key}» — не ключ {place}",
+	}, args)
 	nearest := words.Nearest(key.Value, free)
 	switch above, below := s.above(key.Value), s.below(key.Value); {
 	case above != nil:
@@ -43,8 +59,8 @@ func (x *explainer) unknownKey(s spot, key *syntax.Node) {
 		}, args)
 	case nearest != "" && (below == "" || strings.EqualFold(nearest, key.Value)):
 		d.Suggestion = nearest
-		d.Fixes = replaceWith(key, nearest)
-		x.meant[s.node] = append(x.meant[s.node], nearest)
+		d.Fixes = rewrite(key, nearest)
+		meant = nearest
 	case below != "":
 		args["below"] = below
 		d.Help = say("unknown-key/below", words.Text{
@@ -59,6 +75,10 @@ func (x *explainer) unknownKey(s spot, key *syntax.Node) {
 		}, args)
 	}
 	x.report(d)
+	if meant != "" {
+		x.renames = append(x.renames, rename{key, meant, x.found[len(x.found)-1]})
+	}
+	return meant
 }
 
 // above returns the nearest mapping around s whose schema knows a key, nil for none.
@@ -92,10 +112,10 @@ func (s spot) below(key string) string {
 	return found
 }
 
-// missingKeys reports the keys that a mapping lacks, except those that a misspelt key stands for.
+// missingKeys reports the keys that a mapping lacks.
 func (x *explainer) missingKeys(s spot) {
 	for _, key := range s.shape.Required {
-		if _, there := s.node.Pair(key); there == nil && !slices.Contains(x.meant[s.node], key) {
+		if _, there := s.node.Pair(key); there == nil {
 			x.missingKey(s, key)
 		}
 	}
@@ -160,6 +180,20 @@ func insertKey(mapping *syntax.Node, before, key, text string) []diag.Fix {
 		Title: say("fix/insert", words.Text{En: "Insert “{key}: {text}”", Ru: "Вставить «{key}: {text}»"}, words.Args{"key": key, "text": text}),
 		Edits: []source.Edit{{Span: at.Span.Head(), New: added}},
 	}}
+}
+
+// rewrite returns the fix that writes another text in the place of a text, in the quotes it has.
+func rewrite(n *syntax.Node, text string) []diag.Fix {
+	fixes := replaceWith(n, text)
+	for _, fix := range fixes {
+		switch n.Style {
+		case syntax.Single:
+			fix.Edits[0].New = "'" + text + "'"
+		case syntax.Double:
+			fix.Edits[0].New = `"` + text + `"`
+		}
+	}
+	return fixes
 }
 
 // replaceWith returns the fix that writes another text in the place of a node. An alias is left

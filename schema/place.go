@@ -46,10 +46,10 @@ func (s spot) titled() phrase {
 
 // inside names a mapping whose keys are spoken of; in Russian it stands in the genitive.
 func (s spot) inside() phrase {
-	args := words.Args{"key": s.key, "kind": s.shape.Title}
+	args := words.Args{"key": s.key, "kind": s.shape.Title, "a": words.Article(s.shape.Title)}
 	switch {
 	case s.key == "":
-		return phrase{words.Text{En: "a {kind}", Ru: "документа {kind}"}, args}
+		return phrase{words.Text{En: "{a}", Ru: "документа {kind}"}, args}
 	case s.item:
 		return phrase{words.Text{En: "an entry of “{key}”", Ru: "элемента списка «{key}»"}, args}
 	}
@@ -119,7 +119,7 @@ var forms = map[string]words.Text{
 	"hours":         {En: "working hours such as 09:00-18:00", Ru: "рабочие часы, например 09:00-18:00"},
 	"month-day":     {En: "a day of the year such as 01-31", Ru: "день года, например 01-31"},
 	"bool":          {En: "yes or no (true or false)", Ru: "да или нет (true или false)"},
-	"reference":     {En: "the id of a {ref}", Ru: "id элемента «{ref}»"},
+	"reference":     {En: "the id of {a}", Ru: "id элемента «{ref}»"},
 	"any-reference": {En: "a reference such as kpi/win_rate", Ru: "ссылка, например kpi/win_rate"},
 	"condition":     {En: "a condition in quotes", Ru: "условие в кавычках"},
 	"expression":    {En: "an expression in quotes", Ru: "выражение в кавычках"},
@@ -134,7 +134,7 @@ type expected struct{ shape *shape }
 func (e expected) In(lang string) string {
 	s := e.shape.full()
 	var parts []string
-	args := words.Args{"ref": s.RefTo, "values": joined(s.values())}
+	args := words.Args{"ref": s.RefTo, "a": words.Article(s.RefTo), "values": joined(s.values())}
 	scalar := s.takes("string") || s.takes("number") || s.takes("integer") || s.takes("boolean")
 	if text, known := forms[s.Form]; known && scalar {
 		if len(s.values()) > 0 {
@@ -152,7 +152,7 @@ func (e expected) In(lang string) string {
 	}
 	switch {
 	case !s.takes("object"):
-	case s.Form == "text":
+	case s.isText():
 		add(words.Text{En: "a text per language", Ru: "текст на каждом языке"})
 	default:
 		add(words.Text{En: "a group of keys", Ru: "набор ключей"})

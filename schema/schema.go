@@ -24,28 +24,26 @@ var files embed.FS
 // standard is the set of all kinds. It changes only by compiling what it holds, once.
 var standard = NewSet()
 
-// Set holds the schema of each kind and compiles it when a document of the kind is first checked.
+// Set holds the schema of each kind and prepares it when a document of the kind is first checked.
 // It is safe for parallel use.
 type Set struct {
-	kinds    map[string]*entry
-	compiles atomic.Int64
+	kinds           map[string]*entry
+	plans, compiles atomic.Int64
 }
 
 // entry is the schema of one kind, in the forms made from its text when they are first needed.
 type entry struct {
-	name  string
-	text  []byte
-	check func() *checker
+	name string
+	text []byte
+	// plan is what every document of the kind is held against.
+	plan func() *plan
+	// library judges the documents that plan does not surely accept.
+	library func() *jsonschema.Schema
+	// shape is for explaining.
 	shape func() *shape
 }
 
-// checker is a compiled schema with what the library does not look at.
-type checker struct {
-	schema *jsonschema.Schema
-	plan   *plan
-}
-
-// NewSet returns a set in which nothing is compiled yet.
+// NewSet returns a set in which nothing is prepared yet.
 func NewSet() *Set {
 	s := &Set{kinds: make(map[string]*entry, len(model.Kinds))}
 	for i := range model.Kinds {
@@ -55,7 +53,11 @@ func NewSet() *Set {
 			continue // a test demands a schema for every kind
 		}
 		e := &entry{name: kind.Name, text: text}
-		e.check = sync.OnceValue(func() *checker {
+		e.plan = sync.OnceValue(func() *plan {
+			s.plans.Add(1)
+			return planOf(text)
+		})
+		e.library = sync.OnceValue(func() *jsonschema.Schema {
 			s.compiles.Add(1)
 			return compile(text)
 		})
@@ -65,14 +67,16 @@ func NewSet() *Set {
 	return s
 }
 
-// Compiles tells how many schemas have been compiled so far.
-func (s *Set) Compiles() int { return int(s.compiles.Load()) }
+// Prepared tells how many schemas have been read so far, and how many the library has compiled: those
+// of kinds that occur, and of kinds of which a document is not surely right.
+func (s *Set) Prepared() (read, compiled int) { return int(s.plans.Load()), int(s.compiles.Load()) }
 
-// Compiles tells how many schemas Check has compiled so far.
-func Compiles() int { return standard.Compiles() }
+// Prepared is the method Prepared for what Check has needed so far.
+func Prepared() (read, compiled int) { return standard.Prepared() }
 
 // Check returns what is wrong with the shape of a document of a kind, sorted by place. A nil root,
-// that of a document that could not be parsed, has no findings.
+// that of a document that could not be parsed, has no findings. A misspelt key is changed in the nodes
+// to the one that was meant, so that what stands under it is checked and read all the same.
 func Check(kind *model.Kind, root *syntax.Node) diag.List { return standard.Check(kind, root) }
 
 // Check is the function Check for one set.
@@ -81,16 +85,29 @@ func (s *Set) Check(kind *model.Kind, root *syntax.Node) diag.List {
 	if e == nil || root == nil {
 		return nil
 	}
-	c := e.check()
-	x := &explainer{entry: e, root: root}
-	if err := c.schema.Validate(plain(root)); err != nil {
-		x.explain(err)
+	var found diag.List
+	for range maxRounds {
+		x := &explainer{entry: e, root: root}
+		if x.check(); x.newer || len(x.renames) == 0 {
+			found = append(found, x.settle()...)
+			break
+		}
+		found = append(found, x.rename()...)
 	}
-	c.plan.walk(x, root, "")
-	if len(x.found) == 0 {
-		return nil
+	return found.Sorted()
+}
+
+// maxRounds bounds how deep misspelt keys may stand in one another.
+const maxRounds = 8
+
+func (x *explainer) check() {
+	p := x.entry.plan()
+	if !p.fits(x.root) {
+		if err := x.entry.library().Validate(plain(x.root)); err != nil {
+			x.explain(err)
+		}
 	}
-	return x.settle()
+	p.walk(x, x.root, "")
 }
 
 // JSON returns the schema of a kind, nil for none.

@@ -2,7 +2,6 @@ package schema
 
 import (
 	"regexp"
-	"slices"
 	"strconv"
 
 	"github.com/crmspec/crmspec/model"
@@ -20,7 +19,7 @@ func (p *plan) walk(x *explainer, n *syntax.Node, element string) {
 	}
 	switch n.Kind {
 	case syntax.Mapping:
-		if !slices.Contains(p.types, "object") {
+		if !p.takes("object") {
 			return
 		}
 		for _, pair := range n.Pairs {
@@ -45,7 +44,9 @@ func (p *plan) scalar(x *explainer, n *syntax.Node, element string) {
 		if n.Style != syntax.Plain {
 			return
 		}
-		if taken := takenFor(n); taken != nil && readAsText(n) && !(p.form == "literal" && n.Tag == "!!timestamp") {
+		// What a date or an answer in a value of a field means depends on the field.
+		judged := p.form == "literal" && (n.Tag == "!!timestamp" || isAnswer(n.Value))
+		if taken := takenFor(n); taken != nil && readAsText(n) && !judged {
 			x.quote(n, taken)
 		}
 	case "id":

@@ -157,6 +157,10 @@ func (s *shape) at(steps []string) *shape {
 	return s.full()
 }
 
+// isText tells whether the shape is a text that people read, whose keys are languages; a group of keys
+// whose short form is a text is none.
+func (s *shape) isText() bool { return s.Form == "text" && s.Short == "" }
+
 // takes tells whether a value of a JSON type may stand here.
 func (s *shape) takes(kind string) bool { return slices.Contains(s.Types, kind) }
 

@@ -150,8 +150,7 @@ func takenFor(n *syntax.Node) words.Localized {
 	}
 	switch first := n.Value[0]; {
 	case len(n.Value) <= 3 && strings.IndexByte("yYnNoO", first) >= 0:
-		switch n.Value {
-		case "yes", "Yes", "YES", "no", "No", "NO", "on", "On", "ON", "off", "Off", "OFF":
+		if isAnswer(n.Value) {
 			return phrase{text: words.Text{En: "yes or no (in many readers)", Ru: "да или нет (во многих программах)"}}
 		}
 	case first >= '0' && first <= '9':
@@ -160,6 +159,15 @@ func takenFor(n *syntax.Node) words.Localized {
 		}
 	}
 	return nil
+}
+
+// isAnswer tells whether older readers of YAML take a plain scalar for yes or no.
+func isAnswer(text string) bool {
+	switch text {
+	case "yes", "Yes", "YES", "no", "No", "NO", "on", "On", "ON", "off", "Off", "OFF":
+		return true
+	}
+	return false
 }
 
 // madeOf returns the number that YAML reads in a scalar: 0701 is 449, 1_000 is 1000.

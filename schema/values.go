@@ -23,7 +23,7 @@ func (x *explainer) badValue(s spot) {
 			Ru: "Возможные значения: {values}",
 		}, args)
 		if d.Suggestion != "" {
-			d.Fixes = replaceWith(s.node, d.Suggestion)
+			d.Fixes = rewrite(s.node, d.Suggestion)
 		}
 		x.report(d)
 		return
@@ -53,7 +53,7 @@ func (x *explainer) notation(s spot) {
 	d.Help = say("bad-value/notation/help", help, args)
 	if mended := mend(s.shape, s.node.Value); mended != "" {
 		d.Suggestion = mended
-		d.Fixes = replaceWith(s.node, mended)
+		d.Fixes = rewrite(s.node, mended)
 	}
 	x.report(d)
 }
@@ -127,9 +127,9 @@ func (x *explainer) badID(s spot) {
 	if s.up != nil {
 		parent, element = *s.up, s.up.shape.Element
 	}
-	if id := parent.freeID(identifier(s.node.Value), element); id != "" && s.node.Style <= syntax.Double {
+	if id := x.freeID(parent, identifier(s.node.Value), element); id != "" && s.node.Style <= syntax.Double {
 		d.Suggestion = id
-		d.Fixes = replaceWith(s.node, id)
+		d.Fixes = rewrite(s.node, id)
 	}
 	x.report(d)
 }
@@ -140,7 +140,7 @@ func (x *explainer) reserved(n *syntax.Node, element string) {
 	args := words.Args{"value": n.Value, "free": n.Value + "_" + element}
 	d := diag.Diagnostic{Code: "bad-value", Subject: n.Span}
 	if s.up != nil {
-		args["free"] = s.up.freeID(n.Value, element)
+		args["free"] = x.freeID(*s.up, n.Value, element)
 	}
 	d.Suggestion, _ = args["free"].(string)
 	d.Message = say("bad-value/reserved", words.Text{
@@ -151,7 +151,7 @@ func (x *explainer) reserved(n *syntax.Node, element string) {
 		En: "Choose another id, such as “{free}”",
 		Ru: "Выберите другой id, например «{free}»",
 	}, args)
-	d.Fixes = replaceWith(n, d.Suggestion)
+	d.Fixes = rewrite(n, d.Suggestion)
 	x.report(d)
 }
 
@@ -168,7 +168,11 @@ func (x *explainer) badKey(s spot) {
 func (x *explainer) notConst(s spot) {
 	only := s.shape.Const
 	args := words.Args{"place": s.titled(), "value": shorten(s.node.Value), "only": only, "newest": newest}
-	d := diag.Diagnostic{Code: "bad-value", Subject: s.node.Span, Suggestion: only, Fixes: replaceWith(s.node, only)}
+	newer := s.key == "apiVersion" && strings.HasPrefix(s.node.Value, "crmspec/v")
+	d := diag.Diagnostic{Code: "bad-value", Subject: s.node.Span, Suggestion: only}
+	if !newer { // another number would not turn a later version's document into one of this version
+		d.Fixes = rewrite(s.node, only)
+	}
 	d.Message = say("bad-value/const", words.Text{
 		En: "{place} must be “{only}” here, not “{value}”",
 		Ru: "{place}: здесь пишется «{only}», а не «{value}»",
@@ -183,9 +187,21 @@ func (x *explainer) notConst(s spot) {
 			En: "Write “apiVersion: {newest}”, or install a newer crmspec if the document is written for one",
 			Ru: "Напишите «apiVersion: {newest}» или установите более новый crmspec, если документ написан для него",
 		}, args)
-		x.newer = x.newer || strings.HasPrefix(s.node.Value, "crmspec/v") && s.node.Value != only
+		x.newer = x.newer || newer
 	}
 	x.report(d)
+}
+
+// CheckVersion returns the finding about a document that is written for a later version of the
+// language, whose other keys mean nothing here; nil for any other document.
+func CheckVersion(root *syntax.Node) diag.List {
+	n := root.Get("apiVersion")
+	if text := n.Text(); !strings.HasPrefix(text, "crmspec/v") || text == newest {
+		return nil
+	}
+	x := &explainer{root: root}
+	x.notConst(spot{key: "apiVersion", node: n, shape: &shape{Const: newest}})
+	return x.found
 }
 
 // newest is the newest version of the language that this build reads.
@@ -195,6 +211,7 @@ const newest = "crmspec/v1"
 func (x *explainer) outOfRange(s spot, least bool) {
 	args := words.Args{"place": s.titled(), "value": s.node.Value, "min": s.shape.Minimum.String(), "max": s.shape.Maximum.String()}
 	d := diag.Diagnostic{Code: "bad-value", Subject: s.node.Span}
+	help := words.Text{En: "Write a number from {min} to {max}", Ru: "Напишите число от {min} до {max}"}
 	if least {
 		d.Message = say("bad-value/min", words.Text{
 			En: "{place} is at least {min}, not {value}",
@@ -206,6 +223,13 @@ func (x *explainer) outOfRange(s spot, least bool) {
 			Ru: "{place}: не больше {max}, а здесь {value}",
 		}, args)
 	}
+	switch {
+	case s.shape.Maximum == "":
+		help = words.Text{En: "Write {min} or more", Ru: "Напишите {min} или больше"}
+	case s.shape.Minimum == "":
+		help = words.Text{En: "Write {max} or less", Ru: "Напишите {max} или меньше"}
+	}
+	d.Help = say("bad-value/range/help", help, args)
 	x.report(d)
 }
 
@@ -263,7 +287,7 @@ func (x *explainer) unusualNumber(n *syntax.Node) {
 	}, args)
 	if plain := madeOf(n.Value); plain != n.Value && len(plain) <= 18 {
 		d.Suggestion = plain
-		d.Fixes = replaceWith(n, plain)
+		d.Fixes = rewrite(n, plain)
 	}
 	x.report(d)
 }

@@ -15,6 +15,7 @@ type Result struct {
 	Elements   []ElementSite
 	Links      []LinkSite
 	Conditions []ConditionSite
+	Literals   []LiteralSite
 	Texts      []TextSite
 }
 
@@ -48,6 +49,13 @@ type ConditionSite struct {
 	Condition *model.Condition
 	Tags      *Tags
 	Frame     *Frame
+}
+
+// LiteralSite is a value of a field with its surroundings.
+type LiteralSite struct {
+	Literal *model.Literal
+	Tags    *Tags
+	Frame   *Frame
 }
 
 // TextSite is a text that people read.
@@ -85,6 +93,9 @@ func (d *decoder) into(v reflect.Value, n *syntax.Node, tags *Tags, frame *Frame
 		return
 	case *model.Literal:
 		d.literal(target, n)
+		if tags.For != "" {
+			d.result.Literals = append(d.result.Literals, LiteralSite{target, tags, frame})
+		}
 		return
 	case model.Mapping:
 		d.mapping(target, n, tags, frame)
@@ -208,14 +219,16 @@ func (d *decoder) scalar(target model.Scalar, n *syntax.Node, tags *Tags, frame 
 	if n.Kind != syntax.Scalar || d.reported(n.Span) {
 		return
 	}
-	if d.misread(target, n) {
-		d.found.Add(quoteNeeded(n))
-	}
 	if err := target.SetScalar(n.Value, n.Span); err != nil {
 		d.found.Add(badValue(target, n, tags.Key))
 		return
 	}
 	switch t := target.(type) {
+	case *model.Literal: // the key of a map
+		t.Tag = n.Tag
+		if tags.For != "" {
+			d.result.Literals = append(d.result.Literals, LiteralSite{t, tags, frame})
+		}
 	case model.Link:
 		d.result.Links = append(d.result.Links, LinkSite{t, tags, frame})
 	case model.Conditional:
@@ -241,8 +254,5 @@ func (d *decoder) text(t *model.Text, n *syntax.Node, tags *Tags, frame *Frame) 
 }
 
 func (d *decoder) part(t *model.Text, lang string, n *syntax.Node) {
-	if !d.reported(n.Span) && looksLikeOther(n) {
-		d.found.Add(quoteNeeded(n))
-	}
 	t.Parts = append(t.Parts, model.TextPart{Lang: lang, S: n.Value, At: n.Span})
 }

@@ -33,6 +33,10 @@ type Tags struct {
 	Hop bool
 	// Acyclic tells that the reference must not lead back to its own element.
 	Acyclic bool
+	// For is the path to the field that a literal value is for, "" for none; Model and Role say what
+	// is demanded of it.
+	For         string
+	Model, Role bool
 }
 
 type field struct {
@@ -99,6 +103,8 @@ func tagsOf(tag reflect.StructTag, key string) *Tags {
 		Of: list(tag.Get("of")), Words: list(tag.Get("words")),
 		Change: tag.Get("change") != "", Hop: tag.Get("hop") != "", Acyclic: tag.Get("acyclic") != "",
 	}
+	path, demand, _ := strings.Cut(tag.Get("for"), ",")
+	t.For, t.Model, t.Role = path, demand == "model", demand == "role"
 	for i, entry := range list(tag.Get("kinds")) {
 		prefix, word, renamed := strings.Cut(entry, "=")
 		if !renamed {
@@ -148,8 +154,8 @@ func collect(t reflect.Type, owner *model.Kind, seen map[reflect.Type]bool, all 
 	if t.Kind() != reflect.Struct || seen[t] || !strings.HasPrefix(t.PkgPath(), reflect.TypeFor[model.Spec]().PkgPath()) {
 		return
 	}
-	if seen[t] = true; strings.HasPrefix(t.Name(), "Ref[") {
-		return
+	if seen[t] = true; reflect.PointerTo(t).Implements(reflect.TypeFor[model.Scalar]()) {
+		return // what it points at stands elsewhere
 	}
 	if word := planOf(t).word; word != "" {
 		*all = append(*all, Nested{Word: word, Type: t, Owner: owner})
@@ -163,9 +169,10 @@ func collect(t reflect.Type, owner *model.Kind, seen map[reflect.Type]bool, all 
 
 // NestedNamed returns the nested type of a word, nil for none.
 func NestedNamed(word string) *Nested {
-	for _, n := range Nesteds() {
-		if n.Word == word {
-			return &n
+	all := Nesteds()
+	for i := range all {
+		if all[i].Word == word {
+			return &all[i]
 		}
 	}
 	return nil
@@ -173,9 +180,10 @@ func NestedNamed(word string) *Nested {
 
 // NestedOf returns the nested type of a Go type, nil when it is a document kind.
 func NestedOf(t reflect.Type) *Nested {
-	for _, n := range Nesteds() {
-		if n.Type == t {
-			return &n
+	all := Nesteds()
+	for i := range all {
+		if all[i].Type == t {
+			return &all[i]
 		}
 	}
 	return nil

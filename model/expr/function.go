@@ -145,5 +145,8 @@ func decimal(text string) (*big.Rat, bool) {
 	if strings.ContainsAny(text, "_xX/uU") {
 		return nil, false
 	}
-	return new(big.Rat).SetString(strings.ReplaceAll(text, " ", ""))
+	if rest, negative := strings.CutPrefix(text, "-"); negative {
+		text = "-" + strings.TrimLeft(rest, " \t")
+	}
+	return new(big.Rat).SetString(text)
 }

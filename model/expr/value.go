@@ -131,7 +131,7 @@ func choices(f *model.Field) (values []model.Element, complete bool) {
 	if !f.BuiltIn {
 		return nil, false
 	}
-	complete = true
+	complete = !f.Partial
 	for _, v := range f.Values {
 		if document := v.Self().Document; document != nil && document.Broken {
 			complete = false
@@ -167,7 +167,7 @@ func (w *walk) role(n *Node) {
 	for _, role := range model.All[model.Role](w.spec) {
 		ids = append(ids, role.Self().ID())
 	}
-	w.missing(n, "value-role", ids)
+	w.missing(n, "role", ids)
 }
 
 // team looks up a team.
@@ -182,12 +182,16 @@ func (w *walk) team(n *Node, e ast.Expr) {
 	for _, team := range model.All[model.Team](w.spec) {
 		ids = append(ids, team.Self().ID())
 	}
-	w.missing(n, "value-team", ids)
+	w.missing(n, "team", ids)
 }
 
 // missing reports a name that no document has, with the one that was probably meant.
-func (w *walk) missing(n *Node, say string, ids []string) {
-	f := w.fault(n, say, words.Args{"name": n.Value.Text, "known": known(ids)})
+func (w *walk) missing(n *Node, word string, ids []string) {
+	if w.spec.MayHold(word, n.Value.Text) {
+		w.unknown = true
+		return
+	}
+	f := w.fault(n, "value-"+word, words.Args{"name": n.Value.Text, "known": known(ids)})
 	if near := words.Nearest(n.Value.Text, ids); near != "" {
 		w.near(f, near, w.quoted(n, near))
 	}

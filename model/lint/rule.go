@@ -3,6 +3,7 @@
 package lint
 
 import (
+	"strings"
 	"time"
 
 	"github.com/crmspec/crmspec/model"
@@ -54,6 +55,22 @@ type Rule struct {
 type Edit struct {
 	File, Old, New string
 }
+
+// Diff shows an edit for people, line by line.
+func (e Edit) Diff() []string {
+	all := []string{"# " + e.File}
+	for line := range strings.Lines(e.Old) {
+		all = append(all, "- "+strings.TrimRight(line, "\n"))
+	}
+	for line := range strings.Lines(e.New) {
+		all = append(all, "+ "+strings.TrimRight(line, "\n"))
+	}
+	return all
+}
+
+// Fixed tells whether the check cannot be silenced or made milder: without it nothing else could be
+// trusted.
+func (r *Rule) Fixed() bool { return r.Family == Language && r.Severity == diag.Error }
 
 // Pass is what a check gets.
 type Pass struct {

@@ -153,10 +153,8 @@ func (r *runner) isOver(day model.Value[model.Date]) bool {
 	return day.IsSet() && r.Today.Format(time.DateOnly) > day.V.String()
 }
 
-// fixed tells whether a check cannot be made milder: without it the rest could not be trusted.
-func fixed(rule *Rule) bool {
-	return rule != nil && rule.Family == Language && rule.Severity == diag.Error
-}
+// fixed tells whether a name is that of a check that cannot be made milder.
+func fixed(rule *Rule) bool { return rule != nil && rule.Fixed() }
 
 func (r *runner) isDraft(ref string) bool {
 	element := r.Workspace.Spec.Element(ref)

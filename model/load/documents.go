@@ -22,6 +22,7 @@ type parsed struct {
 	inputs    []resolve.Input
 	lost      []resolve.Lost
 	found     diag.List
+	unparsed  spans // of the findings of syntax
 }
 
 // load reads n files side by side, merges them in their order, and links the whole.
@@ -52,6 +53,7 @@ func parse(file *source.File, err error) parsed {
 		return p
 	}
 	p.documents, p.found = syntax.Parse(file)
+	p.unparsed = places(p.found)
 	var whole []*syntax.Document
 	for _, document := range p.documents {
 		whole = append(whole, unfold(document)...)
@@ -59,6 +61,7 @@ func parse(file *source.File, err error) parsed {
 	p.documents = whole
 	for _, document := range p.documents {
 		p.document(document)
+		document.Root = nil // nobody reads the nodes again, and they are half of all memory
 	}
 	return p
 }
@@ -67,7 +70,7 @@ func parse(file *source.File, err error) parsed {
 // neutral writes it.
 func unfold(document *syntax.Document) []*syntax.Document {
 	list := document.Root.Get("documents")
-	if list == nil || list.Kind != syntax.Sequence || document.Root.Get("kind") != nil {
+	if list == nil || list.Kind != syntax.Sequence || document.Root.Get("id") != nil || misspelt(document.Root, "kind") != nil {
 		return []*syntax.Document{document}
 	}
 	var all []*syntax.Document
@@ -79,23 +82,32 @@ func unfold(document *syntax.Document) []*syntax.Document {
 
 func (p *parsed) document(d *syntax.Document) {
 	if d.Root == nil {
-		kind, id := syntax.Salvage(d)
-		if named := model.KindNamed(kind); named != nil {
-			kind = named.Word
-		} else {
-			kind = ""
+		if len(p.unparsed.within(d.Span)) > 0 {
+			p.lost = append(p.lost, lost(syntax.Salvage(d)))
 		}
-		p.lost = append(p.lost, resolve.Lost{Kind: kind, ID: id})
 		return
 	}
 	before := len(p.found)
-	kind := kindOf(d, &p.found)
-	if kind == nil {
-		p.lost = append(p.lost, resolve.Lost{ID: d.Root.Get("id").Text()})
+	if later := schema.CheckVersion(d.Root); len(later) > 0 {
+		p.found = append(p.found, later...)
+		p.lost = append(p.lost, lost(d.Root.Get("kind").Text(), d.Root.Get("id").Text()))
 		return
 	}
-	p.found = append(p.found, schema.Check(kind, d.Root)...)
-	faults := places(p.found, d.Span)
+	kind := kindOf(d, &p.found)
+	if kind == nil {
+		word := ""
+		if key := misspelt(d.Root, "kind"); key != nil {
+			word = d.Root.Get(key.Value).Text()
+		}
+		p.lost = append(p.lost, lost(word, d.Root.Get("id").Text()))
+		return
+	}
+	misshapen := schema.Check(kind, d.Root)
+	p.found = append(p.found, misshapen...)
+	faults := p.unparsed.within(d.Span)
+	if len(misshapen) > 0 {
+		faults = places(misshapen, faults...)
+	}
 	result, found := decode.Document(kind, d.Root, faults.has)
 	p.found = append(p.found, found...)
 	document := &model.Document{Kind: kind, Value: result.Value, Span: d.Span}
@@ -105,6 +117,14 @@ func (p *parsed) document(d *syntax.Document) {
 		result.Value.Self().Span, result.Value.Self().Name = d.Root.Span, d.Root.Span.Head()
 	}
 	p.inputs = append(p.inputs, resolve.Input{Document: document, Result: result})
+}
+
+// lost notes that there is a document, of which only kind and id are known.
+func lost(kind, id string) resolve.Lost {
+	if named := model.KindNamed(kind); named != nil {
+		return resolve.Lost{Kind: named.Word, ID: id}
+	}
+	return resolve.Lost{ID: id}
 }
 
 // merge joins the files in order of path and links them.
@@ -122,6 +142,9 @@ func (w *Workspace) merge(results []parsed) error {
 		inputs = append(inputs, p.inputs...)
 		lost = append(lost, p.lost...)
 	}
+	for range w.Unread {
+		lost = append(lost, resolve.Lost{}) // what it declares is not known
+	}
 	documents := make([]*model.Document, len(inputs))
 	for i, in := range inputs {
 		documents[i] = in.Document
@@ -131,9 +154,13 @@ func (w *Workspace) merge(results []parsed) error {
 	_, found := resolve.All(w.Spec, inputs, lost)
 	w.Findings = append(w.Findings, found...)
 	w.Findings = append(w.Findings, w.project(lost)...)
-	w.Findings = append(w.Findings, translations(w.Spec, inputs)...)
+	w.Findings = append(w.Findings, w.translations(inputs)...)
 	var conditions []*model.Condition
+	var literals []*model.Literal
 	for _, in := range inputs {
+		for _, site := range in.Result.Literals {
+			literals = append(literals, site.Literal)
+		}
 		for _, site := range in.Result.Conditions {
 			if len(site.Condition.Entities) > 0 {
 				conditions = append(conditions, site.Condition)
@@ -142,6 +169,7 @@ func (w *Workspace) merge(results []parsed) error {
 	}
 	w.Conditions, found = expr.Compile(w.Spec, conditions)
 	w.Findings = append(w.Findings, found...)
+	w.Findings = append(w.Findings, expr.Literals(w.Spec, literals)...)
 	w.attribute(inputs)
 	return nil
 }

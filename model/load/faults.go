@@ -2,11 +2,9 @@ package load
 
 import (
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/crmspec/crmspec/model"
-	"github.com/crmspec/crmspec/model/decode"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/resolve"
 	"github.com/crmspec/crmspec/model/source"
@@ -30,6 +28,12 @@ func kindOf(d *syntax.Document, found *diag.List) *model.Kind {
 		return nil
 	}
 	key, node := d.Root.Pair("kind")
+	if key == nil {
+		if wrong := misspelt(d.Root, "kind"); wrong != nil {
+			found.Add(misspeltKey(wrong, "kind"))
+			return nil
+		}
+	}
 	if node.Text() == "" {
 		span := d.Root.Span.Head()
 		if key != nil {
@@ -50,22 +54,63 @@ func kindOf(d *syntax.Document, found *diag.List) *model.Kind {
 		return kind
 	}
 	suggestion := words.Nearest(node.Text(), kindNames())
+	help := words.Text{En: "The kinds are {kinds}", Ru: "Есть такие виды: {kinds}"}
+	if suggestion == "" {
+		help.En += "; if the file is not part of the description, name it in .crmspecignore"
+		help.Ru += "; если файл не относится к описанию, укажите его в .crmspecignore"
+	}
 	args := words.Args{"kind": node.Text(), "kinds": strings.Join(kindNames(), ", "), "suggestion": suggestion}
 	fault := finding("unknown-kind", "", node.Span, words.Text{
 		En: "There is no kind “{kind}”",
 		Ru: "Нет вида документов «{kind}»",
-	}, words.Text{
-		En: "The kinds are {kinds}", Ru: "Есть такие виды: {kinds}",
-	}, args)
+	}, help, args)
 	if suggestion != "" {
 		fault.Suggestion = suggestion
 		fault.Fixes = []diag.Fix{{
 			Title: words.Message{ID: "fix/name", Args: words.Args{"name": suggestion}, Text: words.Text{En: "Write {name}", Ru: "Написать {name}"}},
-			Edits: []source.Edit{{Span: node.Span, New: suggestion}},
+			Edits: []source.Edit{{Span: node.Span, New: inQuotes(node, suggestion)}},
 		}}
 	}
 	found.Add(fault)
 	return nil
+}
+
+// misspelt returns the key that was probably meant as a certain one, or is it; nil for none.
+func misspelt(root *syntax.Node, meant string) *syntax.Node {
+	for _, pair := range root.Pairs {
+		if words.Nearest(pair.Key.Value, []string{meant}) != "" {
+			return pair.Key
+		}
+	}
+	return nil
+}
+
+func misspeltKey(key *syntax.Node, meant string) diag.Diagnostic {
+	args := words.Args{"key": key.Value, "name": meant}
+	d := finding("unknown-key", "document", key.Span, words.Text{
+		En: "“{key}” is not a key of a document",
+		Ru: "«{key}» — не ключ документа",
+	}, words.Text{
+		En: "Write “{name}”, without which nothing else of the document can be read",
+		Ru: "Напишите «{name}»: без этого ключа остальное в документе не прочитать",
+	}, args)
+	d.Suggestion = meant
+	d.Fixes = []diag.Fix{{
+		Title: words.Message{ID: "fix/name", Args: args, Text: words.Text{En: "Write {name}", Ru: "Написать {name}"}},
+		Edits: []source.Edit{{Span: key.Span, New: inQuotes(key, meant)}},
+	}}
+	return d
+}
+
+// inQuotes returns a text in the quotes of a node.
+func inQuotes(n *syntax.Node, text string) string {
+	switch n.Style {
+	case syntax.Single:
+		return "'" + text + "'"
+	case syntax.Double:
+		return `"` + text + `"`
+	}
+	return text
 }
 
 func kindNames() []string {
@@ -85,75 +130,20 @@ func finding(code, variant string, span source.Span, say, help words.Text, args 
 	}
 }
 
-// spans are the places of findings in a document.
-type spans map[int32]bool
-
-// has tells whether a finding begins where a node begins.
-func (s spans) has(span source.Span) bool { return s[span.Start.Byte] }
-
-func places(found diag.List, document source.Span) spans {
-	s := spans{}
-	for _, d := range found {
-		if document.Contains(d.Subject) {
-			s[d.Subject.Start.Byte] = true
-		}
-	}
-	return s
-}
-
-// swallowed returns the kinds of nested elements whose list may be lost to a fault: the key is
-// misspelt or its value is no list. Ids of items that could not be decoded are returned besides.
-func swallowed(root *syntax.Node, faults spans) (map[string]bool, []string) {
-	if len(faults) == 0 {
-		return nil, nil
-	}
-	lost := map[string]bool{}
-	var hidden []string
-	for _, pair := range root.Pairs {
-		if !faults.has(pair.Key.Span) && !faults.has(pair.Value.Span) {
-			continue
-		}
-		for _, nested := range decode.Nesteds() {
-			lost[nested.Word] = true
-		}
-		for _, item := range pair.Value.Items {
-			if id := item.Get("id").Text(); id != "" {
-				hidden = append(hidden, id)
-			}
-		}
-	}
-	for _, pair := range root.Pairs {
-		for _, item := range pair.Value.Items {
-			if id := item.Get("id"); id != nil && faults.has(id.Span) {
-				hidden = append(hidden, id.Text())
-			}
-			if item.Kind == syntax.Mapping && item.Get("id") == nil {
-				for _, nested := range decode.Nesteds() {
-					lost[nested.Word] = lost[nested.Word] || nested.Word != "transition"
-				}
-			}
-		}
-	}
-	return lost, hidden
-}
-
 // project checks that there is one Project, at the root.
 func (w *Workspace) project(lost []resolve.Lost) diag.List {
 	projects := model.All[model.Project](w.Spec)
-	if len(projects) > 1 {
-		second := projects[1].Self()
-		d := finding("duplicate-id", "project", second.Span.Head(), words.Text{
-			En: "A workspace has one Project, but this is the second",
-			Ru: "В рабочей папке один Project, а это второй",
-		}, words.Text{
-			En: "Join the two, or move this one into a workspace of its own",
-			Ru: "Объедините их или перенесите этот в отдельную рабочую папку",
-		}, nil)
-		d.Related = []diag.Related{{Span: projects[0].Self().Name, Message: words.Message{ID: "duplicate-id/first", Text: words.Text{En: "the first one is here", Ru: "первый стоит здесь"}}}}
-		return diag.List{d}
+	var found diag.List
+	for i, other := range projects {
+		if slices.ContainsFunc(projects[:i], func(p *model.Project) bool { return p.ID.V == other.ID.V }) {
+			continue // that one id stands twice is reported already
+		}
+		if i > 0 {
+			found.Add(secondProject(projects[0], other))
+		}
 	}
-	if len(projects) == 1 || len(w.Files) == 0 || len(w.Unread) > 0 {
-		return nil
+	if len(projects) > 0 || len(w.Files) == 0 || len(w.Unread) > 0 {
+		return found
 	}
 	for _, l := range lost {
 		if l.Kind == "project" || l.Kind == "" {
@@ -174,18 +164,37 @@ func (w *Workspace) project(lost []resolve.Lost) diag.List {
 	}, nil)}
 }
 
+func secondProject(first, other *model.Project) diag.Diagnostic {
+	d := finding("duplicate-id", "project", other.Self().Name, words.Text{
+		En: "A workspace has one Project, but this is another",
+		Ru: "В рабочей папке один Project, а это ещё один",
+	}, words.Text{
+		En: "Join the two, or move this one into a workspace of its own",
+		Ru: "Объедините их или перенесите этот в отдельную рабочую папку",
+	}, nil)
+	d.Related = []diag.Related{{Span: first.Self().Name, Message: words.Message{ID: "duplicate-id/first", Text: words.Text{En: "the first one is here", Ru: "первый стоит здесь"}}}}
+	return d
+}
+
 // translations finds texts that miss a language of the project: labels and messages in whatever
-// form, other texts where they are written per language.
-func translations(spec *model.Spec, inputs []resolve.Input) diag.List {
-	langs := spec.Languages()
+// form, other texts where they are written per language. A text with a fault is left alone.
+func (w *Workspace) translations(inputs []resolve.Input) diag.List {
+	langs := w.Spec.Languages()
 	if len(langs) < 2 {
 		return nil
+	}
+	faults := map[*source.File]spans{}
+	for _, d := range w.Findings.Sorted() {
+		faults[d.Subject.File] = append(faults[d.Subject.File], d.Subject)
 	}
 	var found diag.List
 	for _, in := range inputs {
 		for _, site := range in.Result.Texts {
 			plain := len(site.Text.Parts) == 1 && site.Text.Parts[0].Lang == ""
 			if plain && site.Tags.Key != "title" && site.Tags.Key != "message" || len(site.Text.Parts) == 0 {
+				continue
+			}
+			if faults[site.Text.At.File].inside(site.Text.At) {
 				continue
 			}
 			for _, lang := range langs {
@@ -205,33 +214,4 @@ func translations(spec *model.Spec, inputs []resolve.Input) diag.List {
 		}
 	}
 	return found
-}
-
-// attribute says for each finding which element it is about, and marks broken documents.
-func (w *Workspace) attribute(inputs []resolve.Input) {
-	byFile := map[*source.File][]resolve.Input{}
-	for _, in := range inputs {
-		file := in.Document.Span.File
-		byFile[file] = append(byFile[file], in)
-	}
-	for i := range w.Findings {
-		d := &w.Findings[i]
-		candidates := byFile[d.Subject.File]
-		at := sort.Search(len(candidates), func(i int) bool {
-			return candidates[i].Document.Span.End.Byte >= d.Subject.Start.Byte
-		})
-		if at == len(candidates) || !candidates[at].Document.Span.Contains(d.Subject) {
-			continue
-		}
-		in := candidates[at]
-		in.Document.Broken = in.Document.Broken || d.Severity == diag.Error
-		if d.Element != "" {
-			continue
-		}
-		for _, site := range in.Result.Elements {
-			if self := site.Element.Self(); self.Ref != "" && self.Span.Contains(d.Subject) {
-				d.Element = self.Ref
-			}
-		}
-	}
 }

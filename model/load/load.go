@@ -35,7 +35,7 @@ type Workspace struct {
 	Root string
 	// Files are all YAML files in order of path.
 	Files []*source.File
-	// Documents are their documents as nodes, in order.
+	// Documents are their documents in order. Their nodes are let go when they have been decoded.
 	Documents []*syntax.Document
 	Spec      *model.Spec
 	// Conditions holds the compiled conditions.
@@ -86,13 +86,13 @@ func Open(root string) (*Workspace, error) {
 	if !info.IsDir() {
 		return openFile(root)
 	}
-	if _, err := os.Stat(filepath.Join(root, RootFile)); err != nil {
+	if info, err := os.Stat(filepath.Join(root, RootFile)); err != nil || info.IsDir() {
 		return nil, fmt.Errorf("%s: %w", root, ErrNoWorkspace)
 	}
 	if _, err := os.ReadDir(root); err != nil {
 		return nil, err
 	}
-	w, err := read(os.DirFS(root), func(name string) error { return inside(root, name) })
+	w, err := read(os.DirFS(root), func(name string) (string, error) { return target(root, name) })
 	if w != nil {
 		w.Root = root
 	}
@@ -101,15 +101,15 @@ func Open(root string) (*Workspace, error) {
 
 // OpenFS reads a workspace from a file system, such as an embedded example.
 func OpenFS(fsys fs.FS) (*Workspace, error) {
-	if _, err := fs.Stat(fsys, RootFile); err != nil {
+	if info, err := fs.Stat(fsys, RootFile); err != nil || info.IsDir() {
 		return nil, ErrNoWorkspace
 	}
-	return read(fsys, func(string) error { return nil })
+	return read(fsys, func(string) (string, error) { return "", nil })
 }
 
-func read(fsys fs.FS, allowed func(name string) error) (*Workspace, error) {
+func read(fsys fs.FS, follow func(name string) (string, error)) (*Workspace, error) {
 	w := &Workspace{}
-	names, err := w.walk(fsys, allowed)
+	names, err := w.walk(fsys, follow)
 	if err != nil {
 		return nil, err
 	}
@@ -140,13 +140,15 @@ func openFile(name string) (*Workspace, error) {
 	})
 }
 
-// walk returns the YAML files of a workspace in order of path.
-func (w *Workspace) walk(fsys fs.FS, allowed func(name string) error) ([]string, error) {
+// walk returns the YAML files of a workspace in order of path. follow returns the path of the file
+// that a symbolic link leads to, or why it must not be followed.
+func (w *Workspace) walk(fsys fs.FS, follow func(name string) (string, error)) ([]string, error) {
 	ignored, err := ignoreFile(fsys)
 	if err != nil {
 		w.Unread = append(w.Unread, Unread{IgnoreFile, err})
 	}
 	var names []string
+	links := map[string]string{}
 	err = fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			w.Unread = append(w.Unread, Unread{name, plain(err)})
@@ -168,13 +170,15 @@ func (w *Workspace) walk(fsys fs.FS, allowed func(name string) error) ([]string,
 			return nil
 		}
 		if link {
-			if err := allowed(name); err != nil {
+			real, err := follow(name)
+			if err != nil {
 				w.Unread = append(w.Unread, Unread{name, err})
 				return nil
 			}
 			if leadsToFolder(fsys, name) { // inside the workspace, so it is read where it really is
 				return nil
 			}
+			links[name] = real
 		} else if !entry.Type().IsRegular() {
 			w.Unread = append(w.Unread, Unread{name, errors.New("not a regular file")})
 			return nil
@@ -183,7 +187,11 @@ func (w *Workspace) walk(fsys fs.FS, allowed func(name string) error) ([]string,
 		return nil
 	})
 	slices.Sort(names)
-	return names, err
+	once := slices.DeleteFunc(slices.Clone(names), func(name string) bool {
+		_, double := slices.BinarySearch(names, links[name])
+		return double
+	})
+	return once, err
 }
 
 func leadsToFolder(fsys fs.FS, name string) bool {
@@ -191,21 +199,23 @@ func leadsToFolder(fsys fs.FS, name string) bool {
 	return err == nil && info.IsDir()
 }
 
-// inside tells why a symbolic link must not be followed, nil when it may.
-func inside(root, name string) error {
-	target, err := filepath.EvalSymlinks(filepath.Join(root, filepath.FromSlash(name)))
+// target returns the path, relative to root, of the file that a symbolic link leads to.
+//
+// Errors: that of the file system, and one for a link that leads out of the workspace.
+func target(root, name string) (string, error) {
+	real, err := filepath.EvalSymlinks(filepath.Join(root, filepath.FromSlash(name)))
 	if err != nil {
-		return plain(err)
+		return "", plain(err)
 	}
 	base, err := filepath.EvalSymlinks(root)
 	if err != nil {
-		return plain(err)
+		return "", plain(err)
 	}
-	relative, err := filepath.Rel(base, target)
+	relative, err := filepath.Rel(base, real)
 	if err != nil || relative == ".." || strings.HasPrefix(relative, ".."+string(filepath.Separator)) {
-		return errors.New("a link that leads out of the workspace")
+		return "", errors.New("a link that leads out of the workspace")
 	}
-	return nil
+	return filepath.ToSlash(relative), nil
 }
 
 // plain returns the reason of a file-system error without the path, which would name the machine.

@@ -17,7 +17,7 @@ func (x *Index) registerBuiltins() {
 		if own, ok := x.spec.Element(built.Self().Ref).(*model.Entity); ok {
 			own.System = append(own.System, built.System...)
 			entity = own
-		} else if !x.isLost("entity", built.Self().ID()) {
+		} else if !x.spec.MayHold("entity", built.Self().ID()) {
 			x.spec.Register(built)
 			x.spec.Builtin = append(x.spec.Builtin, built)
 			x.names["entity"] = append(x.names["entity"], built.Self().ID())
@@ -32,13 +32,16 @@ func (x *Index) registerBuiltins() {
 // documents are bound, for the stage field lists the stages of the entity's pipelines.
 func (x *Index) systemFields() {
 	pipelines := map[*model.Entity][]*model.Pipeline{}
+	more := x.spec.MayHold("pipeline", "")
 	for _, p := range model.All[model.Pipeline](x.spec) {
 		if e := p.Entity.Get(); e != nil {
 			pipelines[e] = append(pipelines[e], p)
+		} else {
+			more = true
 		}
 	}
 	for _, e := range append(model.All[model.Entity](x.spec), x.spec.Builtin...) {
-		e.AddSystemFields(pipelines[e])
+		e.AddSystemFields(pipelines[e], more)
 		for _, f := range e.System {
 			if x.spec.Element(f.Ref) == nil {
 				x.spec.Register(f)
@@ -55,14 +58,24 @@ func (x *Index) bindDocument(site decode.LinkSite) {
 		site.Link.SetWord(name)
 		return
 	}
-	word := model.Word(site.Link.Wants().Name())
+	word := wordOf(site.Link.Wants())
 	if element := x.spec.Element(word + "/" + name); element != nil {
 		site.Link.Bind(element)
 		return
 	}
-	if !x.isLost(word, name) {
+	if !x.spec.MayHold(word, name) {
 		x.unknown(site, word, "", name)
 	}
+}
+
+// wordOf returns the word of a kind of document.
+func wordOf(t reflect.Type) string {
+	for i := range model.Kinds {
+		if model.Kinds[i].Type == t {
+			return model.Kinds[i].Word
+		}
+	}
+	return ""
 }
 
 // bindNested binds a reference to an element inside a document, or a free one.
@@ -84,18 +97,19 @@ func (x *Index) bindNested(site decode.LinkSite) {
 	}
 	first, rest, dotted := strings.Cut(name, ".")
 	if dotted {
-		if owner := x.spec.Element(nested.Owner.Word + "/" + first); owner != nil || x.isLost(nested.Owner.Word, first) {
+		if owner := x.spec.Element(nested.Owner.Word + "/" + first); owner != nil || x.spec.MayHold(nested.Owner.Word, first) {
 			x.bindIn(site, nested, first, rest)
 			return
 		}
 	}
 	parent, known := x.parent(site, nested)
 	switch {
-	case parent == nil && known: // what it depends on has a finding of its own
+	case parent == nil && known, parent != nil && parent.Self().Ref == "": // what it depends on has a finding of its own
+	case dotted && (parent == nil || !site.Tags.Hop):
+		x.unknown(site, nested.Owner.Word, "", first)
+	case parent == nil && site.Tags.Within != "" && site.Frame.Element.Self().Document.Broken: // the fault may have hidden it
 	case parent == nil:
 		x.unplaced(site, nested, name)
-	case dotted && !site.Tags.Hop:
-		x.unknown(site, nested.Owner.Word, "", first)
 	default:
 		x.bindIn(site, nested, parent.Self().Path(), name)
 	}
@@ -164,17 +178,29 @@ var personHops = []string{"id", "team", "department", "region", "branch", "proje
 // is broken in a way that may have swallowed it.
 func (x *Index) hidden(nested *decode.Nested, parent, name string) bool {
 	if parent == "" {
-		project := x.spec.Project
-		return project == nil || project.Document.Broken && len(x.names[nested.Word]) == 0
+		return x.spec.Project == nil || hides(x.spec.Project, nested.Word, name)
 	}
-	if x.isLost(nested.Owner.Word, parent) {
+	if x.spec.MayHold(nested.Owner.Word, parent) {
 		return true
 	}
 	owner := x.spec.Element(nested.Owner.Word + "/" + parent)
-	if owner == nil || owner.Self().Document == nil || !owner.Self().Document.Broken {
-		return false
-	}
-	return owner.Self().Document.Swallowed[nested.Word] || owner.Self().Document.Hides(name)
+	return owner != nil && (hides(owner, nested.Word, name) || nested.Word == "transition" && unnamed(owner))
+}
+
+// unnamed tells whether a transition may have another id than it was meant to have, since the stages
+// that it is named after are not found.
+func unnamed(owner model.Element) bool {
+	p, _ := owner.(*model.Pipeline)
+	missing := func(ref model.Ref[model.Stage]) bool { return ref.Get() == nil && ref.Word == "" }
+	return p != nil && slices.ContainsFunc(p.Transitions, func(t *model.Transition) bool {
+		return slices.ContainsFunc(t.From.Items, missing) || slices.ContainsFunc(t.To.Items, missing)
+	})
+}
+
+// hides tells whether the faults of a document may hide an element in it.
+func hides(owner model.Element, word, name string) bool {
+	d := owner.Self().Document
+	return d != nil && d.Broken && (d.Swallowed[word] || d.Hides(name))
 }
 
 // bindAny binds a reference of a free list: kind/name.
@@ -212,14 +238,14 @@ func (x *Index) bindAny(site decode.LinkSite, name string) {
 		} else if !dotted {
 			x.unplaced(site, nested, path)
 			return
-		} else if x.spec.Element(nested.Owner.Word+"/"+parent) == nil && !x.isLost(nested.Owner.Word, parent) {
+		} else if x.spec.Element(nested.Owner.Word+"/"+parent) == nil && !x.spec.MayHold(nested.Owner.Word, parent) {
 			x.unknown(site, nested.Owner.Word, "", parent)
 			return
 		}
 		x.bindIn(site, nested, parent, child)
 		return
 	}
-	if !x.isLost(word, path) {
+	if !x.spec.MayHold(word, path) {
 		x.unknown(site, word, "", path)
 	}
 }

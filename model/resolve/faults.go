@@ -17,20 +17,23 @@ func (x *Index) unknown(site decode.LinkSite, word, list, name string) {
 	if list == "" {
 		list = word
 	}
+	candidates := slices.Clone(x.names[list])
+	if written, _ := site.Link.Written(); written == name {
+		candidates = append(candidates, site.Tags.Words...)
+	}
+	if list == word && x.spec.MayHold(word, name) {
+		return
+	}
 	if other := x.other(word, name); other != "" && list == word {
 		x.wrongKind(site, word, name, other)
 		return
-	}
-	candidates := slices.Clone(x.names[list])
-	if list == word || strings.HasPrefix(list, "stage/") {
-		candidates = append(candidates, site.Tags.Words...)
 	}
 	x.unknownAmong(site, word, name, candidates)
 }
 
 func (x *Index) unknownAmong(site decode.LinkSite, word, name string, candidates []string) {
 	written, at := site.Link.Written()
-	suggestion := words.Nearest(name, candidates)
+	suggestion := x.nearest(name, candidates)
 	args := words.Args{"kind": KindName(word), "name": name, "suggestion": suggestion}
 	d := diag.Diagnostic{
 		Code: "unresolved-reference", Severity: diag.Error, Subject: at, Suggestion: suggestion,
@@ -59,6 +62,18 @@ func (x *Index) unknownAmong(site decode.LinkSite, word, name string, candidates
 	x.found.Add(d)
 }
 
+// maxCompared bounds how many names are compared in all to find those that were meant, so that a
+// workspace of nothing but wrong names takes no longer than its size deserves.
+const maxCompared = 1_000_000
+
+// nearest returns the candidate that was probably meant, "" for none.
+func (x *Index) nearest(name string, candidates []string) string {
+	if x.compared += len(candidates); x.compared > maxCompared {
+		return ""
+	}
+	return words.Nearest(name, candidates)
+}
+
 // replace is the fix that writes another name.
 func replace(at source.Span, name string) diag.Fix {
 	text := at.Text()
@@ -71,14 +86,22 @@ func replace(at source.Span, name string) diag.Fix {
 	}
 }
 
-// known lists a few names that exist.
+// known lists a few names that exist, the first in the alphabet.
 func known(names []string) words.Localized {
-	sorted := slices.Clone(names)
-	slices.Sort(sorted)
-	sorted = slices.Compact(sorted)
+	const most = 8
+	var first []string
+	for _, name := range names {
+		if len(first) > most && name >= first[most] {
+			continue
+		}
+		if at, twice := slices.BinarySearch(first, name); !twice {
+			first = slices.Insert(first, at, name)
+			first = first[:min(len(first), most+1)]
+		}
+	}
 	var list words.List
-	for i, name := range sorted {
-		if i == 8 {
+	for i, name := range first {
+		if i == most {
 			list = append(list, "…")
 			break
 		}
@@ -96,6 +119,18 @@ type text words.Text
 // In implements words.Localized.
 func (t text) In(lang string) string { return words.Text(t).In(lang) }
 
+// one is the name of a kind as one of many: with its article, where the language has any.
+type one struct{ words.Localized }
+
+// In implements words.Localized.
+func (o one) In(lang string) string {
+	name := o.Localized.In(lang)
+	if lang == "en" {
+		return words.Article(name)
+	}
+	return name
+}
+
 var noneYet = text{En: "there is none yet", Ru: "пока нет ни одного"}
 
 // other returns the word of another kind that has a document of this id, "" for none.
@@ -110,21 +145,21 @@ func (x *Index) other(word, name string) string {
 
 func (x *Index) wrongKind(site decode.LinkSite, word, name, other string) {
 	_, at := site.Link.Written()
-	candidate := words.Nearest(name, x.names[word])
-	args := words.Args{"kind": KindName(word), "name": name, "other": KindName(other), "suggestion": candidate}
+	candidate := x.nearest(name, x.names[word])
+	args := words.Args{"kind": one{KindName(word)}, "name": name, "other": one{KindName(other)}, "suggestion": candidate}
 	d := diag.Diagnostic{
 		Code: "wrong-reference-kind", Severity: diag.Error, Subject: at, Suggestion: candidate,
 		Message: words.Message{ID: "wrong-reference-kind", Args: args, Text: words.Text{
-			En: "“{name}” is a {other}, but a {kind} is meant here",
+			En: "“{name}” is {other}, but {kind} is meant here",
 			Ru: "«{name}» — это {other}, а здесь нужен элемент другого вида: {kind}",
 		}},
-		Help: words.Message{ID: "wrong-reference-kind/help", Args: words.Args{"kind": KindName(word), "known": known(x.names[word])}, Text: words.Text{
-			En: "Name a {kind}: {known}",
+		Help: words.Message{ID: "wrong-reference-kind/help", Args: words.Args{"kind": one{KindName(word)}, "known": known(x.names[word])}, Text: words.Text{
+			En: "Name {kind}: {known}",
 			Ru: "Назовите элемент вида «{kind}»: {known}",
 		}},
 	}
 	if element := x.spec.Element(other + "/" + name); element != nil && !element.Self().Name.IsZero() {
-		d.Related = []diag.Related{{Span: element.Self().Name, Message: words.Message{ID: "wrong-reference-kind/there", Args: args, Text: words.Text{
+		d.Related = []diag.Related{{Span: element.Self().Name, Message: words.Message{ID: "wrong-reference-kind/there", Args: words.Args{"other": KindName(other)}, Text: words.Text{
 			En: "the {other} is described here", Ru: "{other}: описание здесь",
 		}}}}
 	}
@@ -200,6 +235,7 @@ func (x *Index) wrongPrefix(site decode.LinkSite, prefix, path string) {
 		}
 	}
 	slices.Sort(legal)
+	legal = slices.Compact(legal)
 	suggestion := words.Nearest(prefix, legal)
 	args := words.Args{"prefix": prefix, "legal": strings.Join(legal, ", ")}
 	d := diag.Diagnostic{

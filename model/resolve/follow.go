@@ -80,3 +80,32 @@ func (x *Index) scope(site decode.ConditionSite) {
 		site.Condition.Value = true
 	}
 }
+
+// field gives a literal value the field that it is for.
+func field(site decode.LiteralSite) {
+	l := site.Literal
+	element, _ := follow(site.Tags.For, site.Frame)
+	l.Field, _ = element.(*model.Field)
+	l.Model, l.Role = site.Tags.Model, site.Tags.Role
+	if link := last(site.Tags.For, site.Frame); link != nil && l.Field != nil {
+		// manager.region is bound to the manager, but the value is that of a region.
+		if name, _ := link.Written(); !strings.HasSuffix("."+name, "."+l.Field.Self().ID()) {
+			l.Field = nil
+		}
+	}
+}
+
+// last returns the reference that a path of one key, or of the map key around, ends at.
+func last(path string, frame *decode.Frame) model.Link {
+	for f := frame; f != nil; f = f.Up {
+		if path == "@key" && f.Key != nil {
+			return f.Key
+		}
+		if f.Struct.IsValid() {
+			if link := decode.LinkAt(f.Struct, path); link != nil {
+				return link
+			}
+		}
+	}
+	return nil
+}

@@ -24,23 +24,25 @@ type Input struct {
 type Lost struct {
 	// Kind is the word of its kind, "" when even that is unknown.
 	Kind string
-	ID   string
+	// ID is "" when it is unknown: then it may be any.
+	ID string
 }
 
 // Index knows every element by its reference.
 type Index struct {
 	spec  *model.Spec
-	lost  map[string]bool     // kind/id of lost documents; "/id" where the kind is unknown
 	names map[string][]string // ids by kind word, or by "word/parent" for nested elements
 	found diag.List
+	// compared counts the names compared so far to find those that were meant.
+	compared int
 }
 
 // All links a workspace. The documents' elements are registered in spec; findings are those of the
 // checks duplicate-id, unresolved-reference, wrong-reference-kind and reference-cycle.
 func All(spec *model.Spec, inputs []Input, lost []Lost) (*Index, diag.List) {
-	x := &Index{spec: spec, lost: map[string]bool{}, names: map[string][]string{}}
+	x := &Index{spec: spec, names: map[string][]string{}}
 	for _, l := range lost {
-		x.lost[l.Kind+"/"+l.ID] = true
+		spec.Lose(l.Kind, l.ID)
 	}
 	for _, in := range inputs {
 		x.registerAll(in)
@@ -77,6 +79,9 @@ func All(spec *model.Spec, inputs []Input, lost []Lost) (*Index, diag.List) {
 		for _, site := range in.Result.Conditions {
 			x.scope(site)
 		}
+		for _, site := range in.Result.Literals {
+			field(site)
+		}
 		for _, site := range in.Result.Texts {
 			x.mentions(site)
 		}
@@ -92,6 +97,9 @@ func (x *Index) registerAll(in Input) {
 		self.Document = in.Document
 		id := idOf(site.Element)
 		if id == "" {
+			if i == 0 { // it exists, under a name that is not known
+				x.spec.Lose(kind.Word, "")
+			}
 			continue
 		}
 		if i == 0 {
@@ -150,12 +158,8 @@ func idOf(element model.Element) string {
 	if t, ok := element.(*model.Transition); ok && !t.ID.IsSet() {
 		return stageNames(t.From) + "__" + stageNames(t.To)
 	}
-	if holder, ok := element.(interface{ Envelope() *model.Head }); ok {
-		return string(holder.Envelope().ID.V)
-	}
-	v := reflect.ValueOf(element).Elem().FieldByName("ID")
-	if id, ok := v.Interface().(model.Value[model.ID]); ok {
-		return string(id.V)
+	if given, ok := element.(interface{ GivenID() model.ID }); ok {
+		return string(given.GivenID())
 	}
 	return ""
 }
@@ -199,9 +203,4 @@ func duplicate(element, before model.Element) diag.Diagnostic {
 		}}}}
 	}
 	return d
-}
-
-// isLost tells whether a document may exist that could not be read.
-func (x *Index) isLost(kind, id string) bool {
-	return x.lost[kind+"/"+id] || x.lost["/"+id]
 }

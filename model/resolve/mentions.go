@@ -3,7 +3,6 @@ package resolve
 import (
 	"reflect"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/crmspec/crmspec/model"
@@ -49,27 +48,32 @@ func (x *Index) cycles(inputs []Input) {
 			}
 		}
 	}
-	done := map[model.Element]bool{}
+	done := map[string]map[model.Element]int{}
 	for _, site := range order {
-		links := next[reflect.TypeOf(site.Frame.Element).String()+"."+site.Tags.Key]
-		if path := loop(links, site.Frame.Element, done); path != nil {
+		key := reflect.TypeOf(site.Frame.Element).String() + "." + site.Tags.Key
+		if done[key] == nil {
+			done[key] = map[model.Element]int{}
+		}
+		links := next[key]
+		if path := loop(links, site.Frame.Element, done[key]); path != nil {
 			x.found.Add(cycle(links, path))
 		}
 	}
 }
 
-// loop walks from an element until it meets one again, and returns the elements of that circle. An
-// element walked before is not walked twice, so the whole is linear.
-func loop(links map[model.Element]decode.LinkSite, from model.Element, done map[model.Element]bool) []model.Element {
+// loop walks from an element until it meets one again, and returns the elements of that circle. done
+// numbers the elements walked so far; none is walked twice, so the whole is linear.
+func loop(links map[model.Element]decode.LinkSite, from model.Element, done map[model.Element]int) []model.Element {
 	var path []model.Element
+	first := len(done)
 	for at := from; at != nil; {
-		if i := slices.Index(path, at); i >= 0 {
-			return path[i:]
+		if i, walked := done[at]; walked {
+			if i < first {
+				return nil
+			}
+			return path[i-first:]
 		}
-		if done[at] {
-			return nil
-		}
-		done[at] = true
+		done[at] = len(done)
 		path = append(path, at)
 		site, more := links[at]
 		if !more {

@@ -18,7 +18,7 @@ type cursor struct {
 
 // offset returns the byte offset of a place that yaml.v3 gave.
 func (p *parser) offset(line, column int) int {
-	index := p.chunk.line - 1 + line - 1
+	index := p.before + line - 1
 	if index < 0 || index >= len(p.lines) {
 		return p.chunk.end
 	}
@@ -42,7 +42,7 @@ func (p *parser) offset(line, column int) int {
 func (p *parser) start(n *yaml.Node) source.Pos {
 	offset := p.offset(n.Line, n.Column)
 	if !p.odd {
-		return source.Pos{Line: int32(p.chunk.line + n.Line - 1), Column: int32(n.Column), Byte: int32(offset)}
+		return source.Pos{Line: int32(p.before + n.Line), Column: int32(n.Column), Byte: int32(offset)}
 	}
 	last := p.from.pos
 	if last.Line > 0 && int(last.Byte) <= offset {

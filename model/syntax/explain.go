@@ -19,7 +19,8 @@ var libraryLine = regexp.MustCompile(`line (\d+)`)
 // line is the first one up to which the text does not parse.
 func (p *parser) explain(err error) diag.List {
 	if strings.Contains(err.Error(), "exceeded max depth") {
-		return diag.List{depthFault(p.span(p.chunk.start, lineEnd(p.text(), p.chunk.start)))}
+		at := p.tooDeep()
+		return diag.List{depthFault(p.span(at, min(at+1, p.chunk.end)))}
 	}
 	s := p.scan()
 	if len(s.found) > 0 {
@@ -33,6 +34,24 @@ func (p *parser) explain(err error) diag.List {
 		line, _ = strconv.Atoi(match[1])
 	}
 	return diag.List{p.unreadable(p.firstBad(line))}
+}
+
+// tooDeep returns the offset of the first bracket that stands in more than MaxDepth others, that of
+// the document where the depth comes from elsewhere. Brackets in texts count too, which only matters
+// in a document that is too deep anyway.
+func (p *parser) tooDeep() int {
+	depth := 0
+	for i, c := range p.text()[p.chunk.start:] {
+		switch c {
+		case '[', '{':
+			if depth++; depth > MaxDepth {
+				return p.chunk.start + i
+			}
+		case ']', '}':
+			depth--
+		}
+	}
+	return p.chunk.start
 }
 
 // explainRest says why the text from offset i on does not belong to the document's value.

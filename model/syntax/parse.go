@@ -2,9 +2,6 @@ package syntax
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
-	"io"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -31,8 +28,13 @@ func Parse(file *source.File) ([]*Document, diag.List) {
 	}
 	lines, odd := lineTable(file)
 	var documents []*Document
-	for _, c := range split(file.Bytes, lines) {
-		p := &parser{file: file, lines: lines, odd: odd, chunk: c}
+	chunks := split(file.Bytes, lines)
+	roots := decodeAll(file.Bytes[lines[0]:], chunks)
+	for i, c := range chunks {
+		p := &parser{file: file, lines: lines, odd: odd, chunk: c, before: c.line - 1}
+		if roots != nil {
+			p.root, p.before = roots[i], 0
+		}
 		document := &Document{File: file, Span: p.span(c.start, c.end)}
 		document.Root = p.parse()
 		document.Ignores = ignores(document)
@@ -68,8 +70,12 @@ type parser struct {
 	lines []int32
 	odd   bool
 	chunk chunk
-	found diag.List
-	from  cursor
+	// root is the document as the library read it with its neighbours, nil where it is read alone;
+	// before is how many lines of the file stand before the text that the library read.
+	root   *yaml.Node
+	before int
+	found  diag.List
+	from   cursor
 
 	anchors  map[*yaml.Node]*Node
 	open     map[*yaml.Node]bool // anchors being built, to find one that contains itself
@@ -91,10 +97,13 @@ func (p *parser) add(d diag.Diagnostic) {
 }
 
 func (p *parser) parse() *Node {
-	var root yaml.Node
-	if err := p.unmarshal(&root); err != nil {
-		p.found = append(p.found, p.explain(err)...)
-		return nil
+	root := p.root
+	if root == nil {
+		root = &yaml.Node{}
+		if err := p.unmarshal(root); err != nil {
+			p.found = append(p.found, p.explain(err)...)
+			return nil
+		}
 	}
 	if len(root.Content) == 0 {
 		return nil
@@ -116,36 +125,6 @@ func (p *parser) parse() *Node {
 
 // text is the source up to the end of the document.
 func (p *parser) text() []byte { return p.file.Bytes[:p.chunk.end] }
-
-// unmarshal calls the library and turns its crashes into errors: it is known to panic on some
-// hostile input.
-func (p *parser) unmarshal(root *yaml.Node) (err error) {
-	return unmarshal(p.file.Bytes[p.chunk.start:p.chunk.end], root)
-}
-
-func unmarshal(text []byte, root *yaml.Node) (err error) {
-	defer func() {
-		if crash := recover(); crash != nil {
-			err = fmt.Errorf("yaml: %v", crash)
-		}
-	}()
-	return yaml.Unmarshal(text, root)
-}
-
-// more tells whether the library, too, sees something after the document's value.
-func (p *parser) more() (more bool) {
-	defer func() {
-		if crash := recover(); crash != nil {
-			more = true
-		}
-	}()
-	decoder := yaml.NewDecoder(bytes.NewReader(p.file.Bytes[p.chunk.start:p.chunk.end]))
-	var root yaml.Node
-	if decoder.Decode(&root) != nil {
-		return true
-	}
-	return !errors.Is(decoder.Decode(&root), io.EOF)
-}
 
 // node converts a node of the library. The second result is the byte offset of its end. A node that
 // must not be used is nil, with a finding.

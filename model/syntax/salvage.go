@@ -51,15 +51,12 @@ func SalvageIDs(document *Document) []string {
 	return ids
 }
 
-// eachLine calls f with each line of the document, comments left out, unless the file is not text.
+// eachLine calls f with each line of the document, without comments and lines that are not text.
 func (d *Document) eachLine(f func(line []byte)) {
 	b := d.File.Bytes[d.Span.Start.Byte:d.Span.End.Byte]
-	if badByte(b) >= 0 {
-		return
-	}
 	for at := 0; at < len(b); at = skipBreak(b, lineEnd(b, at)) {
 		line := bytes.TrimRight(b[at:lineEnd(b, at)], " \t")
-		if i := skipBlanks(line, 0); i < len(line) && line[i] != '#' {
+		if i := skipBlanks(line, 0); i < len(line) && line[i] != '#' && badByte(line) < 0 {
 			f(line)
 		}
 	}

@@ -4,6 +4,7 @@ package words
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 )
 
@@ -106,6 +107,22 @@ func value(v any, lang string) string {
 	default:
 		return fmt.Sprint(v)
 	}
+}
+
+// Open returns a template as it reads without arguments: with dots where they would stand.
+func Open(template string) string { return hole.ReplaceAllString(template, "…") }
+
+var hole = regexp.MustCompile(`\{[a-z_]+(\|[^{}]*)?\}`)
+
+// Article puts “a” or “an” before an English noun, by its sound.
+func Article(noun string) string {
+	switch {
+	case noun == "":
+		return ""
+	case strings.EqualFold(noun, "sla") || strings.ContainsAny(noun[:1], "aeioAEIO"):
+		return "an " + noun
+	}
+	return "a " + noun
 }
 
 // Plural picks the form for a number by the rules of the Unicode CLDR: English has one and other,

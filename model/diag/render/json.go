@@ -1,6 +1,8 @@
 package render
 
 import (
+	"bytes"
+	_ "embed" // the schema stands beside the code
 	"encoding/json"
 	"io"
 
@@ -12,6 +14,12 @@ import (
 // SchemaVersion is that of the JSON form. It grows when a key is removed or changes its meaning;
 // new keys alone do not count.
 const SchemaVersion = 1
+
+//go:embed findings.schema.json
+var schemaText []byte
+
+// Schema returns the JSON Schema of what JSON writes. It is published in docs/reference.
+func Schema() []byte { return bytes.Clone(schemaText) }
 
 type jsonReport struct {
 	SchemaVersion int           `json:"schemaVersion"`
@@ -86,7 +94,7 @@ type jsonUnread struct {
 	Reason string `json:"reason"`
 }
 
-// JSON shows the report as one object; docs/reference/findings.schema.json describes it.
+// JSON shows the report as one object; Schema describes it.
 func JSON(w io.Writer, r Report, o Options) error {
 	list, omitted := r.shown(o)
 	out := jsonReport{

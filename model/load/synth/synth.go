@@ -16,7 +16,7 @@ const unitSize = 25
 // The same n gives the same bytes.
 func Workspace(n int) fstest.MapFS {
 	files := fstest.MapFS{"crmspec.yaml": file(project)}
-	for u := range max(1, (n-1)/unitSize) {
+	for u := range max(1, (n+unitSize/2)/unitSize) {
 		documents := unit(u)
 		for i := 0; i < len(documents); i += 4 {
 			name := fmt.Sprintf("unit%05d/part%d.yaml", u, i/4)

@@ -45,7 +45,8 @@ func (b *builder) shape(where string, expr ast.Expr) (*shape, error) {
 		case "Expression":
 			return &shape{Types: []string{"string"}, Form: "expression", Extra: object{{"x-condition", true}}}, nil
 		case "Literal":
-			return &shape{Types: []string{"string", "number", "boolean"}, Form: "literal"}, nil
+			one := &shape{Types: []string{"string", "number", "boolean"}, Form: "literal"}
+			return one.list(one), nil // a field may hold several
 		}
 	}
 	return nil, fail(where, "no schema is known for this Go type")
@@ -135,7 +136,10 @@ func (b *builder) many(where string, item ast.Expr) (*shape, error) {
 	if err != nil {
 		return nil, err
 	}
-	if one.Ref == "" {
+	switch {
+	case one.Items != nil:
+		return one, nil
+	case one.Ref == "":
 		return one.list(one), nil
 	}
 	return b.define(one.Ref+"List", func() (*shape, error) {
@@ -152,6 +156,9 @@ func (b *builder) mapping(where string, key, value ast.Expr) (*shape, error) {
 		return nil, err
 	}
 	s := &shape{Types: []string{"object"}, Others: others}
+	if nameOf(key) == "Literal" {
+		return s, nil
+	}
 	index, ok := key.(*ast.IndexExpr)
 	if !ok {
 		return nil, fail(where, "the keys of a map are Value or Ref")

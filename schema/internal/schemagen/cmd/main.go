@@ -1,4 +1,5 @@
-// Command cmd writes the schemas into the current folder; package schema runs it by go generate.
+// Command cmd writes the schemas into the current folder; package schema runs it by go generate. It
+// must not know what stands in a schema.
 package main
 
 import (

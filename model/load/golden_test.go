@@ -1,0 +1,194 @@
+package load_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/edit"
+	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/source"
+	"github.com/crmspec/crmspec/model/words"
+)
+
+// project is the crmspec.yaml of workspaces that do not bring their own.
+const project = `apiVersion: crmspec/v1
+kind: Project
+id: acme
+title: Acme
+languages: [en]
+`
+
+// signs stand in the archives for what an editor would spoil.
+var signs = strings.NewReplacer("⟨BOM⟩", "\uFEFF", "⟨CR⟩", "\r", "⟨TAB⟩", "\t", "⟨FF⟩", "\xFF", "⟨NONE⟩\n", "")
+
+// TestGolden opens the workspaces of the archives under testdata. The files of a workspace stand
+// under NAME/; NAME.en and NAME.ru are what a user reads, NAME.fixed is what is left when all fixes
+// have been made, NAME.files is what was read. CRMSPEC_UPDATE=1 writes what is seen now.
+func TestGolden(t *testing.T) {
+	t.Parallel()
+	paths, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(paths) == 0 {
+		t.Fatal("no archives", err)
+	}
+	for _, path := range paths {
+		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
+			t.Parallel()
+			a := readArchive(t, path)
+			workspaces := map[string]fstest.MapFS{}
+			for _, name := range a.names {
+				if workspace, file, inside := strings.Cut(name, "/"); inside {
+					if workspaces[workspace] == nil {
+						workspaces[workspace] = fstest.MapFS{load.RootFile: {Data: []byte(project)}}
+					}
+					workspaces[workspace][file] = &fstest.MapFile{Data: []byte(signs.Replace(a.files[name]))}
+					continue
+				}
+				workspace, form, _ := strings.Cut(name, ".")
+				got := seen(t, workspaces[workspace], form)
+				if os.Getenv("CRMSPEC_UPDATE") != "" {
+					a.files[name] = got
+				} else if diff := cmp.Diff(a.files[name], got); diff != "" {
+					t.Errorf("%s (-want +got):\n%s", name, diff)
+				}
+			}
+			if os.Getenv("CRMSPEC_UPDATE") != "" {
+				a.write(t, path)
+			}
+		})
+	}
+}
+
+func open(t testing.TB, files fstest.MapFS) *load.Workspace {
+	t.Helper()
+	w, err := load.OpenFS(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+func seen(t *testing.T, files fstest.MapFS, form string) string {
+	t.Helper()
+	w := open(t, files)
+	if form == "fixed" {
+		w = open(t, mend(t, files))
+		form = "en"
+	}
+	for _, d := range w.Findings {
+		sound(t, d)
+	}
+	if form == "files" {
+		var out strings.Builder
+		for _, file := range w.Files {
+			out.WriteString(file.Path + "\n")
+		}
+		return out.String()
+	}
+	return show(w, form)
+}
+
+// show writes what is wrong with a workspace as a user reads it.
+func show(w *load.Workspace, lang string) string {
+	var out strings.Builder
+	for _, u := range w.Unread {
+		fmt.Fprintf(&out, "%s: unread: %v\n", u.Path, u.Err)
+	}
+	for _, d := range w.Findings.Sorted() {
+		s := d.Subject
+		fmt.Fprintf(&out, "%s-%d:%d %s: %s\n", s, s.End.Line, s.End.Column, d.Code, d.Message.In(lang))
+		if d.Suggestion != "" {
+			fmt.Fprintf(&out, "    meant: %s\n", d.Suggestion)
+		}
+		if !d.Help.IsZero() {
+			fmt.Fprintf(&out, "    help: %s\n", d.Help.In(lang))
+		}
+		for _, other := range d.Related {
+			fmt.Fprintf(&out, "    %s: %s\n", other.Span, other.Message.In(lang))
+		}
+		for _, step := range d.Witness {
+			fmt.Fprintf(&out, "    by: %v\n", step)
+		}
+	}
+	if out.Len() == 0 {
+		return "clean\n"
+	}
+	return out.String()
+}
+
+// hole is an argument that was not filled; braces that show how YAML is written are none.
+var hole = regexp.MustCompile(`\{[a-z-]*(\|[^}]*)?\}`)
+
+// sound demands of a finding that it can be understood and acted on.
+func sound(t testing.TB, d diag.Diagnostic) {
+	t.Helper()
+	at := d.Subject.String() + " " + d.Code
+	if d.Help.IsZero() && d.Suggestion == "" && len(d.Fixes) == 0 {
+		t.Errorf("%s shows no way out", at)
+	}
+	messages := []words.Message{d.Message}
+	if !d.Help.IsZero() {
+		messages = append(messages, d.Help)
+	}
+	spans := []source.Span{d.Subject}
+	for _, other := range d.Related {
+		messages, spans = append(messages, other.Message), append(spans, other.Span)
+	}
+	for _, fix := range d.Fixes {
+		messages = append(messages, fix.Title)
+		for _, e := range fix.Edits {
+			spans = append(spans, e.Span)
+		}
+	}
+	for _, m := range messages {
+		en, ru := m.In("en"), m.In("ru")
+		if m.ID == "" || en == "" || ru == "" || m.Text.Ru == "" || hole.MatchString(en) || hole.MatchString(ru) {
+			t.Errorf("%s: the sentence %q is not whole: %q, %q", at, m.ID, en, ru)
+		}
+	}
+	for _, span := range spans {
+		lies(t, at, span)
+	}
+}
+
+// lies demands that a span lies in its file, with the line and column of its bytes.
+func lies(t testing.TB, what string, span source.Span) {
+	t.Helper()
+	if span.IsZero() || span.Start.Byte > span.End.Byte || int(span.End.Byte) > len(span.File.Bytes) {
+		t.Errorf("%s: the span %v to %v lies nowhere", what, span.Start, span.End)
+		return
+	}
+	for _, pos := range []source.Pos{span.Start, span.End} {
+		if want := span.File.PosAt(int(pos.Byte)); pos != want {
+			t.Errorf("%s: the place %v, want %v", what, pos, want)
+		}
+	}
+}
+
+// mend makes the fixes of a workspace's findings until none is left, as the user does who runs
+// check --fix again and again.
+func mend(t *testing.T, files fstest.MapFS) fstest.MapFS {
+	t.Helper()
+	mended := fstest.MapFS{}
+	for name, file := range files {
+		mended[name] = file
+	}
+	for range 10 {
+		plan := edit.Fixes(open(t, mended).Findings.Sorted())
+		if plan.Made == 0 {
+			return mended
+		}
+		for _, c := range plan.Changes {
+			mended[c.File.Path] = &fstest.MapFile{Data: c.New}
+		}
+	}
+	t.Error("the fixes come to no end")
+	return mended
+}
