@@ -22,9 +22,10 @@ const journalFile = "journal.json"
 // manifest lists what a run has written. It begins with the tool, by which such a folder is known.
 type manifest struct {
 	Tool string `json:"tool"`
-	// Version is that of the tool, Spec the hash of the whole description.
+	// Version is that of the tool, Spec the hash of the whole description, Asked that of all else.
 	Version string  `json:"version"`
 	Spec    string  `json:"spec"`
+	Asked   string  `json:"asked,omitempty"`
 	Files   []entry `json:"files"`
 }
 

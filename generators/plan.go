@@ -31,6 +31,9 @@ type Meta struct {
 	Version string
 	// Whole is the hash of the whole description.
 	Whole string
+	// Asked is the hash of all else that decides what is made: the generators chosen and the findings
+	// they show. Empty, the next run looks at every file again.
+	Asked string
 }
 
 // Report says what a run did, or would do. Paths stand in order.
@@ -104,7 +107,10 @@ func newPlan(dir string, files []File, meta Meta) (*plan, error) {
 		return nil, err
 	}
 	p.findStale(known)
-	p.next.Tool, p.next.Version, p.next.Spec = toolName, meta.Version, meta.Whole
+	p.next.Tool, p.next.Version, p.next.Spec, p.next.Asked = toolName, meta.Version, meta.Whole, meta.Asked
+	if len(p.report.LeftOut) > 0 {
+		p.next.Asked = "" // what could not be made is tried again
+	}
 	if p.listed, err = p.next.bytes(); err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -81,10 +82,21 @@ func (b *building) do(args []string, folder string, choose func(*checked) []gene
 	if b.out != "" {
 		out, name = b.path(b.out), filepath.ToSlash(filepath.Clean(b.out)) // as the user calls it
 	}
+	chosen := choose(c)
+	meta := generators.Meta{Version: edition(), Whole: whole(c), Asked: b.asks(c, chosen)}
+	report, same, err := generators.Same(out, meta)
+	if err != nil {
+		return b.notWritten(name, err)
+	}
+	if same {
+		b.tell(c, name, report)
+		return nil
+	}
 	engine := layout.New(b.Layout)
 	defer engine.Close()
-	files, found := assemble(c, choose(c), places{engine})
+	files, found := assemble(c, chosen, places{engine})
 	if len(found) > 0 {
+		meta.Asked = "" // what is said of outputs is said again the next time
 		c.found = found.Sorted()
 		b.findings(c, b.form(), defaultMax)
 		if found.Worst() >= diag.Error {
@@ -92,8 +104,6 @@ func (b *building) do(args []string, folder string, choose func(*checked) []gene
 			return nil
 		}
 	}
-	meta := generators.Meta{Version: version(), Whole: whole(c)}
-	var report generators.Report
 	if b.check {
 		report, err = generators.Check(out, files, meta)
 	} else {
@@ -104,6 +114,22 @@ func (b *building) do(args []string, folder string, choose func(*checked) []gene
 	}
 	b.tell(c, name, report)
 	return nil
+}
+
+// asks returns the hash of what decides on the outputs besides the description: the generators and
+// the findings they show.
+func (b *building) asks(c *checked, chosen []generators.Generator) string {
+	var parts []string
+	for _, generator := range chosen {
+		parts = append(parts, generator.Name)
+	}
+	parts = append(parts, strings.Join(c.Spec.Languages(), " "))
+	for _, d := range c.found {
+		for _, lang := range words.Languages {
+			parts = append(parts, d.Code, d.Severity.String(), d.Subject.String(), d.Message.In(lang), d.Help.In(lang))
+		}
+	}
+	return generators.Key(parts...)
 }
 
 // places lays out graphs; one that will not lay out costs its picture, not the run.
