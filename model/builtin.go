@@ -46,17 +46,19 @@ func (e *Entity) adopt() {
 }
 
 // AddSystemFields gives an entity the fields that every record has, and those that come with its
-// pipelines. A field of the same id that the author wrote stays.
-func (e *Entity) AddSystemFields(pipelines []*Pipeline) {
+// pipelines; more tells that there may be pipelines that are not known. A field of the same id that
+// the author wrote stays.
+func (e *Entity) AddSystemFields(pipelines []*Pipeline, more bool) {
 	fields := []*Field{
 		system("id", Plain("Number", "Номер"), FieldText),
 		system("created_at", Plain("Created", "Создано"), FieldDatetime),
 		system("created_by", Plain("Created by", "Кем создано"), FieldUser),
 		system("changed_at", Plain("Changed", "Изменено"), FieldDatetime),
 	}
-	if len(pipelines) > 0 {
+	if len(pipelines) > 0 || more {
 		stage := system("stage", Plain("Stage", "Этап"), FieldChoice)
 		pipeline := system("pipeline", Plain("Pipeline", "Воронка"), FieldChoice)
+		stage.Partial, pipeline.Partial = more, more
 		for _, p := range pipelines {
 			pipeline.Values = append(pipeline.Values, p)
 			for _, s := range p.Stages {

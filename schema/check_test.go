@@ -72,9 +72,9 @@ func TestFindings(t *testing.T) {
 }
 
 // golden compares the findings of each NAME.yaml with NAME.en and, where it is there, NAME.ru.
-// UPDATE=1 rewrites them.
+// CRMSPEC_UPDATE=1 rewrites them.
 func golden(t *testing.T, path string) {
-	update := os.Getenv("UPDATE") != ""
+	update := os.Getenv("CRMSPEC_UPDATE") != ""
 	archive := readArchive(t, path)
 	var list diag.List
 	var content []byte

@@ -33,7 +33,7 @@ var labels = map[string]words.Text{
 
 	"summary":      {En: "Summary", Ru: "Сводка"},
 	"summary-note": {En: "A thing is one promise of the description: a story, a move by a role, an item of a checkpoint, a pair of stages without a move. A way is one stage change on which it could be tried.", Ru: "Обещание описания — это история, перевод от лица роли, пункт контрольной точки, пара этапов без перевода. Путь — один перевод, на котором его можно проверить."},
-	"pipeline":     {En: "Pipeline", Ru: "Воронка"}, "family": {En: "Cases", Ru: "Случаи"}, "things": {En: "Things to try", Ru: "Обещаний"}, "covered": {En: "Tried", Ru: "Проверяется"},
+	"pipeline":     {En: "Pipeline", Ru: "Воронка"}, "family": {En: "Sort", Ru: "Вид"}, "things": {En: "Things to try", Ru: "Обещаний"}, "covered": {En: "Tried", Ru: "Проверяется"},
 	"cases": {En: "Number of cases", Ru: "Число случаев"}, "left-ways": {En: "Ways left out", Ru: "Не вошло путей"}, "total": {En: "In all", Ru: "Всего"},
 
 	"untried":      {En: "What no case tries", Ru: "Что не проверяет ни один случай"},

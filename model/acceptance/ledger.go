@@ -1,6 +1,11 @@
 package acceptance
 
-import "github.com/crmspec/crmspec/model/words"
+import (
+	"slices"
+
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/words"
+)
 
 // Line is the account of one family: everything there is to try, and by which cases it is tried.
 type Line struct {
@@ -12,6 +17,10 @@ type Line struct {
 type Thing struct {
 	// Ref names it: "checkpoint/sales.reachable#phone".
 	Ref string
+	// Pipeline is nil where a scenario names none that exists.
+	Pipeline *model.Pipeline
+	// Title names it for people.
+	Title words.Localized
 	// Cases are the ids of the cases that try it.
 	Cases []string
 	// Left are ways in which it could be tried but that cannot happen or cannot be made, and why.
@@ -39,13 +48,15 @@ func (l Line) Covered() int {
 	return n
 }
 
-// Count returns how many cases the family has.
+// Count returns how many cases the family has. One case may try several things.
 func (l Line) Count() int {
-	n := 0
+	seen := map[string]bool{}
 	for _, t := range l.Things {
-		n += len(t.Cases)
+		for _, id := range t.Cases {
+			seen[id] = true
+		}
 	}
-	return n
+	return len(seen)
 }
 
 // LeftOut returns how many ways to try a thing were left out.
@@ -57,4 +68,22 @@ func (l Line) LeftOut() int {
 	return n
 }
 
+// Of returns the part of the line that is about a pipeline; nil stands for no pipeline.
+func (l Line) Of(p *model.Pipeline) Line {
+	part := Line{Family: l.Family}
+	for _, t := range l.Things {
+		if t.Pipeline == p {
+			part.Things = append(part.Things, t)
+		}
+	}
+	return part
+}
+
 func (t *Thing) leave(what, why words.Localized) { t.Left = append(t.Left, Left{what, why}) }
+
+// try notes a case, once.
+func (t *Thing) try(c *Case) {
+	if !slices.Contains(t.cases, c) {
+		t.cases = append(t.cases, c)
+	}
+}

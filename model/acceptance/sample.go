@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/facts"
@@ -15,23 +16,91 @@ const sampleBIN = "070140001231"
 
 // datum names a value of a field.
 func datum(f *model.Field, value words.Localized) Datum {
-	return Datum{Field: f, Title: f.Title, Value: value}
+	return Datum{Field: f, Title: titleOf(f), Value: value}
+}
+
+// pick returns a value of a field that meets what is asked of it.
+func (d domain) pick(f *model.Field) words.Localized {
+	switch {
+	case d.empty:
+		return say("value-empty", nil)
+	case facts.Computed(f):
+		return sample(f)
+	case d.hollow:
+		return placeholder(f)
+	case d.void:
+		return say("value-empty-file", nil)
+	case d.limited:
+		return valueTitle(f, d.among[slices.IndexFunc(d.among, d.allows)])
+	case d.scale != 0:
+		if at, ok := d.point(f); ok {
+			return place(f, d.scale, at)
+		}
+	case len(d.has) > 0:
+		var titles []words.Localized
+		for _, text := range d.has {
+			titles = append(titles, valueTitle(f, text))
+		}
+		return list(titles)
+	case len(d.except)+len(d.lacks) > 0:
+		return another(f, slices.Concat(d.except, d.lacks))
+	}
+	return sample(f)
+}
+
+// place returns a point on a line as it is typed.
+func place(f *model.Field, on scale, at *big.Rat) words.Localized {
+	switch on {
+	case fromToday:
+		days, _ := at.Float64()
+		switch n := int(days); {
+		case n == 0 && f.Type.V == model.FieldDatetime:
+			return say("value-now", nil)
+		case n == 0:
+			return say("value-today", nil)
+		case n == 1:
+			return say("value-tomorrow", nil)
+		case n == -1:
+			return say("value-yesterday", nil)
+		case n > 0:
+			return say("value-in-days", words.Args{"n": n})
+		default:
+			return say("value-days-ago", words.Args{"n": -n})
+		}
+	case calendar:
+		seconds, _ := new(big.Rat).Mul(at, big.NewRat(24*60*60, 1)).Float64()
+		moment := time.Unix(int64(seconds), 0).UTC()
+		if f.Type.V == model.FieldDatetime {
+			return plain(moment.Format("2006-01-02 15:04"))
+		}
+		return plain(moment.Format(time.DateOnly))
+	}
+	return plain(decimal(at))
+}
+
+// decimal writes a number without needless zeros.
+func decimal(n *big.Rat) string {
+	digits, exact := n.FloatPrec()
+	if !exact {
+		digits = 6
+	}
+	return n.FloatString(digits)
 }
 
 // sample returns a valid value of a field: the example that the spec gives, else one of its type.
-func (d *derivation) sample(f *model.Field) words.Localized {
+func sample(f *model.Field) words.Localized {
 	switch {
 	case f.Type.V == model.FieldAutoNumber:
 		return say("value-auto", nil)
 	case facts.Computed(f):
 		return say("value-computed", nil)
 	case f.Example.IsSet():
-		return valueTitle(f, f.Example)
+		return literal(f, f.Example)
 	}
 	switch f.Type.V {
 	case model.FieldChoice, model.FieldMultiChoice:
 		if values := values(f); len(values) > 0 {
-			return model.TitleOf(values[0])
+			return titleOf(values[0])
 		}
 	case model.FieldInteger, model.FieldDecimal, model.FieldMoney, model.FieldPercent:
 		return plain(number(f))
@@ -45,7 +114,7 @@ func (d *derivation) sample(f *model.Field) words.Localized {
 		return plain("2d")
 	case model.FieldReference:
 		if to := f.To.Get(); to != nil {
-			return say("value-record", words.Args{"entity": to.Title})
+			return say("value-record", words.Args{"entity": titleOf(to)})
 		}
 		return say("value-any-record", nil)
 	case model.FieldUser:
@@ -53,11 +122,11 @@ func (d *derivation) sample(f *model.Field) words.Localized {
 	case model.FieldTeam:
 		return say("value-team", nil)
 	}
-	return written(f)
+	return free(f)
 }
 
-// written returns a value of a field that is written out.
-func written(f *model.Field) words.Localized {
+// free returns a value of a field that is written freely.
+func free(f *model.Field) words.Localized {
 	if f.Format != nil {
 		if f.Format.Pattern.IsSet() {
 			return say("value-pattern", words.Args{"pattern": f.Format.Pattern.V})
@@ -98,7 +167,7 @@ func number(f *model.Field) string {
 	if f.Max.IsSet() && n.Cmp(f.Max.V.Rat) > 0 {
 		return f.Max.V.Text
 	}
-	return n.Num().String()
+	return decimal(n)
 }
 
 // values returns the values of a choice that can be chosen.
@@ -116,58 +185,50 @@ func values(f *model.Field) []model.Element {
 }
 
 // valueTitle returns a value as people see it: the title of a choice, else the text.
-func valueTitle(f *model.Field, l model.Literal) words.Localized {
-	if len(l.Items) > 0 {
-		all := make([]words.Localized, len(l.Items))
-		for i, item := range l.Items {
-			all[i] = valueTitle(f, item)
-		}
-		return list(all)
+func valueTitle(f *model.Field, text string) words.Localized {
+	if f == nil {
+		return plain(text)
 	}
-	if f != nil {
-		candidates := f.Values
-		if dictionary := f.Dictionary.Get(); dictionary != nil {
-			candidates = nil
-			for _, v := range dictionary.Values {
-				candidates = append(candidates, v)
-			}
-		}
-		for _, v := range candidates {
-			if v.Self().ID() == l.Text {
-				return model.TitleOf(v)
-			}
-		}
-		if f.Type.V == model.FieldBool {
-			return yesNo(l.Text == "true")
+	candidates := f.Values
+	if dictionary := f.Dictionary.Get(); dictionary != nil {
+		candidates = nil
+		for _, v := range dictionary.Values {
+			candidates = append(candidates, v)
 		}
 	}
-	return plain(l.Text)
+	for _, v := range candidates {
+		if v.Self().ID() == text {
+			return titleOf(v)
+		}
+	}
+	if f.Type.V == model.FieldBool {
+		return yesNo(text == "true")
+	}
+	return plain(text)
 }
 
-// another returns a valid value of a field that is none of some; nil where there is none.
-func (d *derivation) another(f *model.Field, not []model.Literal) words.Localized {
-	is := func(text string) bool {
-		return slices.ContainsFunc(not, func(l model.Literal) bool { return l.Text == text })
+// literal returns a value that is written in the spec, as people see it.
+func literal(f *model.Field, l model.Literal) words.Localized {
+	if len(l.Items) == 0 {
+		return valueTitle(f, l.Text)
+	}
+	titles := make([]words.Localized, len(l.Items))
+	for i, item := range l.Items {
+		titles[i] = literal(f, item)
+	}
+	return list(titles)
+}
+
+// another returns a valid value of a field that is none of some.
+func another(f *model.Field, not []string) words.Localized {
+	for _, text := range texts(f) {
+		if !slices.Contains(not, text) {
+			return valueTitle(f, text)
+		}
 	}
 	titles := make([]words.Localized, len(not))
-	for i, l := range not {
-		titles[i] = valueTitle(f, l)
-	}
-	switch f.Type.V {
-	case model.FieldChoice, model.FieldMultiChoice:
-		for _, v := range values(f) {
-			if !is(v.Self().ID()) {
-				return model.TitleOf(v)
-			}
-		}
-		return nil
-	case model.FieldBool:
-		for _, text := range []string{"false", "true"} {
-			if !is(text) {
-				return yesNo(text == "true")
-			}
-		}
-		return nil
+	for i, text := range not {
+		titles[i] = valueTitle(f, text)
 	}
 	return say("value-other", words.Args{"values": list(titles)})
 }
@@ -176,7 +237,7 @@ func (d *derivation) another(f *model.Field, not []model.Literal) words.Localize
 func placeholder(f *model.Field) words.Localized {
 	switch f.Type.V {
 	case model.FieldFile:
-		return say("value-empty-file", nil)
+		return plain("TBD.pdf")
 	case model.FieldURL:
 		return plain("http://tbd")
 	}
@@ -188,5 +249,12 @@ func fieldName(f *model.Field, name string) words.Localized {
 	if f == nil {
 		return plain(name[strings.LastIndexByte(name, '.')+1:])
 	}
-	return f.Title
+	return titleOf(f)
+}
+
+func yesNo(yes bool) words.Localized {
+	if yes {
+		return say("value-yes", nil)
+	}
+	return say("value-no", nil)
 }

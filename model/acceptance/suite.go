@@ -4,7 +4,10 @@
 package acceptance
 
 import (
+	"slices"
+
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/expr"
 	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/words"
 )
@@ -47,11 +50,11 @@ type Case struct {
 	Pipeline *model.Pipeline
 	Title    words.Localized
 	Priority model.Priority
-	// Actors are the roles and integrations that act, in the order in which they appear.
-	Actors []model.Element
+	// Actors are those who act, in the order in which they appear.
+	Actors []Actor
 	// Preconditions are what must be so before the first step.
 	Preconditions []words.Localized
-	// Data are the values that the record has before the first step.
+	// Data are the values that records have before the first step.
 	Data []Datum
 	// Steps are done in their order.
 	Steps []Step
@@ -62,10 +65,17 @@ type Case struct {
 	Covers []string
 }
 
+// Actor is somebody who acts in a case.
+type Actor struct {
+	// Ref is that of a role or an integration, or "system".
+	Ref   string
+	Title words.Localized
+}
+
 // Step is one thing that a tester does.
 type Step struct {
-	// As is who does it; nil where the case has one actor.
-	As model.Element
+	// As is who does it; zero where the case has one actor.
+	As Actor
 	Do words.Localized
 	// Data are the values that are entered.
 	Data []Datum
@@ -84,17 +94,22 @@ type Datum struct {
 	Value words.Localized
 }
 
-// Derive returns the cases of a spec. Parts that could not be read or linked give no cases.
-func Derive(spec *model.Spec) *Suite {
-	d := &derivation{spec: spec, facts: facts.New(spec), ids: newIDs()}
+// Derive returns the cases of the spec that the facts are about; conditions are its compiled ones,
+// and a condition that has none is told in the author's words. Parts that could not be read or
+// linked give no cases.
+func Derive(f *facts.Facts, conditions *expr.Book) *Suite {
+	d := &derivation{spec: f.Spec(), facts: f, conditions: conditions, ids: newIDs()}
 	for _, f := range Families {
 		d.lines = append(d.lines, &Line{Family: f})
 	}
 	scenarios := map[*model.Pipeline][]*model.Scenario{}
-	for _, s := range model.All[model.Scenario](spec) {
+	for _, s := range model.All[model.Scenario](d.spec) {
 		scenarios[s.Pipeline.Get()] = append(scenarios[s.Pipeline.Get()], s)
 	}
-	for _, p := range model.All[model.Pipeline](spec) {
+	for _, stories := range scenarios {
+		slices.SortStableFunc(stories, func(a, b *model.Scenario) int { return order(a) - order(b) })
+	}
+	for _, p := range model.All[model.Pipeline](d.spec) {
 		for _, s := range scenarios[p] {
 			d.scenario(s)
 		}
@@ -112,13 +127,30 @@ func Derive(spec *model.Spec) *Suite {
 	return d.finish()
 }
 
+// order puts the usual way before exceptions.
+func order(s *model.Scenario) int {
+	if s.Type.V == model.ScenarioStandard {
+		return 0
+	}
+	return 1
+}
+
 // derivation is the work on one suite.
 type derivation struct {
-	spec  *model.Spec
-	facts *facts.Facts
-	cases []*Case
-	lines []*Line
-	ids   *ids
+	spec       *model.Spec
+	facts      *facts.Facts
+	conditions *expr.Book
+	cases      []*Case
+	lines      []*Line
+	ids        *ids
+}
+
+// tree returns the tree of a condition, nil where it has none.
+func (d *derivation) tree(c *model.Condition) *expr.Node {
+	if d.conditions == nil {
+		return nil
+	}
+	return d.conditions.Tree(c)
 }
 
 // add takes a case, which is one of those that try a thing. Key says what it covers, apart from
@@ -130,8 +162,8 @@ func (d *derivation) add(thing *Thing, c *Case, key ...string) {
 }
 
 // thing adds something to try to the ledger.
-func (d *derivation) thing(f Family, ref string) *Thing {
-	t := &Thing{Ref: ref}
+func (d *derivation) thing(f Family, p *model.Pipeline, ref string, title words.Localized) *Thing {
+	t := &Thing{Ref: ref, Pipeline: p, Title: title}
 	for _, line := range d.lines {
 		if line.Family == f {
 			line.Things = append(line.Things, t)

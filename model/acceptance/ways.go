@@ -13,10 +13,30 @@ import (
 type way struct {
 	// from is nil for a birth.
 	from, to *model.Stage
-	// moves are the moves over this pair; more than one where transitions repeat it.
-	moves []model.Move
-	// when is the condition of a birth, nil for none.
+	// move is zero for a birth.
+	move model.Move
+	// when is the condition of the move or birth, nil for none.
 	when *model.Condition
+	// again tells that another transition is written over the same pair.
+	again bool
+}
+
+// wanted is a condition that is to be true, or not.
+type wanted struct {
+	condition *model.Condition
+	so        bool
+}
+
+// setting is a checkpoint on a way.
+type setting struct {
+	checkpoint *model.Checkpoint
+	way        way
+}
+
+// lasts is what is so of every record in a stage, by the checkpoint that sees to it.
+type lasts struct {
+	claims []claim
+	by     []*model.Checkpoint
 }
 
 // ways is the work on one pipeline.
@@ -25,16 +45,31 @@ type ways struct {
 	pipeline *model.Pipeline
 	entity   *model.Entity
 	graph    *facts.Graph
-	// all are the births, then the moves, in the order written; a pair stands once.
+	// all are the births, then the moves, in the order written.
 	all []way
+	// basis is what every record of the entity has: its required fields.
+	basis state
 	// held are the stages in which a checkpoint holds after it was passed.
 	held map[*model.Checkpoint]map[*model.Stage]bool
-	// asked are the ways on which a checkpoint is asked.
-	asked map[*model.Checkpoint][]way
+	// paths are the ways to stages that were asked for.
+	paths map[*model.Stage][]*model.Stage
+	// requires, conditions and asking are what was worked out before.
+	requires   map[*model.Require]claim
+	conditions map[wanted]claim
+	onWay      map[way][]*model.Checkpoint
+	lasts      map[*model.Stage]*lasts
+	ready      map[setting]words.Localized
+	// made are the cases of checkpoints by what they leave out.
+	made map[string]*Case
 }
 
 func newWays(d *derivation, p *model.Pipeline) *ways {
-	w := &ways{derivation: d, pipeline: p, entity: p.Entity.Get(), graph: d.facts.Graph(p)}
+	w := &ways{
+		derivation: d, pipeline: p, entity: p.Entity.Get(), graph: d.facts.Graph(p),
+		made: map[string]*Case{}, paths: map[*model.Stage][]*model.Stage{}, requires: map[*model.Require]claim{},
+		conditions: map[wanted]claim{}, onWay: map[way][]*model.Checkpoint{}, lasts: map[*model.Stage]*lasts{},
+		ready: map[setting]words.Localized{},
+	}
 	for _, stage := range w.graph.Starts() {
 		birth := way{to: stage}
 		for _, start := range p.Starts {
@@ -44,36 +79,32 @@ func newWays(d *derivation, p *model.Pipeline) *ways {
 		}
 		w.all = append(w.all, birth)
 	}
-	at := map[facts.Pair]int{}
 	for _, m := range w.graph.Moves {
-		pair := facts.Pair{From: m.From, To: m.To}
-		if _, known := at[pair]; !known {
-			at[pair] = len(w.all)
-			w.all = append(w.all, way{from: m.From, to: m.To})
+		way := way{from: m.From, to: m.To, move: m, again: len(w.graph.Between(m.From, m.To)) > 1}
+		if m.Transition.When.IsSet() {
+			way.when = &m.Transition.When
 		}
-		w.all[at[pair]].moves = append(w.all[at[pair]].moves, m)
+		w.all = append(w.all, way)
+	}
+	w.basis = state{fields: map[*model.Field]domain{}}
+	for _, f := range w.entity.Fields {
+		if f.IsRequired() {
+			w.basis.fields[f], _ = domain{}.narrow(f, demand{kind: basic})
+		}
 	}
 	w.held = map[*model.Checkpoint]map[*model.Stage]bool{}
-	w.asked = map[*model.Checkpoint][]way{}
 	for _, c := range p.Checkpoints {
 		w.held[c] = w.holds(c)
-	}
-	for _, c := range p.Checkpoints {
-		for _, way := range w.all {
-			if w.asks(c, way) {
-				w.asked[c] = append(w.asked[c], way)
-			}
-		}
 	}
 	return w
 }
 
 // holds returns the stages in which a checkpoint holds: those that it guards, and every work or won
 // stage that forward transitions reach from there without passing a pause. One that is asked at the
-// move only holds nowhere.
+// move only, as every one on transitions is, holds nowhere.
 func (w *ways) holds(c *model.Checkpoint) map[*model.Stage]bool {
 	held := map[*model.Stage]bool{}
-	if c.Holds.Or(model.HoldsWhile) != model.HoldsWhile {
+	if c.Holds.Or(model.HoldsWhile) != model.HoldsWhile || len(c.Transition.Items) > 0 {
 		return held
 	}
 	var queue []*model.Stage
@@ -83,14 +114,18 @@ func (w *ways) holds(c *model.Checkpoint) map[*model.Stage]bool {
 			queue = append(queue, stage)
 		}
 	}
+	passed := map[*model.Stage]bool{}
 	for at := 0; at < len(queue); at++ {
 		for _, m := range w.graph.Out(queue[at]) {
 			kind := m.To.Kind()
-			if held[m.To] || m.Transition.Type.Or(model.TransitionForward) != model.TransitionForward || kind != model.StageWork && kind != model.StageWon {
+			if passed[m.To] || kind == model.StagePause || m.Transition.Type.Or(model.TransitionForward) != model.TransitionForward {
 				continue
 			}
-			held[m.To] = true
+			passed[m.To] = true
 			queue = append(queue, m.To)
+			if kind == model.StageWork || kind == model.StageWon {
+				held[m.To] = true
+			}
 		}
 	}
 	return held
@@ -102,9 +137,17 @@ func (w *ways) asks(c *model.Checkpoint, way way) bool {
 	if w.held[c][way.to] || slices.ContainsFunc(c.Into.Items, func(ref model.Ref[model.Stage]) bool { return ref.Get() == way.to }) {
 		return true
 	}
-	return slices.ContainsFunc(c.Transition.Items, func(ref model.Ref[model.Transition]) bool {
-		return slices.ContainsFunc(way.moves, func(m model.Move) bool { return names(ref, m) })
-	})
+	return way.from != nil && slices.ContainsFunc(c.Transition.Items, func(ref model.Ref[model.Transition]) bool { return names(ref, way.move) })
+}
+
+// asked returns the checkpoints that are asked on a way, in the order written.
+func (w *ways) asked(way way) []*model.Checkpoint {
+	list, known := w.onWay[way]
+	if !known {
+		list = slices.DeleteFunc(slices.Clone(w.pipeline.Checkpoints), func(c *model.Checkpoint) bool { return !w.asks(c, way) })
+		w.onWay[way] = list
+	}
+	return list
 }
 
 // names tells whether a reference means a move: its transition, or just this pair of it.
@@ -116,112 +159,142 @@ func names(ref model.Ref[model.Transition], m model.Move) bool {
 	return id == m.ID() || id == m.Transition.Self().ID() || !strings.Contains(id, "__")
 }
 
-// ref names the way in what a case covers.
+// ref names the way in what a case covers: a transition that the author wrote for just this pair,
+// else the pair.
 func (w *ways) ref(way way) string {
 	if way.from == nil {
 		return way.to.Self().Ref + "#birth"
 	}
-	return w.pairRef(way.moves[0])
-}
-
-// pairRef returns the reference of a move: that of its transition where the author wrote one for
-// just this pair, else that of the pair.
-func (w *ways) pairRef(m model.Move) string {
-	if m.Explicit && m.Transition.Self().Ref != "" {
-		return m.Transition.Self().Ref
+	if way.move.Explicit && way.move.Transition.Self().Ref != "" {
+		return way.move.Transition.Self().Ref
 	}
-	return "transition/" + w.pipeline.Self().Path() + "." + m.ID()
+	return "transition/" + w.pipeline.Self().Path() + "." + way.move.ID()
 }
 
-// key names the way for ids: by its stages, so that giving a transition an id changes nothing.
+// key names the way for ids: by its stages, so that giving a transition an id changes nothing. Only
+// where two transitions are written over one pair, their conditions tell them apart.
 func (w *ways) key(way way) string {
 	if way.from == nil {
 		return way.to.Self().Ref
 	}
-	return w.pipeline.Self().Path() + "." + facts.MoveID(way.from, way.to)
+	key := w.pipeline.Self().Path() + "." + way.move.ID()
+	if way.again {
+		key += " when " + oneLine(way.move.Transition.When.Source)
+	}
+	return key
 }
 
 func (way way) title() words.Message {
 	if way.from == nil {
-		return say("way-birth", words.Args{"to": way.to.Title})
+		return say("way-birth", words.Args{"to": titleOf(way.to)})
 	}
-	return say("way", words.Args{"from": way.from.Title, "to": way.to.Title})
+	return say("way", words.Args{"from": titleOf(way.from), "to": titleOf(way.to)})
 }
 
-// movers returns the roles that may make a move and may see the record, with how far they see.
-func (w *ways) movers(m model.Move) (roles []*model.Role, sees []facts.Right) {
-	for _, ref := range m.Transition.By.Items {
-		role := ref.Get()
-		if role == nil {
-			continue
-		}
-		if right := w.facts.AllowedMove([]*model.Role{role}, m); right.Any() {
-			roles, sees = append(roles, role), append(sees, right)
+// pathTo returns a shortest way to a stage from where every record may be born, else from where some
+// may; nil for none.
+func (w *ways) pathTo(stage *model.Stage) []*model.Stage {
+	if known, done := w.paths[stage]; done {
+		return known
+	}
+	var best []*model.Stage
+	for _, start := range w.graph.Starts() {
+		if path := w.graph.PathFrom(start, stage); start.Kind() == model.StageStart && path != nil && (best == nil || len(path) < len(best)) {
+			best = path
 		}
 	}
-	return roles, sees
+	if best == nil {
+		best = w.graph.Path(stage)
+	}
+	w.paths[stage] = best
+	return best
 }
 
-// actor returns the first role that can go a way with a field empty, and which move it makes. Where
-// there is none, why says so.
-func (w *ways) actor(way way, empty *model.Field) (role *model.Role, move model.Move, why words.Localized) {
+// closed returns why no record can go a way at all, nil when one can.
+func (w *ways) closed(way way) words.Localized {
 	if way.from == nil {
-		for _, role := range model.All[model.Role](w.spec) {
-			if w.facts.Allowed([]*model.Role{role}, model.ActionCreate, w.entity, way.to, nil).Any() {
-				return role, model.Move{}, nil
-			}
-		}
-		return nil, model.Move{}, say("left-create", nil)
-	}
-	own := empty != nil && empty == w.entity.RecordOwner.Get()
-	for _, move := range way.moves {
-		roles, sees := w.movers(move)
-		for i, role := range roles {
-			if !own || slices.ContainsFunc(sees[i].Reach, func(a facts.Area) bool { return a.Scope.Word != facts.ScopeOwn }) {
-				return role, move, nil
-			}
-			why = say("left-own", words.Args{"field": empty.Title})
-		}
-	}
-	if why == nil {
-		why = say("left-nobody", nil)
-	}
-	return nil, model.Move{}, why
-}
-
-// certain returns the checkpoint that has made sure of an item before the record leaves a stage, nil
-// for none. An item that speaks of a field is certain where a checkpoint without a condition holds
-// and asks for the same, or for more.
-func (w *ways) certain(stage *model.Stage, sure func(*model.Require) bool) *model.Checkpoint {
-	if stage == nil {
 		return nil
 	}
-	for _, c := range w.pipeline.Checkpoints {
-		if !w.held[c][stage] || c.When.IsSet() {
-			continue
-		}
-		if slices.ContainsFunc(c.Require, func(r *model.Require) bool { return everywhere(r, sure) }) {
-			return c
-		}
+	return w.unreachable(way.from)
+}
+
+// unreachable returns why no record stands in a stage, nil when one can.
+func (w *ways) unreachable(stage *model.Stage) words.Localized {
+	switch {
+	case stage.Retired != nil:
+		return say("left-retired", words.Args{"stage": titleOf(stage)})
+	case !w.graph.Reachable(stage):
+		return say("left-unreachable", words.Args{"stage": titleOf(stage)})
 	}
 	return nil
 }
 
-// everywhere tells whether an item makes something sure; one with several sets, whether each does.
-func everywhere(r *model.Require, sure func(*model.Require) bool) bool {
-	if len(r.AnyOf) == 0 {
-		return sure(r)
+// invariants returns what is so of every record in a stage. Only field items and rules about the
+// record's own values hold.
+func (w *ways) invariants(stage *model.Stage) *lasts {
+	if known := w.lasts[stage]; known != nil {
+		return known
 	}
-	for _, set := range r.AnyOf {
-		if !slices.ContainsFunc(set, func(r *model.Require) bool { return everywhere(r, sure) }) {
-			return false
+	found := &lasts{}
+	w.lasts[stage] = found
+	for _, c := range w.pipeline.Checkpoints {
+		if stage == nil || !w.held[c][stage] || !w.stable(&c.When) {
+			continue
 		}
+		var parts []claim
+		for _, r := range c.Require {
+			parts = append(parts, w.lasting(r))
+		}
+		found.claims, found.by = append(found.claims, w.whenever(&c.When, both(parts...))), append(found.by, c)
 	}
-	return true
+	return found
 }
 
-// heldIn returns the checkpoint itself when it is already held where the way comes from and what is
-// asked cannot be lost there: then the case cannot happen.
-func (w *ways) heldIn(c *model.Checkpoint, way way) bool {
-	return way.from != nil && w.held[c][way.from] && (!c.When.IsSet() || timeless(&c.When))
+// lasting returns what of an item holds after the move.
+func (w *ways) lasting(r *model.Require) claim {
+	switch {
+	case r.Rule.IsSet() && w.stable(&r.Rule), r.Field.Get() != nil:
+		return w.met(r)
+	case len(r.AnyOf) == 0:
+		return always
+	}
+	var sets []claim
+	for _, set := range r.AnyOf {
+		var parts []claim
+		for _, inner := range set {
+			parts = append(parts, w.lasting(inner))
+		}
+		sets = append(sets, both(parts...))
+	}
+	return oneOf(sets...)
+}
+
+// whenever returns that something is so, or that the condition is not true.
+func (w *ways) whenever(c *model.Condition, so claim) claim {
+	if !c.IsSet() {
+		return so
+	}
+	return oneOf(w.condition(c, false), so)
+}
+
+// settled tells whether a condition is true, or is not, in a record as it was found.
+func (w *ways) settled(c *model.Condition, is bool, found state) bool {
+	return !found.vague && !found.allows(false, w.condition(c, !is))
+}
+
+// needsWords tells whether values of the record alone do not make a condition true.
+func (w *ways) needsWords(c *model.Condition) bool { return w.condition(c, true).needsWords() }
+
+func (c claim) needsWords() bool {
+	return c.op == said || slices.ContainsFunc(c.parts, claim.needsWords)
+}
+
+// least returns the mildest of some priorities: what is not needed yet need not be tried yet.
+func least(all ...model.Value[model.Priority]) model.Priority {
+	order := []model.Priority{model.PriorityMust, model.PriorityNice, model.PriorityLater}
+	at := 0
+	for _, p := range all {
+		at = max(at, slices.Index(order, p.Or(model.PriorityMust)))
+	}
+	return order[at]
 }

@@ -170,19 +170,26 @@ func (d *decoder) list(v reflect.Value, n *syntax.Node, tags *Tags, frame *Frame
 	dropEmpty(v)
 }
 
-// dropEmpty removes nil entries, which stand for items that were refused.
+// dropEmpty removes nil entries, which stand for items that were refused, and elements whose id is
+// missing or wrong, which nobody could name.
 func dropEmpty(v reflect.Value) {
 	if v.Type().Elem().Kind() != reflect.Pointer {
 		return
 	}
+	named := v.Type().Elem().Elem().Kind() == reflect.Struct && planOf(v.Type().Elem().Elem()).named
 	kept := 0
 	for i := range v.Len() {
-		if !v.Index(i).IsNil() {
+		if !v.Index(i).IsNil() && !(named && nameless(v.Index(i))) {
 			v.Index(kept).Set(v.Index(i))
 			kept++
 		}
 	}
 	v.SetLen(kept)
+}
+
+func nameless(v reflect.Value) bool {
+	given, ok := v.Interface().(interface{ GivenID() model.ID })
+	return ok && given.GivenID() == ""
 }
 
 func (d *decoder) mapping(m model.Mapping, n *syntax.Node, tags *Tags, frame *Frame) {

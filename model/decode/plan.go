@@ -51,8 +51,10 @@ type plan struct {
 	order []*field
 	// short is the field that a value stands for that is no mapping; rest takes all other keys.
 	short, rest *field
-	// word is the kind of a nested element in references, "" for other structs.
-	word string
+	// word is the kind of a nested element in references, "" for other structs; named tells that it is
+	// nothing without an id.
+	word  string
+	named bool
 }
 
 var plans sync.Map // reflect.Type to *plan; a cache, so read-only in effect
@@ -73,7 +75,8 @@ func (p *plan) add(t reflect.Type, index []int) {
 		at := append(append([]int{}, index...), i)
 		if f.Anonymous {
 			if f.Type.Name() == "Nested" {
-				p.word, _, _ = strings.Cut(f.Tag.Get("ref"), ",")
+				word, optional, _ := strings.Cut(f.Tag.Get("ref"), ",")
+				p.word, p.named = word, optional == ""
 			}
 			if f.Tag.Get("yaml") != "-" && f.Type.Kind() == reflect.Struct {
 				p.add(f.Type, at)

@@ -156,8 +156,12 @@ func sameList(a, b *model.Field) bool {
 	if a == nil || b == nil || a == b {
 		return true
 	}
+	lost := func(f *model.Field) bool { return f.Dictionary.IsSet() && f.Dictionary.Get() == nil }
+	if lost(a) || lost(b) {
+		return true // the reference has a finding of its own, or its target has
+	}
 	if a.Dictionary.Get() != nil || b.Dictionary.Get() != nil {
-		return a.Dictionary.Get() == b.Dictionary.Get() || a.Dictionary.IsSet() && a.Dictionary.Get() == nil || b.Dictionary.IsSet() && b.Dictionary.Get() == nil
+		return a.Dictionary.Get() == b.Dictionary.Get()
 	}
 	return a.Self().ID() == b.Self().ID() && a.Entity() == b.Entity() // the stages of one entity, now and before
 }

@@ -3,6 +3,7 @@ package load
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/decode"
@@ -60,7 +61,7 @@ func swallowed(root *syntax.Node, faults spans) (map[string]bool, []string) {
 	lost := map[string]bool{}
 	var hidden []string
 	for _, pair := range root.Pairs {
-		if !faults.has(pair.Key.Span) && !faults.has(pair.Value.Span) {
+		if !unread(pair.Key, faults) && !faults.has(pair.Value.Span) {
 			continue
 		}
 		for _, nested := range decode.Nesteds() {
@@ -77,7 +78,7 @@ func swallowed(root *syntax.Node, faults spans) (map[string]bool, []string) {
 			if id := item.Get("id"); id != nil && faults.has(id.Span) {
 				hidden = append(hidden, id.Text())
 			}
-			if item.Get("id") == nil && slices.ContainsFunc(item.Pairs, func(p syntax.Pair) bool { return faults.has(p.Key.Span) }) {
+			if item.Get("id") == nil && slices.ContainsFunc(item.Pairs, func(p syntax.Pair) bool { return unread(p.Key, faults) }) {
 				for _, nested := range decode.Nesteds() {
 					lost[nested.Word] = true
 				}
@@ -85,6 +86,12 @@ func swallowed(root *syntax.Node, faults spans) (map[string]bool, []string) {
 		}
 	}
 	return lost, hidden
+}
+
+// unread tells whether what stands under a key was lost with the key. A misspelt key whose meaning is
+// clear has been changed to the one that was meant.
+func unread(key *syntax.Node, faults spans) bool {
+	return faults.has(key.Span) && strings.Trim(key.Span.Text(), `"'`) == key.Value
 }
 
 // attribute says for each finding which element it is about, and marks broken documents.

@@ -41,7 +41,11 @@ func (p *parser) offset(line, column int) int {
 
 func (p *parser) start(n *yaml.Node) source.Pos {
 	offset := p.offset(n.Line, n.Column)
-	if !p.odd {
+	inside := p.before+n.Line <= len(p.lines) && p.from.column == n.Column && p.from.offset == offset
+	switch {
+	case !p.odd && !inside: // the library puts what is missing at the end behind the end
+		return p.file.PosAt(offset)
+	case !p.odd:
 		return source.Pos{Line: int32(p.before + n.Line), Column: int32(n.Column), Byte: int32(offset)}
 	}
 	last := p.from.pos

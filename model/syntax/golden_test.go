@@ -14,8 +14,8 @@ import (
 	"github.com/crmspec/crmspec/model/syntax"
 )
 
-// update rewrites the goldens: UPDATE=1 go test ./model/syntax
-var update = os.Getenv("UPDATE") != ""
+// update rewrites the goldens: CRMSPEC_UPDATE=1 go test ./model/syntax
+var update = os.Getenv("CRMSPEC_UPDATE") != ""
 
 // TestFindings runs the archives under testdata. In each, every file NAME.yaml is parsed and its
 // findings compared with NAME.txt; every fix is applied, and what is left is listed after it.

@@ -1,0 +1,75 @@
+package acceptance_test
+
+import (
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/crmspec/crmspec/model/acceptance"
+	"github.com/crmspec/crmspec/model/facts"
+	"github.com/crmspec/crmspec/model/load"
+)
+
+// TestBroken derives the cases of damaged descriptions: lines lost, names misspelt, values cut. What
+// is left gives cases that can be read, or none; nothing falls over.
+func TestBroken(t *testing.T) {
+	t.Parallel()
+	whole := tour(t)
+	names := slices.Sorted(maps.Keys(whole))
+	for seed := range uint64(250) {
+		rnd := rand.New(rand.NewPCG(seed, 11))
+		fsys := fstest.MapFS{}
+		for _, name := range names {
+			fsys[name] = &fstest.MapFile{Data: []byte(whole[name])}
+		}
+		for range 1 + rnd.IntN(4) {
+			name := names[rnd.IntN(len(names))]
+			lines := strings.Split(string(fsys[name].Data), "\n")
+			i := rnd.IntN(len(lines))
+			switch rnd.IntN(5) {
+			case 0:
+				lines = slices.Delete(lines, i, i+1)
+			case 1:
+				lines[i] = strings.NewReplacer("tour", "tuor", "agent", "agnet", "booked", "boked", "today()", "todya(", "season", "saeson").Replace(lines[i])
+			case 2:
+				lines[i] = lines[i][:len(lines[i])/2]
+			case 3:
+				key, _, _ := strings.Cut(lines[i], ":")
+				lines[i] = key + ": null"
+			case 4:
+				j := rnd.IntN(len(lines))
+				lines[i], lines[j] = lines[j], lines[i]
+			}
+			fsys[name] = &fstest.MapFile{Data: []byte(strings.Join(lines, "\n"))}
+		}
+		w, err := load.OpenFS(fsys)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, suite := range []*acceptance.Suite{acceptance.Derive(facts.New(w.Spec), w.Conditions), acceptance.Derive(facts.New(w.Spec), nil)} {
+			text := show(suite, "en") + show(suite, "ru")
+			if strings.Contains(text, "{") || strings.Contains(text, "%!") || strings.Contains(text, "“”") || strings.Contains(text, "«»") {
+				t.Fatalf("seed %d: a hole in\n%s", seed, text)
+			}
+		}
+	}
+}
+
+// TestWithoutTrees: a condition that has no tree is told in the author's words.
+func TestWithoutTrees(t *testing.T) {
+	t.Parallel()
+	w, whole := sound(t, tour(t))
+	suite := acceptance.Derive(facts.New(w.Spec), nil)
+	text := show(suite, "en")
+	for _, want := range []string{"True: tour.price > 0", "Not true: tour.starts_on > today()", "All else that “Dear tours are secured” asks for is there"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("nobody says %q", want)
+		}
+	}
+	if len(suite.Cases) < len(whole.Cases) {
+		t.Errorf("%d cases of %d are left", len(suite.Cases), len(whole.Cases))
+	}
+}

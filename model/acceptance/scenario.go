@@ -1,0 +1,231 @@
+package acceptance
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/words"
+)
+
+// story is the work on one scenario.
+type story struct {
+	*derivation
+	scenario *model.Scenario
+	entity   *model.Entity
+	c        *Case
+	// at is where the record stands, nil before it exists.
+	at *model.Stage
+	// known are the fields that the scenario has given a value.
+	known map[*model.Field]bool
+	key   []string
+}
+
+// scenario derives the case of a scenario: what it says, step by step.
+func (d *derivation) scenario(s *model.Scenario) {
+	p := s.Pipeline.Get()
+	t := d.thing(Scenario, p, s.Self().Ref, titleOf(s))
+	if len(s.Steps) == 0 {
+		t.leave(titleOf(s), say("left-unread", nil))
+		return
+	}
+	work := &story{derivation: d, scenario: s, known: map[*model.Field]bool{}, key: []string{s.Self().Ref}}
+	work.c = &Case{Family: Scenario, Pipeline: p, Title: titleOf(s), Priority: s.Priority.Or(model.PriorityMust), Covers: []string{s.Self().Ref}}
+	if p != nil {
+		work.entity = p.Entity.Get()
+	}
+	work.given()
+	for _, step := range s.Steps {
+		work.step(step)
+	}
+	if len(s.Accept.Parts) > 0 {
+		work.c.Expected = append(work.c.Expected, say("accepted", words.Args{"text": d.read(s.Accept)}))
+	}
+	d.add(t, work.c, work.key...)
+}
+
+// given takes what there is before the first step.
+func (s *story) given() {
+	g := s.scenario.Given
+	if g == nil {
+		s.c.Preconditions = append(s.c.Preconditions, say("not-there", nil))
+		return
+	}
+	for _, entry := range g.Records.Entries {
+		e := entry.Key.Get()
+		if e == nil {
+			continue
+		}
+		s.key = append(s.key, "given "+e.Self().ID())
+		own := e == s.entity
+		if !own || g.Stage.Get() == nil {
+			s.c.Preconditions = append(s.c.Preconditions, say("given-record", words.Args{"entity": titleOf(e)}))
+		}
+		s.c.Data = append(s.c.Data, s.values(e, entry.Value, !own)...)
+	}
+	if s.at = g.Stage.Get(); s.at != nil {
+		s.key = append(s.key, "given "+s.at.Self().Ref)
+		args := words.Args{"stage": titleOf(s.at), "entity": words.Localized(plain(""))}
+		if s.entity != nil {
+			args["entity"] = titleOf(s.entity)
+		}
+		s.c.Preconditions = append(s.c.Preconditions, say("given-stage", args))
+		s.c.Data = append(s.c.Data, s.required()...)
+	}
+}
+
+// step takes one step.
+func (s *story) step(step *model.ScenarioStep) {
+	who := s.who(step.As)
+	s.key = append(s.key, "as "+who.Ref, step.Wait.V.String(), "decides "+string(step.Decides.V), "refused "+lastOf(step.Refused.Name))
+	do := Step{As: who, Do: s.read(step.Do)}
+	if step.Wait.IsSet() {
+		s.c.Steps = append(s.c.Steps, Step{Do: say("wait", words.Args{"time": length(step.Wait.V)})})
+	}
+	record := s.values(s.entity, step.Record, false)
+	s.c.Steps = append(s.c.Steps, do)
+	last := func() *Step { return &s.c.Steps[len(s.c.Steps)-1] }
+	for _, entry := range step.Creates.Entries {
+		if e := entry.Key.Get(); e != nil {
+			s.key = append(s.key, "creates "+e.Self().ID())
+			s.c.Steps = append(s.c.Steps, Step{As: who, Do: say("creates", words.Args{"entity": titleOf(e)}), Data: s.values(e, entry.Value, true)})
+		}
+	}
+	to := step.Stage.Get()
+	if to != nil {
+		s.key = append(s.key, "stage "+to.Self().Ref)
+	}
+	born := s.at == nil && to != nil && s.entity != nil
+	switch {
+	case born:
+		s.c.Steps = append(s.c.Steps, Step{As: who, Do: say("create", words.Args{"entity": titleOf(s.entity), "stage": titleOf(to)})})
+		record = append(record, s.required()...)
+		s.cover(to.Self().Ref + "#birth")
+	case len(record) > 0 && len(step.Creates.Entries) > 0:
+		s.c.Steps = append(s.c.Steps, Step{As: who, Do: say("fill", nil)})
+	}
+	last().Data = append(last().Data, record...)
+	if s.at != nil && to != nil && to != s.at {
+		s.c.Steps = append(s.c.Steps, Step{As: who, Do: say("move", words.Args{"stage": titleOf(to)})})
+		s.cover("transition/" + s.c.Pipeline.Self().Path() + "." + model.Move{From: s.at, To: to}.ID())
+	}
+	if step.Decides.IsSet() {
+		s.c.Steps = append(s.c.Steps, Step{As: who, Do: say("decides-"+string(step.Decides.V), nil)})
+	}
+	end := last()
+	switch {
+	case step.Refused.IsSet():
+		end.Expected = append(end.Expected, s.refusal(step.Refused)...)
+	case to != nil:
+		s.at = to
+		end.Expected = append(end.Expected, say("in-stage", words.Args{"stage": titleOf(to)}))
+	}
+	if len(step.Expect.Parts) > 0 {
+		end.Expected = append(end.Expected, s.read(step.Expect))
+	}
+}
+
+// refusal returns what a refused step shows.
+func (s *story) refusal(ref model.Ref[model.Checkpoint]) []words.Localized {
+	if c := ref.Get(); c != nil {
+		s.cover(c.Self().Ref)
+		seen := []words.Localized{say("refused-by", words.Args{"checkpoint": titleOf(c)})}
+		if len(c.Message.Parts) > 0 {
+			seen = append(seen, say("message", words.Args{"text": s.read(c.Message)}))
+		}
+		return seen
+	}
+	if ref.Word != "" {
+		return []words.Localized{say("refused-word", words.Args{"why": say("why-"+ref.Word, nil)})}
+	}
+	return []words.Localized{say("refused-by", words.Args{"checkpoint": plain(lastOf(ref.Name))})}
+}
+
+func (s *story) cover(ref string) {
+	if !slices.Contains(s.c.Covers, ref) {
+		s.c.Covers = append(s.c.Covers, ref)
+	}
+}
+
+// who returns who acts in a step, and adds them to those of the case.
+func (s *story) who(ref model.AnyRef) Actor {
+	who := Actor{Ref: ref.Name, Title: plain(ref.Name)}
+	if ref.Word != "" {
+		who = Actor{Ref: ref.Word, Title: say("actor-system", nil)}
+	} else if e := ref.Get(); e != nil {
+		who = actor(e)
+	}
+	if !slices.ContainsFunc(s.c.Actors, func(a Actor) bool { return a.Ref == who.Ref }) {
+		s.c.Actors = append(s.c.Actors, who)
+	}
+	return who
+}
+
+// values returns values that the scenario gives a record, and with whole valid ones for the required
+// fields that it does not name.
+func (s *story) values(e *model.Entity, m model.Map[model.Ref[model.Field], model.Literal], whole bool) []Datum {
+	var data []Datum
+	named := map[*model.Field]bool{}
+	for _, entry := range m.Entries {
+		f := entry.Key.Get()
+		d := Datum{Field: f, Title: fieldName(f, entry.Key.Name), Value: s.value(f, entry.Value)}
+		if f != nil {
+			named[f], s.known[f] = true, true
+			if f.Entity() != s.entity {
+				d.Entity = f.Entity()
+			}
+		}
+		s.key = append(s.key, "value "+lastOf(entry.Key.Name)+" "+literalText(entry.Value))
+		data = append(data, d)
+	}
+	if whole && e != nil {
+		for _, d := range required(e, named) {
+			if e != s.entity {
+				d.Entity = e
+			}
+			data = append(data, d)
+		}
+	}
+	return data
+}
+
+// required returns valid values for the required fields of the record that nothing has filled.
+func (s *story) required() []Datum {
+	if s.entity == nil {
+		return nil
+	}
+	return required(s.entity, s.known)
+}
+
+func required(e *model.Entity, known map[*model.Field]bool) []Datum {
+	var data []Datum
+	for _, f := range e.Fields {
+		if f.IsRequired() && !known[f] && !f.Default.IsSet() {
+			data = append(data, datum(f, sample(f)))
+		}
+	}
+	return data
+}
+
+// value returns a value as people see it; that of a user field may be a role, for a person of it.
+func (s *story) value(f *model.Field, l model.Literal) words.Localized {
+	if f != nil && f.Type.V == model.FieldUser {
+		if role := s.spec.Element("role/" + l.Text); role != nil {
+			return titleOf(role)
+		}
+	}
+	return literal(f, l)
+}
+
+func literalText(l model.Literal) string {
+	if len(l.Items) == 0 {
+		return l.Text
+	}
+	parts := make([]string, len(l.Items))
+	for i, item := range l.Items {
+		parts[i] = literalText(item)
+	}
+	return strings.Join(parts, ", ")
+}
+
+func lastOf(name string) string { return name[strings.LastIndexByte(name, '.')+1:] }

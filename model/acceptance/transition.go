@@ -1,0 +1,271 @@
+package acceptance
+
+import (
+	"slices"
+
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/expr"
+	"github.com/crmspec/crmspec/model/words"
+)
+
+// transitions derives the cases that make each move as each role that may make it: first those on
+// the shortest way to success, then those on the shortest way to a loss, then the rest.
+func (w *ways) transitions() {
+	var moves []way
+	for _, stages := range [][]*model.Stage{w.shortest(model.StageWon), w.shortest(model.StageLost)} {
+		for i := 1; i < len(stages); i++ {
+			for _, way := range w.all {
+				if way.from == stages[i-1] && way.to == stages[i] && !slices.Contains(moves, way) {
+					moves = append(moves, way)
+				}
+			}
+		}
+	}
+	for _, way := range w.all {
+		if way.from != nil && !slices.Contains(moves, way) {
+			moves = append(moves, way)
+		}
+	}
+	for _, way := range moves {
+		w.transition(way)
+	}
+}
+
+// shortest returns the shortest way from a start to a stage of a type, nil for none.
+func (w *ways) shortest(kind model.StageType) []*model.Stage {
+	var found []*model.Stage
+	for _, stage := range w.graph.Stages {
+		if path := w.graph.Path(stage); stage.Kind() == kind && path != nil && (found == nil || len(path) < len(found)) {
+			found = path
+		}
+	}
+	return found
+}
+
+// nobody is for ways on which no checkpoint with a condition is asked for certain.
+func nobody(*model.Checkpoint) bool { return false }
+
+// transition derives the cases of one move.
+func (w *ways) transition(way way) {
+	roles := w.movers(way.move)
+	if len(roles) == 0 {
+		t := w.thing(Transition, w.pipeline, w.ref(way), way.title())
+		t.leave(way.title(), say("left-by", nil))
+	}
+	for _, role := range roles {
+		args := words.Args{"from": titleOf(way.from), "to": titleOf(way.to), "role": titleOf(role)}
+		title := say("transition-title", args)
+		t := w.thing(Transition, w.pipeline, w.ref(way)+"#"+role.Self().ID(), title)
+		claims := slices.Clone(w.invariants(way.from).claims)
+		for _, item := range w.beside(leaf{}, way) {
+			claims = append(claims, item.so)
+		}
+		why := w.closed(way)
+		found, approvals, ok := w.pass(way, claims)
+		if !ok && why == nil {
+			why = say("left-together", nil)
+		}
+		if why == nil {
+			why = w.barred(role, way, found)
+		}
+		if why != nil {
+			t.leave(title, why)
+			continue
+		}
+		c := w.begin(Transition, way, role, found)
+		c.Title, c.Priority = title, least(w.pipeline.Priority, way.priority())
+		c.Covers = []string{w.ref(way) + "#" + role.Self().ID()}
+		c.Preconditions = append(c.Preconditions, w.asking(way, found, nobody, nil)...)
+		w.arrive(c, way, approvals)
+		w.add(t, c, w.key(way), role.Self().ID())
+	}
+}
+
+// pass looks for a record that goes a way with as few approvals as possible, and returns those that
+// it needs.
+func (w *ways) pass(way way, claims []claim) (found state, approvals []*model.Approval, ok bool) {
+	claims = append(slices.Clone(claims), w.passing(way))
+	claims = append(claims, w.handed(way.to)...)
+	if way.from == nil {
+		found, ok = w.record(way, claims...)
+		return found, nil, ok
+	}
+	for _, a := range way.move.Transition.Approvals {
+		free := append(slices.Clone(claims), w.condition(&a.When, false))
+		if _, can := w.record(way, free...); can {
+			claims = free
+			continue
+		}
+		approvals = append(approvals, a)
+		claims = append(claims, w.condition(&a.When, true))
+	}
+	found, ok = w.record(way, claims...)
+	return found, approvals, ok
+}
+
+// handed returns that what a new record of another entity needs is there in this one. Where it is not,
+// the move is refused.
+func (w *ways) handed(to *model.Stage) []claim {
+	var claims []claim
+	for _, h := range to.HandsOver {
+		for i := range h.Copy.Entries {
+			entry := &h.Copy.Entries[i]
+			n := w.tree(&entry.Value.Condition)
+			if f := entry.Key.Get(); f == nil || !f.IsRequired() || n == nil {
+				continue
+			}
+			for _, f := range w.firsts(n) {
+				claims = append(claims, filled(f))
+			}
+		}
+	}
+	return claims
+}
+
+// arrive adds the approvals to a case that passes, and what is seen at its end.
+func (w *ways) arrive(c *Case, way way, approvals []*model.Approval) {
+	to := words.Args{"stage": titleOf(way.to)}
+	if way.from == nil {
+		c.Expected = append(c.Expected, say("born", to))
+		return
+	}
+	t := way.move.Transition
+	for _, a := range t.Approvals {
+		if role := a.By.Get(); role != nil && a.When.IsSet() && !slices.Contains(approvals, a) {
+			c.Preconditions = append(c.Preconditions, say("no-approval", words.Args{"role": titleOf(role), "condition": oneLine(a.When.Source)}))
+		}
+	}
+	for _, a := range approvals {
+		role := a.By.Get()
+		if role == nil {
+			continue
+		}
+		last := &c.Steps[len(c.Steps)-1]
+		last.Expected = append(last.Expected, say("waits", words.Args{"stage": titleOf(way.from), "role": titleOf(role)}))
+		c.Steps[0].As = c.Actors[0]
+		if who := actor(role); !slices.ContainsFunc(c.Actors, func(a Actor) bool { return a.Ref == who.Ref }) {
+			c.Actors = append(c.Actors, who)
+		}
+		c.Steps = append(c.Steps, Step{As: actor(role), Do: say("approve", nil)})
+	}
+	c.Expected = append(c.Expected, say("arrives", to))
+	for i := range t.Sets.Entries {
+		entry := &t.Sets.Entries[i]
+		if f := entry.Key.Get(); f != nil {
+			c.Expected = append(c.Expected, say("sets", words.Args{"field": titleOf(f), "value": w.result(f, &entry.Value.Condition)}))
+		}
+	}
+	for _, h := range way.to.HandsOver {
+		entity := h.Creates.Get()
+		if entity == nil {
+			continue
+		}
+		args := words.Args{"entity": titleOf(entity)}
+		sentence := "hands-over"
+		if into := h.Into.Get(); into != nil {
+			args["stage"], sentence = titleOf(into), "hands-over-into"
+		}
+		if h.ReuseBy.IsSet() {
+			sentence += "-reuse"
+		}
+		c.Expected = append(c.Expected, say(sentence, args))
+	}
+}
+
+// result says the value of an expression: what it comes to where that is plain, else as written.
+func (w *ways) result(f *model.Field, c *model.Condition) words.Localized {
+	if n := w.tree(c); n != nil {
+		switch n.Op {
+		case expr.Today:
+			return say("value-today", nil)
+		case expr.Now:
+			return say("value-now", nil)
+		case expr.Constant:
+			return valueTitle(f, n.Value.Text)
+		}
+	}
+	return plain(oneLine(c.Source))
+}
+
+// notAsked derives the case in which the condition of a checkpoint is not true, so that nothing of it
+// is needed.
+func (w *ways) notAsked(c *model.Checkpoint, leaves []leaf) {
+	title := say("checkpoint-off", words.Args{"checkpoint": titleOf(c)})
+	t := w.thing(Checkpoint, w.pipeline, c.Self().Ref+"#when", title)
+	var why words.Localized = say("left-no-way", nil)
+	for _, way := range w.all {
+		if !w.asks(c, way) {
+			continue
+		}
+		if why = w.skip(t, c, way); why == nil {
+			return
+		}
+	}
+	t.leave(title, why)
+}
+
+// skip derives that case on one way. It returns why there is none.
+func (w *ways) skip(t *Thing, c *model.Checkpoint, way way) words.Localized {
+	if why := w.closed(way); why != nil {
+		return why
+	}
+	claims := append(slices.Clone(w.invariants(way.from).claims), w.condition(&c.When, false))
+	for _, item := range w.beside(leaf{}, way) {
+		if item.checkpoint != c {
+			claims = append(claims, item.so)
+		}
+	}
+	lacks, _, _ := w.spoil(c.Require, nil)
+	found, approvals, ok := w.pass(way, append(slices.Clone(claims), lacks...))
+	if !ok { // what is asked elsewhere too cannot all be left out: one thing less is enough
+		found, approvals, ok = w.pass(way, append(slices.Clone(claims), oneOf(lacks...)))
+	}
+	if !ok {
+		return say("left-off", nil)
+	}
+	role, why := w.person(way, found)
+	if why != nil {
+		return why
+	}
+	test := w.begin(Checkpoint, way, role, found)
+	test.Title = say("checkpoint-off-title", words.Args{"checkpoint": titleOf(c), "way": way.title()})
+	test.Priority = least(w.pipeline.Priority, c.Priority, way.priority())
+	test.Covers = []string{w.ref(way), c.Self().Ref + "#when"}
+	test.Preconditions = append(test.Preconditions, say("nothing-of", words.Args{"checkpoint": titleOf(c)}))
+	test.Preconditions = append(test.Preconditions, w.asking(way, found, nobody, nil)...)
+	w.arrive(test, way, approvals)
+	w.add(t, test, w.key(way), c.Self().Ref, "when", oneLine(c.When.Source))
+	return nil
+}
+
+// noReason derives the case in which a move that asks for its reason is made without one.
+func (w *ways) noReason(way way) {
+	f := way.move.Transition.Reason.Get()
+	args := words.Args{"field": titleOf(f), "way": way.title()}
+	title := say("reason-title", args)
+	t := w.thing(Checkpoint, w.pipeline, w.ref(way)+"#reason", title)
+	claims := slices.Clone(w.invariants(way.from).claims)
+	for _, item := range w.beside(leaf{}, way) {
+		claims = append(claims, item.so)
+	}
+	why := w.closed(way)
+	found, ok := w.record(way, append(claims, w.passing(way))...)
+	if !ok && why == nil {
+		why = say("left-together", nil)
+	}
+	role := (*model.Role)(nil)
+	if why == nil {
+		role, why = w.person(way, found)
+	}
+	if why != nil {
+		t.leave(title, why)
+		return
+	}
+	c := w.begin(Checkpoint, way, role, found)
+	c.Title, c.Priority = title, least(w.pipeline.Priority, way.priority())
+	c.Covers = []string{w.ref(way) + "#reason"}
+	c.Steps = []Step{{Do: say("move-no-reason", words.Args{"stage": titleOf(way.to), "field": titleOf(f)})}}
+	c.Preconditions = append(c.Preconditions, w.asking(way, found, nobody, nil)...)
+	c.Expected = []words.Localized{refused(way), say("names", words.Args{"item": titleOf(f)})}
+	w.add(t, c, w.key(way), "reason", f.Self().ID())
+}
