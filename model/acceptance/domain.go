@@ -167,8 +167,12 @@ func (d domain) candidates(f *model.Field) iter.Seq[*big.Rat] {
 			if itself && !yield(at) {
 				return false
 			}
+			near := steps
+			if !at.IsInt() {
+				near = finer
+			}
 			for _, sign := range signs {
-				for _, step := range steps {
+				for _, step := range near {
 					if !yield(new(big.Rat).Add(at, new(big.Rat).Mul(step, big.NewRat(sign, 1)))) {
 						return false
 					}
@@ -199,8 +203,12 @@ func (d domain) candidates(f *model.Field) iter.Seq[*big.Rat] {
 	}
 }
 
-// steps are how far from an edge values are tried: whole ones first.
-var steps = []*big.Rat{big.NewRat(1, 1), big.NewRat(2, 1), big.NewRat(1, 100)}
+// steps are how far from an edge values are tried: by one from a whole number, by a hundredth from
+// any other.
+var (
+	steps = []*big.Rat{big.NewRat(1, 1), big.NewRat(2, 1), big.NewRat(1, 100)}
+	finer = []*big.Rat{big.NewRat(1, 100), big.NewRat(1, 1), big.NewRat(2, 1)}
+)
 
 // hasTime tells whether a value is a moment, which nobody can type to the second.
 func (d domain) hasTime(f *model.Field) bool {
