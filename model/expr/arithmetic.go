@@ -80,7 +80,7 @@ func (w *walk) assign(n *Node) {
 		return
 	}
 	want := typeOf(field)
-	w.lookup(n, want, w.parsed.cel.NativeRep().Expr())
+	w.lookup(n, want, w.parsed.cel.Expr())
 	have := n.Type
 	args := words.Args{"field": field.Title, "want": want.words(), "have": have.words()}
 	fits := have.Base == want.Base && have.Many == want.Many

@@ -4,19 +4,24 @@ import (
 	"fmt"
 	"strings"
 
-	"cel.dev/cel-go/cel"
+	celcheck "cel.dev/cel-go/checker"
 	"cel.dev/cel-go/common/ast"
+	"cel.dev/cel-go/common/containers"
+	"cel.dev/cel-go/common/decls"
+	"cel.dev/cel-go/common/stdlib"
 	"cel.dev/cel-go/common/types"
 	"cel.dev/cel-go/common/types/ref"
+	"cel.dev/cel-go/parser"
 
 	"github.com/crmspec/crmspec/model"
 )
 
 // checker compiles the conditions of one description.
 type checker struct {
-	spec *model.Spec
-	// env has one variable per entity; err says why there is none.
-	env *cel.Env
+	spec   *model.Spec
+	parser *parser.Parser
+	// env knows the types of one variable per entity.
+	env *celcheck.Env
 	// numbers tells entities apart: ids may be taken twice in a description with faults.
 	numbers map[*model.Entity]int
 }
@@ -30,27 +35,44 @@ const (
 func newChecker(spec *model.Spec) *checker {
 	ch := &checker{spec: spec, numbers: map[*model.Entity]int{}}
 	entities := map[string]*model.Entity{}
-	options := []cel.EnvOption{
-		cel.CustomTypeProvider(&provider{Registry: types.NewEmptyRegistry(), checker: ch, entities: entities}),
-		cel.StdLib(),
-		cel.ClearMacros(), // behind the library, which brings them
-		cel.Variable(nameActor, cel.ObjectType(typeActor)),
-		cel.Variable(momentStand, cel.TimestampType),
-		cel.Variable(teamStand, cel.ObjectType(typeTeam)),
-		cel.Function("now", cel.Overload("now", nil, cel.TimestampType)),
-		cel.Function("today", cel.Overload("today", nil, cel.TimestampType)),
-		cel.Function("days", cel.Overload("days", []*cel.Type{cel.DoubleType}, cel.DurationType)),
-		cel.Function("hours", cel.Overload("hours", []*cel.Type{cel.DoubleType}, cel.DurationType)),
-		cel.Function("in_period", cel.Overload("in_period", []*cel.Type{cel.TimestampType, cel.StringType, cel.DoubleType}, cel.BoolType)),
-		cel.Function("changed", cel.Overload("changed", []*cel.Type{cel.DynType}, cel.BoolType)),
-	}
+	ch.parser, _ = parser.NewParser(parser.EnablePrattParser(true)) // no other option that could be refused
+	ch.env, _ = celcheck.NewEnv(containers.DefaultContainer, &provider{Registry: types.NewEmptyRegistry(), checker: ch, entities: entities})
+	// What is declared is fixed, but for names made here, so that no two are the same.
+	_ = ch.env.AddFunctions(stdlib.Functions()...)
+	_ = ch.env.AddFunctions(functions()...)
+	_ = ch.env.AddIdents(
+		decls.NewVariable(nameActor, types.NewObjectType(typeActor)),
+		decls.NewVariable(momentStand, types.TimestampType),
+		decls.NewVariable(teamStand, types.NewObjectType(typeTeam)),
+	)
 	for _, e := range append(model.All[model.Entity](spec), spec.Builtin...) {
 		ch.numbers[e] = len(ch.numbers)
 		entities[ch.typeName(e)] = e
-		options = append(options, cel.Variable(ch.variableName(e), cel.ObjectType(ch.typeName(e))))
+		_ = ch.env.AddIdents(decls.NewVariable(ch.variableName(e), types.NewObjectType(ch.typeName(e))))
 	}
-	ch.env, _ = cel.NewCustomEnv(options...) // the options are fixed, but for names made here
 	return ch
+}
+
+// functions declares the functions of conditions besides those of CEL.
+func functions() []*decls.FunctionDecl {
+	var all []*decls.FunctionDecl
+	for _, f := range []struct {
+		name   string
+		takes  []*types.Type
+		result *types.Type
+	}{
+		{"now", nil, types.TimestampType},
+		{"today", nil, types.TimestampType},
+		{"days", []*types.Type{types.DoubleType}, types.DurationType},
+		{"hours", []*types.Type{types.DoubleType}, types.DurationType},
+		{"in_period", []*types.Type{types.TimestampType, types.StringType, types.DoubleType}, types.BoolType},
+		{"changed", []*types.Type{types.DynType}, types.BoolType},
+	} {
+		if declared, err := decls.NewFunction(f.name, decls.Overload(f.name, f.takes, f.result)); err == nil {
+			all = append(all, declared)
+		}
+	}
+	return all
 }
 
 // typeName returns the name of an entity's type in CEL, variableName that of its variable.
@@ -82,9 +104,8 @@ type stand struct {
 // confirm has CEL check the types of what our own walk found right. It returns a fault where the
 // two disagree, so that nothing passes that CEL refuses.
 func (ch *checker) confirm(p *parsed, w *walk) *fault {
-	tree := p.cel.NativeRep()
 	factory := ast.NewExprFactory()
-	ast.PostOrderVisit(tree.Expr(), ast.NewExprVisitor(func(e ast.Expr) {
+	ast.PostOrderVisit(p.cel.Expr(), ast.NewExprVisitor(func(e ast.Expr) {
 		if e.Kind() == ast.IdentKind {
 			if entity := w.roots[e.AsIdent()]; entity != nil {
 				e.SetKindCase(factory.NewIdent(e.ID(), ch.variableName(entity)))
@@ -101,14 +122,12 @@ func (ch *checker) confirm(p *parsed, w *walk) *fault {
 			e.SetKindCase(factory.NewIdent(e.ID(), teamStand))
 		}
 	}))
-	_, issues := ch.env.Check(p.cel)
-	if issues == nil || issues.Err() == nil {
+	_, refused := celcheck.Check(p.cel, p.source, ch.env)
+	if len(refused.GetErrors()) == 0 {
 		return nil
 	}
-	from := 0
-	if errors := issues.Errors(); len(errors) > 0 {
-		from = p.offset(errors[0].Location.Line(), errors[0].Location.Column())
-	}
+	location := refused.GetErrors()[0].Location
+	from := p.offset(location.Line(), location.Column())
 	return &fault{from: from, to: from + tokenLength(p.text[from:]), code: codeType, say: "refused"}
 }
 

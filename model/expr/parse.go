@@ -1,10 +1,11 @@
 package expr
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
-	"cel.dev/cel-go/cel"
+	"cel.dev/cel-go/common"
 	"cel.dev/cel-go/common/ast"
 	"cel.dev/cel-go/common/operators"
 	"cel.dev/cel-go/common/types"
@@ -12,8 +13,9 @@ import (
 
 // parsed is a condition as CEL reads it.
 type parsed struct {
-	text string
-	cel  *cel.Ast
+	text   string
+	source common.Source
+	cel    *ast.AST
 	// bytes holds the byte offset of each character of text, and the length at its end: CEL counts
 	// characters.
 	bytes []int
@@ -22,13 +24,13 @@ type parsed struct {
 // parse reads a text as CEL. Where that fails, the text is looked through for the slips that are
 // easily made, so that the sentence says what to write.
 func (ch *checker) parse(text string) (*parsed, []fault) {
-	p := &parsed{text: text}
+	p := &parsed{text: text, source: common.NewTextSource(text)}
 	for i := range text {
 		p.bytes = append(p.bytes, i)
 	}
 	p.bytes = append(p.bytes, len(text))
-	tree, issues := ch.env.Parse(text)
-	if issues == nil || issues.Err() == nil {
+	tree, found := ch.parser.Parse(p.source)
+	if len(found.GetErrors()) == 0 {
 		if f := misread(text); f != nil {
 			return nil, []fault{*f}
 		}
@@ -39,7 +41,7 @@ func (ch *checker) parse(text string) (*parsed, []fault) {
 		return nil, []fault{*f}
 	}
 	at := len(text)
-	if errors := issues.Errors(); len(errors) > 0 {
+	if errors := found.GetErrors(); len(errors) > 0 {
 		location := errors[0].Location
 		if word, reserved := strings.CutPrefix(errors[0].Message, "reserved identifier: "); reserved {
 			from := p.offset(location.Line(), location.Column())
@@ -124,19 +126,24 @@ func (p *parsed) closing(to int, bracket byte) int {
 
 // token returns the bytes of a node's own sign: its operator, name or value.
 func (p *parsed) token(e ast.Expr) (from, to int) {
-	place, ok := p.cel.NativeRep().SourceInfo().GetOffsetRange(e.ID())
+	place, ok := p.cel.SourceInfo().GetOffsetRange(e.ID())
 	if !ok {
 		return 0, len(p.text)
 	}
 	last := len(p.bytes) - 1
 	from, to = p.bytes[max(0, min(int(place.Start), last))], p.bytes[max(0, min(int(place.Stop), last))]
-	if e.Kind() == ast.LiteralKind {
-		if _, isText := e.AsLiteral().(types.String); isText {
-			to = from + quotedLength(p.text[from:]) // CEL counts its bytes as characters
+	if e.Kind() == ast.LiteralKind { // the ends of some are reported wrong
+		switch e.AsLiteral().(type) {
+		case types.String:
+			to = from + quotedLength(p.text[from:])
+		case types.Int, types.Double, types.Uint:
+			to = from + len(numeral.FindString(p.text[from:]))
 		}
 	}
 	return from, to
 }
+
+var numeral = regexp.MustCompile(`^-?\s*(?:0[xX][0-9a-fA-F]+|[0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?)[uU]?`)
 
 // quotedLength returns the length in bytes of the quoted text that another begins with.
 func quotedLength(text string) int {

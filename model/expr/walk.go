@@ -27,7 +27,7 @@ type walk struct {
 // whole walks the text from its root.
 func (w *walk) whole() *Node {
 	w.stands, w.roots = map[int64]stand{}, map[string]*model.Entity{}
-	root := w.parsed.cel.NativeRep().Expr()
+	root := w.parsed.cel.Expr()
 	tree := w.node(root)
 	if w.condition.Value {
 		w.assign(tree)
