@@ -55,6 +55,7 @@ type search struct {
 	undo  []change
 	isNew bool
 	left  int
+	aside []claim // choices that are not looked at
 }
 
 // change is something that can be taken back: what is said, or what a field was before.
@@ -94,31 +95,45 @@ func (s *search) solve(claims, choices []claim) bool {
 // What it returns are choices of at least two.
 func (s *search) settle(choices []claim) (rest []claim, ok bool) {
 	for again := true; again; {
-		again, rest = false, nil
+		again, rest = false, make([]claim, 0, len(choices))
 		for _, c := range choices {
-			var alive []claim
-			for _, part := range c.parts {
-				mark, inner := len(s.undo), []claim(nil)
-				if s.assume(part, &inner) {
-					alive = append(alive, part)
-				}
-				s.back(mark)
-			}
+			alive, only := s.alive(c)
 			switch {
-			case len(alive) == 0 || s.left < 0:
+			case alive == 0 || s.left < 0:
 				return nil, false
-			case len(alive) == 1:
-				if !s.assume(alive[0], &rest) {
+			case alive == 1:
+				if !s.assume(only, &rest) {
 					return nil, false
 				}
 				again = true
+			case alive == len(c.parts):
+				rest = append(rest, c)
 			default:
-				rest = append(rest, claim{op: either, parts: alive})
+				rest = append(rest, claim{op: either, parts: slices.DeleteFunc(slices.Clone(c.parts), func(part claim) bool { return !s.possible(part) })})
 			}
 		}
 		choices = rest
 	}
 	return rest, true
+}
+
+// alive counts the alternatives of a choice that can be, and returns the last of them.
+func (s *search) alive(c claim) (n int, last claim) {
+	for _, part := range c.parts {
+		if s.possible(part) {
+			n, last = n+1, part
+		}
+	}
+	return n, last
+}
+
+// possible tells whether a claim, without the choices in it, can be beside what is assumed.
+func (s *search) possible(c claim) bool {
+	mark := len(s.undo)
+	s.aside = s.aside[:0]
+	ok := s.assume(c, &s.aside)
+	s.back(mark)
+	return ok
 }
 
 // back takes back all that was assumed since a mark.
