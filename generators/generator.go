@@ -34,6 +34,15 @@ type Input struct {
 	Other []Edition
 }
 
+// Words reads a condition out in the language of the outputs; one with a fault is given as it is
+// written, "" where none is.
+func (in Input) Words(c *model.Condition) string {
+	if read := in.Conditions.Words(c); read != nil {
+		return read.In(in.Lang)
+	}
+	return ""
+}
+
 // Edition is where the outputs of a language stand.
 type Edition struct {
 	Lang string

@@ -230,7 +230,7 @@ func (pic *picture) arrowLabel(t *model.Transition) []string {
 				if checkpoint.When.IsSet() {
 					name = "may-need"
 				}
-				say(name, needs(pic.lang, checkpoint))
+				say(name, pic.needs(checkpoint))
 			}
 		}
 	}

@@ -35,8 +35,8 @@ func (pic *picture) describe(c *card) {
 			c.tip = append(c.tip, pic.tell(checkpoint)...)
 		}
 	}
-	c.add("hue", label("needs", pic.lang)+": ", needs(pic.lang, always...), 2)
-	c.add("hue", label("may-need", pic.lang)+": ", needs(pic.lang, sometimes...), 2)
+	c.add("hue", label("needs", pic.lang)+": ", pic.needs(always...), 2)
+	c.add("hue", label("may-need", pic.lang)+": ", pic.needs(sometimes...), 2)
 	pic.clock(c)
 	for _, hand := range c.stage.HandsOver {
 		if entity := hand.Creates.Get(); entity != nil {
@@ -50,7 +50,7 @@ func (pic *picture) describe(c *card) {
 func (pic *picture) tell(c *model.Checkpoint) []string {
 	var items []string
 	for _, item := range c.Require {
-		items = appendNew(items, itemText(item, pic.lang))
+		items = appendNew(items, pic.item(item))
 	}
 	return []string{join(" ", model.TitleOf(c).In(pic.lang), pic.condition(&c.When)) + ": " + join(", ", items...)}
 }
@@ -80,12 +80,12 @@ func (c *card) add(class, head string, items []string, most int) {
 	}
 }
 
-// condition says when something holds, in the author's own words; "" for always.
+// condition says when something holds; "" for always.
 func (pic *picture) condition(c *model.Condition) string {
 	if !c.IsSet() {
 		return ""
 	}
-	return label("if", pic.lang) + " " + c.Source
+	return label("if", pic.lang) + " " + pic.words(c)
 }
 
 // join joins the parts that are there.

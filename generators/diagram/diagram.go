@@ -27,7 +27,7 @@ const sitePage = "../index.html"
 func files(in generators.Input) ([]generators.File, diag.List) {
 	var all []generators.File
 	for _, p := range model.All[model.Pipeline](in.Spec) {
-		pic := draw(p, in.Lang, sitePage)
+		pic := draw(p, in, sitePage)
 		dot := pic.dot()
 		key := generators.Key("diagram", string(dot))
 		name := "diagrams/" + p.Self().ID()
@@ -46,11 +46,11 @@ func files(in generators.Input) ([]generators.File, diag.List) {
 // of drawings and a place for every element.
 //
 // Errors: those of the layout; a page then shows its table alone.
-func SVG(p *model.Pipeline, lang string, places generators.Layouter) ([]byte, error) {
-	if places == nil {
+func SVG(p *model.Pipeline, in generators.Input) ([]byte, error) {
+	if in.Layout == nil {
 		return nil, layout.ErrNoChild
 	}
-	return draw(p, lang, "").render(places, true)
+	return draw(p, in, "").render(in.Layout, true)
 }
 
 // render draws the picture; bare leaves the style out.

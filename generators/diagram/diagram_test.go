@@ -138,7 +138,7 @@ func TestLayoutFails(t *testing.T) {
 		}
 	}
 	p := model.All[model.Pipeline](spec)[0]
-	if _, err := diagram.SVG(p, "en", nil); !errors.Is(err, layout.ErrNoChild) {
+	if _, err := diagram.SVG(p, generators.Input{Lang: "en"}); !errors.Is(err, layout.ErrNoChild) {
 		t.Errorf("without a layout: %v", err)
 	}
 }
@@ -147,7 +147,7 @@ func TestLayoutFails(t *testing.T) {
 func TestLayoutLosesAStage(t *testing.T) {
 	t.Parallel()
 	p := model.All[model.Pipeline](open(t, workspace(t, "three.yaml")))[0]
-	if _, err := diagram.SVG(p, "en", empty{}); !errors.Is(err, layout.ErrFailed) {
+	if _, err := diagram.SVG(p, generators.Input{Lang: "en", Layout: empty{}}); !errors.Is(err, layout.ErrFailed) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/generators/diagram"
 	"github.com/crmspec/crmspec/generators/internal/svg"
 	"github.com/crmspec/crmspec/generators/layout"
@@ -249,7 +250,7 @@ func token(id string) string { return strings.ReplaceAll(id, "_", "_5f_") }
 func TestInPage(t *testing.T) {
 	t.Parallel()
 	p := model.All[model.Pipeline](open(t, workspace(t, "three.yaml")))[0]
-	content, err := diagram.SVG(p, "en", row{})
+	content, err := diagram.SVG(p, generators.Input{Lang: "en", Layout: row{}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,13 +4,16 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/model"
 )
 
 // picture is what a stage diagram shows, in one language, before anything has a place.
 type picture struct {
 	pipeline *model.Pipeline
-	lang     string
+	// words reads a condition out.
+	words func(*model.Condition) string
+	lang  string
 	// page is the page that the links lead into, "" for the one that the picture is part of.
 	page  string
 	title string
@@ -65,8 +68,9 @@ type arrow struct {
 // many is how many stages must lead to one for their arrows to become words.
 const many = 3
 
-func draw(p *model.Pipeline, lang, page string) *picture {
-	pic := &picture{pipeline: p, lang: lang, page: page, title: model.TitleOf(p).In(lang)}
+func draw(p *model.Pipeline, in generators.Input, page string) *picture {
+	lang := in.Lang
+	pic := &picture{pipeline: p, lang: lang, words: in.Words, page: page, title: model.TitleOf(p).In(lang)}
 	moves := p.Moves()
 	pic.moves = len(moves)
 	ways := degrees(moves)

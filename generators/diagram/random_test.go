@@ -8,6 +8,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/generators/diagram"
 	"github.com/crmspec/crmspec/generators/layout"
 	"github.com/crmspec/crmspec/model"
@@ -86,7 +87,7 @@ func (heap) Place(g layout.Graph) (layout.Placed, error) {
 func TestUnrulyLayout(t *testing.T) {
 	t.Parallel()
 	p := model.All[model.Pipeline](open(t, workspace(t, "three.yaml")))[0]
-	content, err := diagram.SVG(p, "ru", heap{})
+	content, err := diagram.SVG(p, generators.Input{Lang: "ru", Layout: heap{}})
 	if err != nil {
 		t.Fatal(err)
 	}

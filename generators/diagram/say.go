@@ -17,12 +17,13 @@ func MoveRef(m model.Move) string {
 }
 
 // needs says in short what checkpoints ask for: fields, records, tasks by name, rules by number.
-func needs(lang string, checkpoints ...*model.Checkpoint) []string {
+func (pic *picture) needs(checkpoints ...*model.Checkpoint) []string {
+	lang := pic.lang
 	var items []string
 	rules := 0
 	for _, c := range checkpoints {
 		for _, item := range c.Require {
-			switch text := itemText(item, lang); {
+			switch text := pic.item(item); {
 			case item.Rule.IsSet():
 				rules++
 			case text != "":
@@ -36,8 +37,9 @@ func needs(lang string, checkpoints ...*model.Checkpoint) []string {
 	return items
 }
 
-// itemText says in short what one item of a checkpoint asks for; "" where it is not known.
-func itemText(item *model.Require, lang string) string {
+// item says in short what one item of a checkpoint asks for; "" where it is not known.
+func (pic *picture) item(item *model.Require) string {
+	lang := pic.lang
 	switch {
 	case item.Field.Get() != nil:
 		return model.TitleOf(item.Field.Get()).In(lang)
@@ -46,13 +48,13 @@ func itemText(item *model.Require, lang string) string {
 	case item.Task.IsSet():
 		return label("task-"+string(item.Task.V), lang)
 	case item.Rule.IsSet():
-		return item.Rule.Source
+		return pic.words(&item.Rule)
 	}
 	var sets []string
 	for _, set := range item.AnyOf {
 		var parts []string
 		for _, part := range set {
-			parts = append(parts, itemText(part, lang))
+			parts = append(parts, pic.item(part))
 		}
 		sets = append(sets, join(" + ", parts...))
 	}

@@ -42,7 +42,7 @@ func (s *site) picture(p *model.Pipeline) {
 		s.note(`<a href="` + escape(file) + `">` + escape(label("diagram", s.lang)) + "</a>")
 		return
 	}
-	picture, err := diagram.SVG(p, s.lang, s.in.Layout)
+	picture, err := diagram.SVG(p, s.in)
 	if err != nil {
 		s.leftOut = append(s.leftOut, generators.LeftOut{Path: "#" + p.Self().Ref, Err: err})
 		s.note(escape(label("no-picture", s.lang)))
@@ -174,7 +174,7 @@ func (s *site) extras(t *model.Transition) string {
 	list = append(list, s.named("reason", s.fieldTitles(t.Reason)))
 	for _, entry := range t.Sets.Entries {
 		if f := entry.Key.Get(); f != nil {
-			list = append(list, s.say(f.Title)+" = "+code(entry.Value.Source))
+			list = append(list, s.say(f.Title)+" = "+escape(s.in.Words(&entry.Value.Condition)))
 		}
 	}
 	return lines(list...)

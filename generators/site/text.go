@@ -38,13 +38,8 @@ func code(text string) string {
 	return "<code>" + escape(text) + "</code>"
 }
 
-// condition shows a condition in the author's own words; "" where there is none.
-func (s *site) condition(c *model.Condition) string {
-	if !c.IsSet() {
-		return ""
-	}
-	return code(c.Source)
-}
+// condition reads a condition out; "" where there is none.
+func (s *site) condition(c *model.Condition) string { return escape(s.in.Words(c)) }
 
 // prose writes a description.
 func (s *site) prose(t model.Text) {

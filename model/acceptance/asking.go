@@ -13,7 +13,7 @@ import (
 func (w *ways) asking(way way, found state, sure func(*model.Checkpoint) bool, but []*model.Require) []words.Localized {
 	var list []words.Localized
 	for _, c := range w.asked(way) {
-		args := words.Args{"checkpoint": titleOf(c), "condition": oneLine(c.When.Source)}
+		args := words.Args{"checkpoint": titleOf(c), "condition": w.aloud(&c.When)}
 		rest := slices.DeleteFunc(slices.Clone(c.Require), func(r *model.Require) bool { return slices.Contains(but, r) })
 		switch {
 		case c.When.IsSet() && !sure(c) && w.settled(&c.When, false, found):
@@ -64,13 +64,13 @@ func (w *ways) arranged(way way, found state) []words.Localized {
 func (w *ways) besides(r *model.Require) words.Localized {
 	switch {
 	case r.Related.Get() != nil && r.Where.IsSet():
-		return say("related-where", words.Args{"entity": titleOf(r.Related.Get()), "n": atLeastOf(r), "condition": oneLine(r.Where.Source)})
+		return say("related-where", words.Args{"entity": titleOf(r.Related.Get()), "n": atLeastOf(r), "condition": w.aloud(&r.Where)})
 	case r.Related.Get() != nil:
 		return say("related-enough", words.Args{"entity": titleOf(r.Related.Get()), "n": atLeastOf(r)})
 	case r.Task.IsSet():
 		return say("task-"+string(r.Task.V), nil)
 	case r.Rule.IsSet() && w.needsWords(&r.Rule):
-		return say("holds", words.Args{"condition": oneLine(r.Rule.Source)})
+		return say("holds", words.Args{"condition": w.aloud(&r.Rule)})
 	}
 	return nil
 }

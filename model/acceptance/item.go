@@ -166,7 +166,7 @@ func (w *ways) breaches(r *model.Require) []breach {
 	case r.Rule.IsSet():
 		b := breach{so: w.condition(&r.Rule, false), what: say("what-rule", words.Args{"rule": w.itemTitle(r)})}
 		if w.needsWords(&r.Rule) {
-			b.before = say("holds-not", words.Args{"condition": oneLine(r.Rule.Source)})
+			b.before = say("holds-not", words.Args{"condition": w.aloud(&r.Rule)})
 		}
 		return []breach{b}
 	case r.Related.Get() != nil:
@@ -179,7 +179,7 @@ func (w *ways) breaches(r *model.Require) []breach {
 			}
 			return []breach{b}
 		}
-		args := words.Args{"entity": e, "n": n, "condition": r.Where.Source, "less": n - 1}
+		args := words.Args{"entity": e, "n": n, "condition": w.aloud(&r.Where), "less": n - 1}
 		before := "related-where-no"
 		if n == 1 {
 			before = "related-none"
@@ -263,7 +263,7 @@ func (w *ways) itemTitle(r *model.Require) words.Localized {
 	case r.Rule.IsSet() && r.Message.IsSet():
 		return w.read(r.Message)
 	case r.Rule.IsSet():
-		return plain(oneLine(r.Rule.Source))
+		return w.aloud(&r.Rule)
 	case r.Related.Get() != nil:
 		return titleOf(r.Related.Get())
 	case r.Task.IsSet():

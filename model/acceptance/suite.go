@@ -147,11 +147,11 @@ type derivation struct {
 
 // tree returns the tree of a condition, nil where it has none.
 func (d *derivation) tree(c *model.Condition) *expr.Node {
-	if d.conditions == nil {
-		return nil
-	}
 	return d.conditions.Tree(c)
 }
+
+// aloud reads a condition out.
+func (d *derivation) aloud(c *model.Condition) words.Localized { return d.conditions.Words(c) }
 
 // add takes a case, which is one of those that try a thing. Key says what it covers, apart from
 // wording: the same key is the same case.

@@ -132,7 +132,7 @@ func (w *ways) arrive(c *Case, way way, approvals []*model.Approval) {
 	t := way.move.Transition
 	for _, a := range t.Approvals {
 		if role := a.By.Get(); role != nil && a.When.IsSet() && !slices.Contains(approvals, a) {
-			c.Preconditions = append(c.Preconditions, say("no-approval", words.Args{"role": titleOf(role), "condition": oneLine(a.When.Source)}))
+			c.Preconditions = append(c.Preconditions, say("no-approval", words.Args{"role": titleOf(role), "condition": w.aloud(&a.When)}))
 		}
 	}
 	for _, a := range approvals {
@@ -184,7 +184,7 @@ func (w *ways) result(f *model.Field, c *model.Condition) words.Localized {
 			return valueTitle(f, n.Value.Text)
 		}
 	}
-	return plain(oneLine(c.Source))
+	return w.aloud(c)
 }
 
 // notAsked derives the case in which the condition of a checkpoint is not true, so that nothing of it

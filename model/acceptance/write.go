@@ -53,7 +53,7 @@ func (a *attempt) write(found state, role *model.Role) {
 	c.Priority = least(a.pipeline.Priority, a.checkpoint.Priority, a.way.priority())
 	c.Covers = []string{a.ref(a.way), tries}
 	if a.checkpoint.When.IsSet() {
-		c.Preconditions = append(c.Preconditions, say("holds", words.Args{"condition": oneLine(a.checkpoint.When.Source)}))
+		c.Preconditions = append(c.Preconditions, say("holds", words.Args{"condition": a.aloud(&a.checkpoint.When)}))
 	}
 	but := []*model.Require{a.top}
 	for _, item := range a.follows {
@@ -146,7 +146,7 @@ func (w *ways) begin(f Family, way way, role *model.Role, found state) *Case {
 		c.Steps = []Step{{Do: say("create", words.Args{"entity": entity, "stage": to}), Data: data}}
 		c.Preconditions = append(c.Preconditions, w.alone(data, found)...)
 		if way.when != nil {
-			c.Preconditions = append(c.Preconditions, say("holds", words.Args{"condition": oneLine(way.when.Source)}))
+			c.Preconditions = append(c.Preconditions, say("holds", words.Args{"condition": w.aloud(way.when)}))
 		}
 		return c
 	}
@@ -164,7 +164,7 @@ func (w *ways) begin(f Family, way way, role *model.Role, found state) *Case {
 		c.Preconditions = append(c.Preconditions, say("limit-left", words.Args{"n": limit.V}))
 	}
 	if way.when != nil {
-		c.Preconditions = append(c.Preconditions, say("holds", words.Args{"condition": oneLine(way.when.Source)}))
+		c.Preconditions = append(c.Preconditions, say("holds", words.Args{"condition": w.aloud(way.when)}))
 	}
 	c.Preconditions = append(c.Preconditions, w.alone(data, found)...)
 	return c

@@ -37,7 +37,7 @@ func TestTrees(t *testing.T) {
 			t.Errorf("%s does not compile", text)
 			return faults(text, found)
 		}
-		return "\t" + show(tree) + "\n"
+		return "\t" + show(tree) + "\n\t  " + tree.Words().In("en") + "\n\t  " + tree.Words().In("ru") + "\n"
 	})
 }
 
