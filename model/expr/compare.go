@@ -10,7 +10,7 @@ import (
 // equality takes == and !=.
 func (w *walk) equality(n *Node, op Op, e ast.Expr) {
 	n.Op, n.Type = op, Type{Base: Bool}
-	w.args(n, e)
+	w.pair(n, e)
 	left, right := n.Args[0], n.Args[1]
 	if left.Type.Base == Null || right.Type.Base == Null {
 		w.emptiness(n, op, e)
@@ -37,6 +37,28 @@ func (w *walk) equality(n *Node, op Op, e ast.Expr) {
 	}
 }
 
+// pair walks two operands; a bare name is walked second, when it is known what it stands beside.
+func (w *walk) pair(n *Node, e ast.Expr) {
+	left, right := e.AsCall().Args()[0], e.AsCall().Args()[1]
+	n.Args = make([]*Node, 2)
+	if left.Kind() == ast.IdentKind {
+		n.Args[1] = w.node(right)
+		n.Args[0] = w.expecting(n.Args[1].Type, left)
+		return
+	}
+	n.Args[0] = w.node(left)
+	n.Args[1] = w.expecting(n.Args[0].Type, right)
+}
+
+// expecting walks a node that should be of a type.
+func (w *walk) expecting(want Type, e ast.Expr) *Node {
+	before := w.want
+	w.want = want
+	n := w.node(e)
+	w.want = before
+	return n
+}
+
 // emptiness takes a comparison with null: the test for an empty value.
 func (w *walk) emptiness(n *Node, op Op, e ast.Expr) {
 	tested, at := n.Args[0], 0
@@ -53,8 +75,8 @@ func (w *walk) emptiness(n *Node, op Op, e ast.Expr) {
 		w.fault(n, "null-of-value", nil)
 	case !tested.Type.Optional:
 		w.neverEmpty(n, tested)
-	case tested.Type.Many:
-		// CEL knows no empty list; what is tested is judged here.
+	default:
+		// What can be empty is judged here; CEL knows neither empty lists nor empty references on the way.
 		w.stands[e.AsCall().Args()[at].ID()] = stand{moment: true}
 	}
 }

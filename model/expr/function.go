@@ -90,7 +90,7 @@ func (w *walk) inPeriod(n *Node) {
 	} else if !slices.Contains(grains, grain.Value.Text) {
 		near := words.Nearest(grain.Value.Text, grains)
 		f := w.fault(grain, "argument-grain", words.Args{"known": strings.Join(grains, ", ")})
-		w.near(f, near, w.quoted(grain, near))
+		w.guess(f, grain.Value.Text, near, w.quoted(grain, near))
 	}
 	whole := shift.Op == Constant && shift.Type.is(Number) && shift.Value.Number.IsInt()
 	if !whole && shift.Type.Base != Unknown {
@@ -118,7 +118,7 @@ func (w *walk) unknownFunction(n *Node, name string, e ast.Expr) {
 		f.say = "macro"
 	default:
 		if near := words.Nearest(name, functionNames); near != "" {
-			w.near(&f, near, near)
+			w.guess(&f, name, near, near)
 		}
 	}
 	w.faults = append(w.faults, f)
@@ -132,6 +132,18 @@ func (w *walk) near(f *fault, meant, text string) {
 	}
 	f.meant = meant
 	f.fix = &text
+}
+
+// guess gives a fault the name that is nearest to what is written; only a slip of the fingers is
+// mended without asking.
+func (w *walk) guess(f *fault, name, meant, text string) {
+	if meant == "" {
+		return
+	}
+	f.meant = meant
+	if words.Sure(name, meant) {
+		f.fix = &text
+	}
 }
 
 // quoted returns a text in the quotes that a constant was written in.

@@ -101,7 +101,9 @@ func (c *literalCheck) choice(of, l *model.Literal) {
 		meant = words.Nearest(l.Text, ids)
 	}
 	d := c.add(of, l, "value-choice", words.Args{"list": listTitle(of.Field), "known": known(ids), "meant": meant})
-	mend(d, l, meant)
+	if meantValue(l.Text, values) != "" || words.Sure(l.Text, meant) {
+		mend(d, l, meant)
+	}
 	if dictionary := of.Field.Dictionary.Get(); dictionary != nil && !dictionary.Self().Name.IsZero() {
 		d.Related = []diag.Related{{Span: dictionary.Self().Name, Message: words.Message{
 			ID: "bad-value/list", Args: words.Args{"title": dictionary.Title},
@@ -122,7 +124,9 @@ func (c *literalCheck) named(of, l *model.Literal, word, say string) {
 		}
 	}
 	meant := words.Nearest(l.Text, ids)
-	mend(c.add(of, l, say, words.Args{"known": known(ids), "meant": meant}), l, meant)
+	if d := c.add(of, l, say, words.Args{"known": known(ids), "meant": meant}); words.Sure(l.Text, meant) {
+		mend(d, l, meant)
+	}
 }
 
 func (c *literalCheck) number(of, l *model.Literal) {

@@ -94,6 +94,13 @@ func (w *walk) variable(n *Node, root step, dotted bool) *model.Entity {
 		names = append(names, entity.Self().ID())
 	}
 	own := w.condition.Entities[0]
+	if w.want.Base == Choice && w.want.Field != nil && !dotted {
+		if values, _ := choices(w.want.Field); slices.ContainsFunc(values, func(v model.Element) bool { return v.Self().ID() == root.name }) {
+			f := w.about(n, root, "name-of-value", words.Args{"name": root.name})
+			w.near(f, "'"+root.name+"'", "'"+root.name+"'")
+			return nil
+		}
+	}
 	args := words.Args{"name": root.name, "known": strings.Join(append(slices.Clone(names), nameActor), ", ")}
 	if field := own.Field(root.name); field != nil && !dotted {
 		full := own.Self().ID() + "." + root.name
@@ -120,7 +127,7 @@ func (w *walk) variable(n *Node, root step, dotted bool) *model.Entity {
 	}
 	f := w.about(n, root, "name", args)
 	if near := words.Nearest(root.name, append(names, nameActor, nameOld, "true", "false", "null")); near != "" && (near != nameOld || w.condition.Change) {
-		w.near(f, near, near)
+		w.guess(f, root.name, near, near)
 	}
 	return nil
 }
@@ -195,7 +202,7 @@ func (w *walk) field(n *Node, entity *model.Entity, s step) *model.Field {
 	}
 	f := w.about(n, s, "field", words.Args{"name": s.name, "entity": entity.Title, "known": known(names)})
 	if near := words.Nearest(s.name, names); near != "" {
-		w.near(f, near, near)
+		w.guess(f, s.name, near, near)
 	} else if byTitle := titled(entity, s.name); byTitle != "" {
 		w.near(f, byTitle, byTitle)
 	}
@@ -243,7 +250,7 @@ func (w *walk) personPart(n *Node, of Type, s step, parts []string) {
 	if !slices.Contains(parts, s.name) {
 		f := w.about(n, s, "person-part", words.Args{"name": s.name, "known": strings.Join(parts, ", ")})
 		if near := words.Nearest(s.name, parts); near != "" {
-			w.near(f, near, near)
+			w.guess(f, s.name, near, near)
 		}
 		return
 	}

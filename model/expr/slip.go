@@ -16,6 +16,17 @@ var slips = []struct {
 	instead string
 }{
 	{"typographic", regexp.MustCompile(`[“”„«»‘’]`), ""},
+	{"invisible", regexp.MustCompile(`[\x{00A0}\x{2007}\x{202F}\x{200B}\x{200C}\x{200D}\x{2060}\x{FEFF}]+`), " "},
+	{"html", regexp.MustCompile(`&amp;&amp;`), "&&"},
+	{"html", regexp.MustCompile(`&lt;=?`), "<"},
+	{"html", regexp.MustCompile(`&gt;=?`), ">"},
+	{"sign", regexp.MustCompile(`≥`), ">="},
+	{"sign", regexp.MustCompile(`≤`), "<="},
+	{"sign", regexp.MustCompile(`≠`), "!="},
+	{"sign", regexp.MustCompile(`[−–—]`), "-"},
+	{"sign", regexp.MustCompile(`[×]`), "*"},
+	{"sign", regexp.MustCompile(`[÷]`), "/"},
+	{"round-list", regexp.MustCompile(`\bin\s*(\([^()]*,[^()]*\))`), ""},
 	{"differs", regexp.MustCompile(`<>|=!`), "!="},
 	{"at-least", regexp.MustCompile(`=>`), ">="},
 	{"at-most", regexp.MustCompile(`=<`), "<="},
@@ -38,6 +49,11 @@ var slips = []struct {
 
 // slip returns what is probably wrong with a text that does not parse, nil where nothing is seen.
 func slip(text string) *fault {
+	if whole := strings.TrimSpace(text); strings.HasPrefix(whole, "“") || strings.HasPrefix(whole, "„") || strings.HasPrefix(whole, "«") {
+		at := strings.Index(text, whole)
+		_, size := utf8.DecodeRuneInString(whole)
+		return &fault{from: at, to: at + size, code: codeSyntax, say: "typographic-whole"}
+	}
 	outside, open := blank(text)
 	for _, s := range slips {
 		match := s.pattern.FindStringSubmatchIndex(outside)
@@ -53,6 +69,13 @@ func slip(text string) *fault {
 		}
 		f := fault{from: from, to: to, code: codeSyntax, say: s.say}
 		switch s.say {
+		case "html":
+			if strings.HasSuffix(text[from:to], "=") {
+				s.instead += "="
+			}
+			f = f.with(s.instead)
+		case "round-list":
+			f = f.with("[" + text[from+1:to-1] + "]")
 		case "grouped-number":
 			f = f.with(strings.NewReplacer(" ", "", "_", "").Replace(text[from:to]))
 		case "percent", "not-in", "template", "decimal-comma", "typographic":
@@ -65,9 +88,19 @@ func slip(text string) *fault {
 		return &fault{from: open, to: open + 1, code: codeSyntax, say: "open-quote"}
 	}
 	for i, r := range outside {
-		if r >= utf8.RuneSelf && unicode.IsLetter(r) {
-			return &fault{from: i, to: i + wordLength(outside[i:]), code: codeSyntax, say: "foreign-letters"}
+		if r < utf8.RuneSelf || !unicode.IsLetter(r) {
+			continue
 		}
+		from := i
+		for from > 0 && isWordByte(outside[from-1]) {
+			from--
+		}
+		f := fault{from: from, to: i + wordLength(outside[i:]), code: codeSyntax, say: "foreign-letters"}
+		if latin := lookalikes.Replace(outside[f.from:f.to]); isLatin(latin) {
+			f.say = "lookalike"
+			f = f.with(latin)
+		}
+		return &f
 	}
 	return brackets(outside)
 }
@@ -78,7 +111,34 @@ func misread(text string) *fault {
 	if at := strings.Index(outside, "//"); at >= 0 {
 		return &fault{from: at, to: len(text), code: codeSyntax, say: "comment"}
 	}
+	if day := bareDay.FindStringIndex(outside); day != nil {
+		f := fault{from: day[0], to: day[1], code: codeSyntax, say: "bare-day"}.with("'" + text[day[0]:day[1]] + "'")
+		return &f
+	}
 	return nil
+}
+
+// bareDay is a day without quotes, which reads as a subtraction.
+var bareDay = regexp.MustCompile(`\b[0-9]{4}-[01][0-9]-[0-3][0-9]\b`)
+
+// lookalikes are Cyrillic letters that look like Latin ones.
+var lookalikes = strings.NewReplacer(
+	"а", "a", "с", "c", "е", "e", "о", "o", "р", "p", "х", "x", "у", "y", "і", "i", "ѕ", "s", "ј", "j", "һ", "h",
+	"А", "A", "В", "B", "С", "C", "Е", "E", "Н", "H", "К", "K", "М", "M", "О", "O", "Р", "P", "Т", "T", "Х", "X",
+)
+
+func isWordByte(c byte) bool {
+	return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}
+
+// isLatin tells whether a word is written in Latin letters, digits and underscores only.
+func isLatin(text string) bool {
+	for i := range len(text) {
+		if !isWordByte(text[i]) {
+			return false
+		}
+	}
+	return text != ""
 }
 
 // blank replaces the insides of quoted texts by spaces, byte for byte. open is the byte of a quote

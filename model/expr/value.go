@@ -43,12 +43,14 @@ func (w *walk) choice(n *Node, want Type) {
 		id := v.Self().ID()
 		ids = append(ids, listed(v, values))
 		if id == n.Value.Text {
-			if n.Value.Choice != nil && n.Value.Choice != v { // a stage of that id in each of several pipelines
+			if n.Value.Choice != nil && v.Self().Word() == "stage" { // each of several pipelines has one
 				n.Value.Choice = nil
 				w.ambiguous(n, values)
 				return
 			}
-			n.Value.Choice = v
+			if n.Value.Choice == nil {
+				n.Value.Choice = v
+			}
 		}
 		if path := v.Self().Path(); strings.Contains(path, ".") && v.Self().Word() == "stage" && path == n.Value.Text {
 			n.Value.Choice = v
@@ -73,8 +75,10 @@ func (w *walk) choice(n *Node, want Type) {
 			meant = pipeline + "." + near
 		}
 	}
-	if meant != "" {
-		w.near(f, meant, w.quoted(n, meant))
+	if title := meantValue(n.Value.Text, values); title != "" {
+		w.near(f, title, w.quoted(n, title))
+	} else {
+		w.guess(f, n.Value.Text, meant, w.quoted(n, meant))
 	}
 	if dictionary := want.Field.Dictionary.Get(); dictionary != nil {
 		f.related = []model.Element{dictionary}
@@ -193,7 +197,7 @@ func (w *walk) missing(n *Node, word string, ids []string) {
 	}
 	f := w.fault(n, "value-"+word, words.Args{"name": n.Value.Text, "known": known(ids)})
 	if near := words.Nearest(n.Value.Text, ids); near != "" {
-		w.near(f, near, w.quoted(n, near))
+		w.guess(f, n.Value.Text, near, w.quoted(n, near))
 	}
 }
 

@@ -20,6 +20,8 @@ type walk struct {
 	unknown bool
 	// stands notes what CEL is to read instead of a constant, so that it checks the same types.
 	stands map[int64]stand
+	// want is the type of what a bare name stands beside.
+	want Type
 	// roots are the entities by the names that paths begin with.
 	roots map[string]*model.Entity
 }
@@ -28,6 +30,9 @@ type walk struct {
 func (w *walk) whole() *Node {
 	w.stands, w.roots = map[int64]stand{}, map[string]*model.Entity{}
 	root := w.parsed.cel.Expr()
+	if w.condition.Value && w.condition.Result != nil {
+		w.want = typeOf(w.condition.Result)
+	}
 	tree := w.node(root)
 	if w.condition.Value {
 		w.assign(tree)

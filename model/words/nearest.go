@@ -19,6 +19,13 @@ func Nearest(name string, candidates []string) string {
 	return found
 }
 
+// Sure tells whether a name is so near to another that it may be written without asking: a slip of
+// the fingers, one letter in five at most.
+func Sure(name, meant string) bool {
+	limit := max(1, len([]rune(name))/5)
+	return distance(strings.ToLower(name), strings.ToLower(meant), limit+1) <= limit
+}
+
 // distance is the optimal string alignment distance (Damerau–Levenshtein without repeated edits of
 // one place), counted in characters and cut off at limit.
 func distance(a, b string, limit int) int {
