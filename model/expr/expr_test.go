@@ -2,24 +2,22 @@ package expr_test
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/expr"
+	"github.com/crmspec/crmspec/model/golden"
 	"github.com/crmspec/crmspec/model/source"
 )
 
 // TestFaults and TestTrees read a condition a line; what stands indented below it is what comes of
-// it. CRMSPEC_UPDATE=1 rewrites them.
+// it.
 func TestFaults(t *testing.T) {
 	t.Parallel()
 	spec := open(t)
-	golden(t, "testdata/faults.txt", func(text string) string {
+	eachLine(t, "testdata/faults.txt", func(text string) string {
 		_, found := compile(spec, text)
 		if len(found) == 0 {
 			t.Errorf("no fault is found in %s", text)
@@ -31,7 +29,7 @@ func TestFaults(t *testing.T) {
 func TestTrees(t *testing.T) {
 	t.Parallel()
 	spec := open(t)
-	golden(t, "testdata/trees.txt", func(text string) string {
+	eachLine(t, "testdata/trees.txt", func(text string) string {
 		tree, found := compile(spec, text)
 		if tree == nil || len(found) > 0 {
 			t.Errorf("%s does not compile", text)
@@ -125,15 +123,11 @@ func mark(t expr.Type) string {
 	return text
 }
 
-// golden compares what becomes of each line of a file with what stands below it.
-func golden(t *testing.T, path string, result func(string) string) {
+// eachLine compares what becomes of each line of a file with what stands below it.
+func eachLine(t *testing.T, path string, result func(string) string) {
 	t.Helper()
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var out strings.Builder
-	for line := range strings.Lines(string(content)) {
+	for line := range strings.Lines(golden.Text(t, path)) {
 		text := strings.TrimRight(line, "\n")
 		if strings.HasPrefix(text, "\t") {
 			continue
@@ -143,13 +137,5 @@ func golden(t *testing.T, path string, result func(string) string) {
 			out.WriteString(result(text))
 		}
 	}
-	if os.Getenv("CRMSPEC_UPDATE") != "" {
-		if err := os.WriteFile(path, []byte(out.String()), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if diff := cmp.Diff(string(content), out.String()); diff != "" {
-		t.Error(diff)
-	}
+	golden.File(t, path, out.String())
 }

@@ -14,6 +14,9 @@ import (
 // functionNames are the functions of conditions.
 var functionNames = []string{"now", "today", "days", "hours", "in_period", "changed"}
 
+// farthestPeriod is how many periods in_period may look away.
+const farthestPeriod = 1000
+
 // grains are the periods that in_period knows.
 var grains = []string{
 	string(model.GrainDay), string(model.GrainWeek), string(model.GrainMonth), string(model.GrainQuarter),
@@ -92,7 +95,8 @@ func (w *walk) inPeriod(n *Node) {
 		f := w.fault(grain, "argument-grain", words.Args{"known": strings.Join(grains, ", ")})
 		w.guess(f, grain.Value.Text, near, w.quoted(grain, near))
 	}
-	whole := shift.Op == Constant && shift.Type.is(Number) && shift.Value.Number.IsInt()
+	whole := shift.Op == Constant && shift.Type.is(Number) && shift.Value.Number.IsInt() &&
+		shift.Value.Number.Num().CmpAbs(big.NewInt(farthestPeriod)) <= 0
 	if !whole && shift.Type.Base != Unknown {
 		w.fault(shift, "argument-shift", form)
 	}

@@ -1,27 +1,21 @@
 package expr_test
 
 import (
-	"os"
 	"testing"
-	"testing/fstest"
 
 	"github.com/crmspec/crmspec/model"
-	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/golden"
+	"github.com/crmspec/crmspec/model/load/loadtest"
 )
+
+// base returns the description that the conditions of the tests are about.
+func base(t testing.TB) string {
+	t.Helper()
+	return golden.Text(t, "testdata/spec.yaml")
+}
 
 // open reads the description that the conditions of the tests are about.
 func open(t testing.TB) *model.Spec {
 	t.Helper()
-	content, err := os.ReadFile("testdata/spec.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := load.OpenFS(fstest.MapFS{"crmspec.yaml": {Data: content}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, d := range w.Findings {
-		t.Fatalf("%s: %s", d.Subject, d.Message.In("en"))
-	}
-	return w.Spec
+	return loadtest.Open(t, loadtest.One(base(t))).Spec
 }

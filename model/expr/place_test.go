@@ -2,12 +2,10 @@ package expr_test
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"testing"
-	"testing/fstest"
 
-	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/load/loadtest"
 )
 
 // styles are ways to write a condition as a scalar of YAML; %s is the condition.
@@ -28,10 +26,6 @@ var styles = []string{
 // condition is written.
 func TestPlaces(t *testing.T) {
 	t.Parallel()
-	base, err := os.ReadFile("testdata/spec.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, newline := range []string{"\n", "\r\n"} {
 		for i, style := range styles {
 			for _, token := range []string{"amonut", "'уебсайт'", "'x' > deal.amount"} {
@@ -51,7 +45,7 @@ func TestPlaces(t *testing.T) {
 				} else {
 					key = "- id: c\n    title: \"Қарау\"\n    into: offer\n    require: [amount]\n    " + key
 				}
-				text := strings.Replace(string(base), "id: sales\ntitle: Sales\nentity: deal\n", "id: sales\ntitle: Sales\nentity: deal\ncheckpoints:\n  "+key+"\n", 1)
+				text := strings.Replace(base(t), "id: sales\ntitle: Sales\nentity: deal\n", "id: sales\ntitle: Sales\nentity: deal\ncheckpoints:\n  "+key+"\n", 1)
 				text = strings.ReplaceAll(text, "\n", newline)
 				found := findings(t, text)
 				if len(found) != 1 || found[0] != token {
@@ -65,12 +59,8 @@ func TestPlaces(t *testing.T) {
 // findings returns the texts that findings in conditions underline.
 func findings(t *testing.T, text string) []string {
 	t.Helper()
-	w, err := load.OpenFS(fstest.MapFS{"crmspec.yaml": {Data: []byte(text)}})
-	if err != nil {
-		t.Fatal(err)
-	}
 	var marked []string
-	for _, d := range w.Findings {
+	for _, d := range loadtest.AsIs(t, loadtest.One(text)).Findings {
 		if !strings.HasPrefix(d.Code, "condition-") {
 			t.Fatalf("%s: %s", d.Subject, d.Message.In("en"))
 		}
@@ -82,11 +72,7 @@ func findings(t *testing.T, text string) []string {
 // TestAliases holds that a condition behind an alias of YAML is underlined where the alias stands.
 func TestAliases(t *testing.T) {
 	t.Parallel()
-	base, err := os.ReadFile("testdata/spec.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := strings.Replace(string(base), "id: sales\ntitle: Sales\nentity: deal\n", `id: sales
+	text := strings.Replace(base(t), "id: sales\ntitle: Sales\nentity: deal\n", `id: sales
 title: Sales
 entity: deal
 checkpoints:
