@@ -3,6 +3,7 @@
 package generators
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/crmspec/crmspec/generators/layout"
@@ -30,6 +31,8 @@ type Input struct {
 	Lang string
 	// Whole is the hash of the whole description, for files that depend on all of it.
 	Whole string
+	// Chosen are the names of the generators whose files are made along with these; nil stands for all.
+	Chosen []string
 	// Other are the same outputs in the other languages of the project.
 	Other []Edition
 }
@@ -42,6 +45,10 @@ func (in Input) Words(c *model.Condition) string {
 	}
 	return ""
 }
+
+// Makes tells whether the files of a generator are made in the same run, so that others may lead to
+// them.
+func (in Input) Makes(name string) bool { return in.Chosen == nil || slices.Contains(in.Chosen, name) }
 
 // Edition is where the outputs of a language stand.
 type Edition struct {

@@ -82,7 +82,7 @@ type Grant struct {
 	// Only while the record is open or closed.
 	While Value[While] `yaml:"while"`
 	// Only in these stages.
-	Stages OneOrMany[Ref[Stage]] `yaml:"stages"`
+	Stages OneOrMany[Ref[Stage]] `yaml:"stages" belongs:"@key"`
 	// Why it is needed.
 	Reason Text `yaml:"reason"`
 	// How many records at once.
@@ -109,7 +109,7 @@ type FieldRight struct {
 	// Whether the field may be changed.
 	Edit Value[bool] `yaml:"edit"`
 	// The stages in which it may be changed; elsewhere it is read only.
-	Stages OneOrMany[Ref[Stage]] `yaml:"stages"`
+	Stages OneOrMany[Ref[Stage]] `yaml:"stages" belongs:"@key"`
 }
 
 // FieldRightName is a right to a field in one word.

@@ -5,9 +5,9 @@ type Entity struct {
 	Head
 
 	// The user field whose person owns a record.
-	RecordOwner Ref[Field] `yaml:"record_owner" within:"^"`
+	RecordOwner Ref[Field] `yaml:"record_owner" within:"^" types:"user"`
 	// The team field whose team a record belongs to; without it, the owner's home team.
-	RecordTeam Ref[Field] `yaml:"record_team" within:"^"`
+	RecordTeam Ref[Field] `yaml:"record_team" within:"^" types:"team"`
 	// The fields of a record.
 	Fields []*Field `yaml:"fields"`
 	// Fields whose values together occur once.
@@ -184,11 +184,11 @@ const (
 // Rollup is a value that follows from linked records.
 type Rollup struct {
 	// The field that is folded, with its entity.
-	Of Ref[Field] `yaml:"of" check:"required"`
+	Of Ref[Field] `yaml:"of" check:"required" belongs:"any"`
 	// How the values become one.
 	Fold Value[Fold] `yaml:"fold" check:"required"`
 	// The reference field that links those records to this one.
-	Through Ref[Field] `yaml:"through"`
+	Through Ref[Field] `yaml:"through" belongs:"any" joins:"^,of"`
 	// Which of the linked records count.
 	Where Condition `yaml:"where" of:"of"`
 }
@@ -265,7 +265,7 @@ const (
 // Retention says how long records are kept.
 type Retention struct {
 	// The date from which the time counts.
-	CountsFrom Ref[Field] `yaml:"counts_from" check:"required" within:"^"`
+	CountsFrom Ref[Field] `yaml:"counts_from" check:"required" within:"^" types:"date,datetime"`
 	// How long.
 	Keep Value[Duration] `yaml:"keep" check:"required"`
 	// What happens then.

@@ -9,17 +9,17 @@ type Formula struct {
 	// Which visit of a stage counts, for count.
 	Point Value[PointType] `yaml:"point"`
 	// The stage whose entries are counted, for count.
-	Stage Ref[Stage] `yaml:"stage"`
+	Stage Ref[Stage] `yaml:"stage" belongs:"^entity"`
 	// The stages, for time_in_stage.
-	Stages OneOrMany[Ref[Stage]] `yaml:"stages"`
+	Stages OneOrMany[Ref[Stage]] `yaml:"stages" belongs:"^entity"`
 	// The field that is summed.
-	Field Ref[Field] `yaml:"field" within:"^entity"`
+	Field Ref[Field] `yaml:"field" within:"^entity" types:"integer,decimal,money,percent,duration"`
 	// Of which time the summed value is.
 	ValueAsOf Value[SlicesAsOf] `yaml:"value_as_of"`
 	// The currency of the sum.
 	Currency Value[string] `yaml:"currency" check:"pattern=^[A-Z]{3}$"`
 	// The field, in percent, that each value is weighted with.
-	Weight Ref[Field] `yaml:"weight" within:"^entity" words:"probability"`
+	Weight Ref[Field] `yaml:"weight" within:"^entity" types:"percent" words:"probability"`
 	// The KPI above the line of a ratio.
 	Numerator Ref[Kpi] `yaml:"numerator"`
 	// The KPI below the line of a ratio.
@@ -29,7 +29,7 @@ type Formula struct {
 	// The records that the share counts.
 	Where Condition `yaml:"where" of:"^entity"`
 	// The clock whose share of kept promises is counted.
-	Sla Ref[Sla] `yaml:"sla"`
+	Sla Ref[Sla] `yaml:"sla" belongs:"^entity"`
 	// Where a record comes from, for conversion and duration.
 	From *Point `yaml:"from"`
 	// Where it arrives.
@@ -49,7 +49,7 @@ type Formula struct {
 	// How time is counted.
 	Clock Value[Clock] `yaml:"clock"`
 	// Stages in which the time rests.
-	PausesIn OneOrMany[Ref[Stage]] `yaml:"pauses_in"`
+	PausesIn OneOrMany[Ref[Stage]] `yaml:"pauses_in" belongs:"^entity" unless:"from.through,to.through"`
 	// Which records a duration is about.
 	Population Value[Population] `yaml:"population"`
 	// Which stays in a stage count.
@@ -94,15 +94,15 @@ const (
 // Point is a moment in a record's history.
 type Point struct {
 	// The stage.
-	Stage Ref[Stage] `yaml:"stage,short"`
+	Stage Ref[Stage] `yaml:"stage,short" belongs:"^entity" unless:"through"`
 	// Several stages that count alike, in several pipelines.
-	Stages OneOrMany[Ref[Stage]] `yaml:"stages"`
+	Stages OneOrMany[Ref[Stage]] `yaml:"stages" belongs:"^entity" unless:"through"`
 	// A date field that is the moment, instead of a stage.
-	Field Ref[Field] `yaml:"field" within:"^entity"`
+	Field Ref[Field] `yaml:"field" within:"^entity" unless:"through" types:"date,datetime"`
 	// Which visit of the stage.
 	Point Value[PointType] `yaml:"point" check:"default=first_entry"`
 	// The reference field through which another entity's record is counted.
-	Through Ref[Field] `yaml:"through" within:"^entity"`
+	Through Ref[Field] `yaml:"through" within:"^entity" belongs:"any" joins:"^entity,stage"`
 	// Only moves made by these roles.
 	By OneOrMany[Ref[Role]] `yaml:"by"`
 }

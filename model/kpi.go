@@ -110,7 +110,7 @@ type Distinct struct {
 // KpiTime says by which date a record falls into a period.
 type KpiTime struct {
 	// from or to of the formula, or a date field.
-	Anchor Ref[Field] `yaml:"anchor,short" within:"^entity" words:"from,to"`
+	Anchor Ref[Field] `yaml:"anchor,short" within:"^entity" types:"date,datetime" words:"from,to"`
 	// The length of the periods.
 	Grain Value[Grain] `yaml:"grain"`
 }

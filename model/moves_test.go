@@ -4,12 +4,11 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/crmspec/crmspec/model"
-	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/load/loadtest"
 )
 
 const stages = `apiVersion: crmspec/v1
@@ -63,10 +62,7 @@ func TestMoves(t *testing.T) {
 		for _, line := range strings.SplitAfter(c.transitions, "} ") {
 			text += "  - " + strings.TrimSpace(line) + "\n"
 		}
-		w, err := load.OpenFS(fstest.MapFS{load.RootFile: {Data: []byte(text)}})
-		if err != nil || len(w.Findings) > 0 {
-			t.Fatal(name, err, w.Findings)
-		}
+		w := loadtest.Open(t, loadtest.One(text))
 		p := model.All[model.Pipeline](w.Spec)[0]
 		var got []string
 		for _, m := range p.Moves() {

@@ -14,7 +14,8 @@ type Pipeline struct {
 	Starts []*Start `yaml:"starts"`
 	// The stages; work stages stand in the order of the path.
 	Stages []*Stage `yaml:"stages" check:"required,minItems=1"`
-	// The moves that are allowed.
+	// The moves that are allowed. Without an id a transition is called FROM__TO. A pair of stages that is
+	// written out replaces the same pair out of a list or of open and later, so that its “by” alone counts.
 	Transitions []*Transition `yaml:"transitions"`
 	// What must be known before a record moves on.
 	Checkpoints []*Checkpoint `yaml:"checkpoints"`
@@ -167,9 +168,9 @@ type HandOver struct {
 	// The entity of the new record.
 	Creates Ref[Entity] `yaml:"creates" check:"required"`
 	// The start stage that it is born in.
-	Into Ref[Stage] `yaml:"into"`
+	Into Ref[Stage] `yaml:"into" belongs:"creates"`
 	// The field of the new record that points back.
-	Link Ref[Field] `yaml:"link" within:"creates"`
+	Link Ref[Field] `yaml:"link" within:"creates" joins:"creates,^entity"`
 	// Values of the new record, from the old one.
 	Copy Map[Ref[Field], Expression] `yaml:"copy" within:"creates" of:"^entity" result:"@key"`
 	// Fields by which an existing record is linked instead.
@@ -182,7 +183,9 @@ type Retired struct {
 	RecordsTo Ref[Stage] `yaml:"records_to" check:"required"`
 }
 
-// Transition is a move from a stage to another, and who may make it.
+// Transition is a move from a stage to another, and who may make it. Without an id it is called
+// FROM__TO, with two underscores: new__contacted. Each pair that a list or a word stands for has such a
+// name as well. Where two transitions share one, it means the first.
 type Transition struct {
 	Nested `ref:"transition,optional"`
 
@@ -192,7 +195,8 @@ type Transition struct {
 	From OneOrMany[Ref[Stage]] `yaml:"from" check:"required" words:"open"`
 	// The stages that it leads into; later stands for every later work stage.
 	To OneOrMany[Ref[Stage]] `yaml:"to" check:"required" words:"later"`
-	// The roles that may make the move.
+	// The roles that may make the move. For a pair that is written out only these, whatever another
+	// transition says of the same pair by a list or a word.
 	By OneOrMany[Ref[Role]] `yaml:"by"`
 	// What sort of move it is.
 	Type Value[TransitionType] `yaml:"type" check:"default=forward"`
@@ -294,7 +298,7 @@ type Require struct {
 	// An entity of which a linked record must exist.
 	Related Ref[Entity] `yaml:"related"`
 	// The reference field that links it.
-	Via Ref[Field] `yaml:"via" within:"related"`
+	Via Ref[Field] `yaml:"via" within:"related" belongs:"any" joins:"related,^entity"`
 	// Which linked records count.
 	Where Condition `yaml:"where" of:"related,^entity"`
 	// How many there must be.
@@ -344,7 +348,7 @@ type Sla struct {
 	// How the time is counted.
 	Clock Value[Clock] `yaml:"clock" check:"default=calendar"`
 	// Stages in which it rests.
-	PausesIn OneOrMany[Ref[Stage]] `yaml:"pauses_in"`
+	PausesIn OneOrMany[Ref[Stage]] `yaml:"pauses_in" belongs:"^entity"`
 	// What happens when a closed record is opened again.
 	OnReopen Value[OnReopen] `yaml:"on_reopen" check:"default=continue"`
 	// How long before the end the owner is told.

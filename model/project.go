@@ -233,7 +233,7 @@ type Duty struct {
 // CheckSetting changes the severity of a check in this workspace.
 type CheckSetting struct {
 	// The severity; none switches the check off.
-	Severity Value[SeverityName] `yaml:"severity,short" check:"required"`
+	Severity Value[SeverityName] `yaml:"severity" check:"required"`
 	// Why.
 	Reason Text `yaml:"reason" check:"required"`
 	// The last day on which this holds.

@@ -81,7 +81,7 @@ type ScenarioStep struct {
 	// How long passes before.
 	Wait Value[Duration] `yaml:"wait"`
 	// Values written into the record, before any move.
-	Record Map[Ref[Field], Literal] `yaml:"record" within:"^pipeline.entity" for:"@key,role"`
+	Record Map[Ref[Field], Literal] `yaml:"record" within:"^pipeline.entity" belongs:"any" for:"@key,role"`
 	// Linked records that are created, with their values.
 	Creates Map[Ref[Entity], Map[Ref[Field], Literal]] `yaml:"creates" within:"@key" for:"@key,role"`
 	// The stage that the record is moved to, or stands in.

@@ -93,6 +93,11 @@ func (s *Spec) Element(ref string) Element { return s.elements[ref] }
 // Lose notes that there is a document that could not be read. Its kind, its id or both may be unknown.
 func (s *Spec) Lose(word, id string) { s.lost[word+"/"+id] = true }
 
+// Lost tells whether a document of a kind and id is known to exist although it could not be read.
+func (s *Spec) Lost(word, id string) bool {
+	return id != "" && (s.lost[word+"/"+id] || s.lost["/"+id])
+}
+
 // MayHold tells whether there may be a document of a kind and id that could not be read, so that
 // nothing follows from its absence. Without an id it tells whether there may be any of the kind.
 func (s *Spec) MayHold(word, id string) bool {

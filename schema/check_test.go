@@ -2,15 +2,13 @@ package schema
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/golden"
 	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/syntax"
 )
@@ -59,43 +57,27 @@ func show(list diag.List, lang string, content []byte) string {
 
 func TestFindings(t *testing.T) {
 	t.Parallel()
-	archives, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(archives) == 0 {
-		t.Fatal("no goldens", err)
-	}
-	for _, path := range archives {
+	for _, path := range golden.Paths(t, "testdata/*.txtar") {
 		t.Run(filepath.Base(path), func(t *testing.T) {
 			t.Parallel()
-			golden(t, path)
+			findings(t, golden.Read(t, path))
 		})
 	}
 }
 
-// golden compares the findings of each NAME.yaml with NAME.en and, where it is there, NAME.ru.
-// CRMSPEC_UPDATE=1 rewrites them.
-func golden(t *testing.T, path string) {
-	update := os.Getenv("CRMSPEC_UPDATE") != ""
-	archive := readArchive(t, path)
+// findings compares the findings of each NAME.yaml with NAME.en and, where it is there, NAME.ru.
+func findings(t *testing.T, archive *golden.Archive) {
+	t.Helper()
 	var list diag.List
 	var content []byte
-	for i, file := range archive.files {
-		if strings.HasSuffix(file.name, ".yaml") {
-			content = []byte(file.text)
-			list = checkText(t, file.name, content)
-			fixesMend(t, file.name, content, list)
+	for _, file := range archive.Files {
+		if strings.HasSuffix(file.Name, ".yaml") {
+			content = file.Data
+			list = checkText(t, file.Name, content)
+			fixesMend(t, file.Name, content, list)
 			continue
 		}
-		got := show(list, strings.TrimPrefix(filepath.Ext(file.name), "."), content)
-		if update {
-			archive.files[i].text = got
-			continue
-		}
-		if diff := cmp.Diff(file.text, got); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", file.name, diff)
-		}
-	}
-	if update {
-		archive.write(t, path)
+		archive.Compare(t, file.Name, show(list, strings.TrimPrefix(filepath.Ext(file.Name), "."), content))
 	}
 }
 

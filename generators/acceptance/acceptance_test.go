@@ -2,14 +2,12 @@ package acceptance_test
 
 import (
 	"fmt"
-	"os"
 	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -18,38 +16,20 @@ import (
 	"github.com/crmspec/crmspec/generators/internal/page"
 	cases "github.com/crmspec/crmspec/model/acceptance"
 	"github.com/crmspec/crmspec/model/facts"
-	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/golden"
+	"github.com/crmspec/crmspec/model/load/loadtest"
 )
 
 // small returns the files of the archive of that name.
 func small(t *testing.T) map[string]string {
 	t.Helper()
-	content, err := os.ReadFile("testdata/small.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	files := map[string]string{}
-	for _, part := range strings.Split("\n"+string(content), "\n-- ")[1:] {
-		name, text, _ := strings.Cut(part, " --\n")
-		files[name] = text + "\n"
-	}
-	return files
+	return golden.Read(t, "testdata/small.txtar").Texts(".yaml")
 }
 
 // input is what the generator gets for a workspace.
 func input(t *testing.T, files map[string]string, lang string) generators.Input {
 	t.Helper()
-	fsys := fstest.MapFS{}
-	for name, text := range files {
-		fsys[name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	w, err := load.OpenFS(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, d := range w.Findings {
-		t.Fatalf("%s: %s", d.Subject, d.Message.In("en"))
-	}
+	w := loadtest.Open(t, loadtest.Files(files))
 	known := facts.New(w.Spec)
 	return generators.Input{Spec: w.Spec, Conditions: w.Conditions, Facts: known, Suite: cases.Derive(known, w.Conditions), Lang: lang}
 }
@@ -72,8 +52,7 @@ func render(t *testing.T, in generators.Input) (texts, keys map[string]string) {
 	return texts, keys
 }
 
-// TestFiles compares what is written for the archive with the goldens beside it. CRMSPEC_UPDATE=1
-// writes what is seen now.
+// TestFiles compares what is written for the archive with the goldens beside it.
 func TestFiles(t *testing.T) {
 	t.Parallel()
 	for _, lang := range []string{"en", "ru"} {
@@ -82,19 +61,7 @@ func TestFiles(t *testing.T) {
 			t.Errorf("%d files", len(texts))
 		}
 		for name, text := range texts {
-			golden := filepath.Join("testdata", lang+"-"+path.Base(name))
-			if os.Getenv("CRMSPEC_UPDATE") != "" {
-				if err := os.WriteFile(golden, []byte(text), 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if d := cmp.Diff(string(want), text); d != "" {
-				t.Errorf("%s: %s", golden, d)
-			}
+			golden.File(t, filepath.Join("testdata", lang+"-"+path.Base(name)), text)
 		}
 	}
 }

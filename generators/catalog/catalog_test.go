@@ -2,10 +2,8 @@ package catalog_test
 
 import (
 	"fmt"
-	"io/fs"
 	"math/rand/v2"
 	"regexp"
-
 	"strings"
 	"testing"
 
@@ -17,6 +15,7 @@ import (
 	"github.com/crmspec/crmspec/generators/layout"
 	"github.com/crmspec/crmspec/model/acceptance"
 	"github.com/crmspec/crmspec/model/facts"
+	"github.com/crmspec/crmspec/model/load/loadtest"
 	"github.com/crmspec/crmspec/model/source"
 )
 
@@ -82,11 +81,7 @@ func TestOneFolder(t *testing.T) {
 
 func files(t *testing.T, example, lang string, seed uint64) []generators.File {
 	t.Helper()
-	sub, err := fs.Sub(examples.FS, example)
-	if err != nil {
-		t.Fatal(err)
-	}
-	spec, conditions := open(t, sub, seed)
+	spec, conditions := loadtest.Shuffled(t, loadtest.Example(t, example), seed)
 	known := facts.New(spec)
 	in := generators.Input{
 		Spec: spec, Conditions: conditions, Facts: known, Suite: acceptance.Derive(known, conditions),

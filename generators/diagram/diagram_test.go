@@ -4,43 +4,23 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"testing/fstest"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/crmspec/crmspec/examples"
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/generators/diagram"
 	"github.com/crmspec/crmspec/generators/layout"
 	"github.com/crmspec/crmspec/model"
-	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/golden"
+	"github.com/crmspec/crmspec/model/load/loadtest"
 )
-
-// update rewrites the goldens: CRMSPEC_UPDATE=1 go test ./generators/diagram
-var update = os.Getenv("CRMSPEC_UPDATE") != ""
-
-// open reads a workspace; faults in it are wanted or not, the pictures must stand them.
-func open(t *testing.T, fsys fs.FS) *model.Spec {
-	t.Helper()
-	w, err := load.OpenFS(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return w.Spec
-}
 
 // workspace is a folder of one file out of testdata.
 func workspace(t *testing.T, name string) fs.FS {
 	t.Helper()
-	content, err := os.ReadFile(filepath.Join("testdata", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return fstest.MapFS{"crmspec.yaml": {Data: content}}
+	return loadtest.One(golden.Text(t, filepath.Join("testdata", name)))
 }
 
 // render returns the files of the generator by path.
@@ -63,22 +43,10 @@ func render(t *testing.T, spec *model.Spec, lang string, places generators.Layou
 
 func TestDOT(t *testing.T) {
 	t.Parallel()
-	spec := open(t, workspace(t, "three.yaml"))
+	spec := loadtest.AsIs(t, workspace(t, "three.yaml")).Spec
 	for _, lang := range []string{"en", "ru"} {
 		got := render(t, spec, lang, nil)
-		golden := filepath.Join("testdata", "three."+lang+".dot")
-		if update {
-			if err := os.WriteFile(golden, got["diagrams/visits.dot"], 0o600); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(golden)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if d := cmp.Diff(string(want), string(got["diagrams/visits.dot"])); d != "" {
-			t.Errorf("%s: %s", golden, d)
-		}
+		golden.File(t, filepath.Join("testdata", "three."+lang+".dot"), string(got["diagrams/visits.dot"]))
 		if len(got) != 1 {
 			t.Errorf("without a layout there is more than the DOT: %d files", len(got))
 		}
@@ -89,11 +57,8 @@ func TestDOT(t *testing.T) {
 func TestKeys(t *testing.T) {
 	t.Parallel()
 	keys := func(old, changed string) string {
-		content, err := os.ReadFile(filepath.Join("testdata", "three.yaml"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		spec := open(t, fstest.MapFS{"crmspec.yaml": {Data: []byte(strings.Replace(string(content), old, changed, 1))}})
+		content := golden.Text(t, filepath.Join("testdata", "three.yaml"))
+		spec := loadtest.AsIs(t, loadtest.One(strings.Replace(content, old, changed, 1))).Spec
 		list, _ := diagram.Generator.Files(generators.Input{Spec: spec, Lang: "en", Layout: failing{}})
 		var all []string
 		for _, f := range list {
@@ -122,7 +87,7 @@ func (failing) Place(layout.Graph) (layout.Placed, error) { return layout.Placed
 // A graph that will not lay out costs its picture, never the DOT, and says so.
 func TestLayoutFails(t *testing.T) {
 	t.Parallel()
-	spec := open(t, workspace(t, "three.yaml"))
+	spec := loadtest.AsIs(t, workspace(t, "three.yaml")).Spec
 	list, _ := diagram.Generator.Files(generators.Input{Spec: spec, Lang: "en", Layout: failing{}})
 	for _, f := range list {
 		content, err := f.Render()
@@ -146,7 +111,7 @@ func TestLayoutFails(t *testing.T) {
 // A layout that loses a box or an arrow is no layout.
 func TestLayoutLosesAStage(t *testing.T) {
 	t.Parallel()
-	p := model.All[model.Pipeline](open(t, workspace(t, "three.yaml")))[0]
+	p := model.All[model.Pipeline](loadtest.AsIs(t, workspace(t, "three.yaml")).Spec)[0]
 	if _, err := diagram.SVG(p, generators.Input{Lang: "en", Layout: empty{}}); !errors.Is(err, layout.ErrFailed) {
 		t.Errorf("got %v", err)
 	}
@@ -187,22 +152,19 @@ stages: [{id: x, title: X, type: lost}, {id: y, title: Y, type: lost}]
 transitions: [{from: x, to: y}]
 `
 
-// sources are the workspaces whose pictures are looked at.
+// sources are the workspaces whose pictures are looked at. Faults in them are wanted or not, the
+// pictures must stand them.
 func sources(t *testing.T) map[string]fs.FS {
 	t.Helper()
 	all := map[string]fs.FS{
 		"three": workspace(t, "three.yaml"), "tender": workspace(t, "tender.yaml"),
-		"broken": fstest.MapFS{"crmspec.yaml": {Data: []byte(broken)}},
+		"broken": loadtest.One(broken),
 	}
 	for seed := range uint64(20) {
 		all[fmt.Sprintf("random %d", seed)] = random(seed)
 	}
 	for _, name := range examples.Names() {
-		sub, err := fs.Sub(examples.FS, name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		all[name] = sub
+		all[name] = loadtest.Example(t, name)
 	}
 	return all
 }

@@ -1,7 +1,6 @@
 package diagram_test
 
 import (
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -12,6 +11,8 @@ import (
 	"github.com/crmspec/crmspec/generators/internal/svg"
 	"github.com/crmspec/crmspec/generators/layout"
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/golden"
+	"github.com/crmspec/crmspec/model/load/loadtest"
 )
 
 // area is a rectangle of a picture.
@@ -61,7 +62,7 @@ func TestPictures(t *testing.T) {
 	engine := layout.New(layout.Options{Command: command, CacheDir: t.TempDir()})
 	defer engine.Close()
 	for name, source := range sources(t) {
-		spec := open(t, source)
+		spec := loadtest.AsIs(t, source).Spec
 		for _, lang := range []string{"en", "ru", "kk"} {
 			pictures := render(t, spec, lang, engine)
 			drawn := 0
@@ -72,7 +73,7 @@ func TestPictures(t *testing.T) {
 				}
 				drawn++
 				if name == "sales-and-service" && p.Self().ID() == "sales" && lang == "en" {
-					checkReadme(t, content)
+					golden.File(t, "../../docs/images/sales.svg", string(content)) // the picture of the README
 				}
 				t.Run(name+" "+p.Self().ID()+" "+lang, func(t *testing.T) {
 					root := parse(t, content)
@@ -85,24 +86,6 @@ func TestPictures(t *testing.T) {
 				t.Errorf("%s has no pictures", name)
 			}
 		}
-	}
-}
-
-// checkReadme holds the picture of the README to the pipeline of the example.
-func checkReadme(t *testing.T, content []byte) {
-	t.Helper()
-	const name = "../../docs/images/sales.svg"
-	if update {
-		if err := os.WriteFile(name, content, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	shown, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(shown) != string(content) {
-		t.Errorf("%s is not as it is drawn now: CRMSPEC_UPDATE=1 go test ./generators/diagram", name)
 	}
 }
 
@@ -249,7 +232,7 @@ func token(id string) string { return strings.ReplaceAll(id, "_", "_5f_") }
 // The picture inside a page leads to places of that page and brings no style.
 func TestInPage(t *testing.T) {
 	t.Parallel()
-	p := model.All[model.Pipeline](open(t, workspace(t, "three.yaml")))[0]
+	p := model.All[model.Pipeline](loadtest.AsIs(t, workspace(t, "three.yaml")).Spec)[0]
 	content, err := diagram.SVG(p, generators.Input{Lang: "en", Layout: row{}})
 	if err != nil {
 		t.Fatal(err)

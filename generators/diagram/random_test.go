@@ -6,12 +6,12 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/generators/diagram"
 	"github.com/crmspec/crmspec/generators/layout"
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/load/loadtest"
 )
 
 // random is a workspace with a pipeline that nobody thought of: up to 25 stages with long titles,
@@ -64,7 +64,7 @@ func random(seed uint64) fs.FS {
 	for range r.IntN(stages) {
 		move(r.IntN(stages), r.IntN(stages))
 	}
-	return fstest.MapFS{"crmspec.yaml": {Data: []byte(b.String())}}
+	return loadtest.One(b.String())
 }
 
 // heap is a layout that puts every label onto the first box and lets lines swing out.
@@ -86,7 +86,7 @@ func (heap) Place(g layout.Graph) (layout.Placed, error) {
 // What a layout leaves lying over each other is put in order.
 func TestUnrulyLayout(t *testing.T) {
 	t.Parallel()
-	p := model.All[model.Pipeline](open(t, workspace(t, "three.yaml")))[0]
+	p := model.All[model.Pipeline](loadtest.AsIs(t, workspace(t, "three.yaml")).Spec)[0]
 	content, err := diagram.SVG(p, generators.Input{Lang: "ru", Layout: heap{}})
 	if err != nil {
 		t.Fatal(err)

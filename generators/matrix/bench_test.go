@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/crmspec/crmspec/generators/matrix"
+	"github.com/crmspec/crmspec/model/load/loadtest"
 )
 
 // BenchmarkFiles makes the matrix of 200 roles and 200 entities, of which each role works with ten.
@@ -20,8 +20,7 @@ func BenchmarkFiles(b *testing.B) {
 		}
 		text.WriteString("---\n")
 	}
-	fsys := fstest.MapFS{"all.yaml": &fstest.MapFile{Data: []byte(strings.TrimSuffix(text.String(), "---\n"))}}
-	in := input(b, fsys, "en")
+	in := input(b, loadtest.Short(strings.TrimSuffix(text.String(), "\n---\n")), "en")
 	b.ReportAllocs()
 	for b.Loop() {
 		files, _ := matrix.Generator.Files(in)

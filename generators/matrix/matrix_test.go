@@ -7,24 +7,20 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"testing/fstest"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/crmspec/crmspec/examples"
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/generators/matrix"
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/facts"
+	"github.com/crmspec/crmspec/model/golden"
+	"github.com/crmspec/crmspec/model/load/loadtest"
 )
-
-// update rewrites the goldens: UPDATE=1 go test ./generators/matrix
-var update = os.Getenv("UPDATE") != ""
 
 // input is what the generator gets for a workspace.
 func input(t testing.TB, fsys fs.FS, lang string) generators.Input {
 	t.Helper()
-	spec := open(t, fsys)
+	spec := loadtest.Open(t, fsys).Spec
 	return generators.Input{Spec: spec, Facts: facts.New(spec), Lang: lang}
 }
 
@@ -60,19 +56,7 @@ func TestFiles(t *testing.T) {
 			if path.Ext(f.path) == ".html" {
 				continue
 			}
-			golden := filepath.Join("testdata", lang+path.Ext(f.path))
-			if update {
-				if err := os.WriteFile(golden, f.content, 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if d := cmp.Diff(string(want), string(f.content)); d != "" {
-				t.Errorf("%s: %s", golden, d)
-			}
+			golden.File(t, filepath.Join("testdata", lang+path.Ext(f.path)), string(f.content))
 		}
 	}
 }
@@ -82,12 +66,8 @@ func TestFiles(t *testing.T) {
 func TestExamples(t *testing.T) {
 	t.Parallel()
 	for _, name := range examples.Names() {
-		sub, err := fs.Sub(examples.FS, name)
-		if err != nil {
-			t.Fatal(err)
-		}
 		for _, lang := range []string{"en", "ru"} {
-			in := input(t, sub, lang)
+			in := input(t, loadtest.Example(t, name), lang)
 			for _, f := range render(t, in) {
 				text := string(f.content)
 				if strings.Contains(text, "{title}") || strings.Contains(text, "{n|") || strings.Contains(text, "%!") {
@@ -128,13 +108,9 @@ func allowed(in generators.Input) int {
 func TestKeys(t *testing.T) {
 	t.Parallel()
 	keys := func(old, changed string) string {
-		fsys := fstest.MapFS{}
-		for _, name := range []string{"crmspec.yaml", "roles.yaml", "data.yaml", "access.yaml"} {
-			content, err := os.ReadFile("testdata/rights/" + name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			fsys[name] = &fstest.MapFile{Data: []byte(strings.Replace(string(content), old, changed, 1))}
+		fsys := loadtest.Copy(t, os.DirFS("testdata/rights"))
+		for _, file := range fsys {
+			file.Data = []byte(strings.Replace(string(file.Data), old, changed, 1))
 		}
 		files, _ := matrix.Generator.Files(input(t, fsys, "en"))
 		var all []string

@@ -117,11 +117,14 @@ func (m *matrix) say(name string, args ...any) string {
 	return words.Fill(labels[name].In(m.lang), m.lang, filled)
 }
 
-func (m *matrix) action(a model.Action) string {
+func (m *matrix) action(a model.Action) string { return ActionName(a, m.lang) }
+
+// ActionName names an action in a language.
+func ActionName(a model.Action, lang string) string {
 	if a == model.ActionExport {
-		return m.say("export-a")
+		return labels["export-a"].In(lang)
 	}
-	return m.say(string(a))
+	return labels[string(a)].In(lang)
 }
 
 func (m *matrix) title(e model.Element) string { return model.TitleOf(e).In(m.lang) }

@@ -3,7 +3,6 @@ package site
 import (
 	"strings"
 
-	"github.com/crmspec/crmspec/generators/diagram"
 	"github.com/crmspec/crmspec/model"
 )
 
@@ -16,14 +15,19 @@ func (s *site) data() {
 	s.chapter("data")
 	for _, e := range entities {
 		s.part(e)
+		if whose := lines(s.named("record-owner", s.fieldTitles(e.RecordOwner)), s.named("record-team", s.fieldTitles(e.RecordTeam))); whose != "" {
+			s.note(whose)
+		}
 		var rows []row
 		for _, f := range e.Fields {
 			rows = append(rows, row{f.Ref, []string{
-				s.say(f.Title), s.fieldType(f), s.asked(f), s.uses(f), s.filled(f), lines(s.short(f.Help), s.named("example", s.example(f))),
+				s.titled(f.Title, &f.Nested), s.fieldType(f), s.asked(f), s.bounds(f), s.uses(f), s.filled(f), lines(s.short(f.Help), s.named("example", s.literal(f, f.Example))),
 			}})
 		}
-		s.table("fields", []string{"field", "type", "required", "use", "filled", "help"}, rows)
+		s.table("fields", []string{"field", "type", "required", "bounds", "use", "filled", "help"}, rows)
 		s.dataRules(e)
+		s.scopes(e)
+		s.samples(e)
 	}
 }
 
@@ -36,98 +40,92 @@ func (s *site) lists() {
 	s.chapter("lists")
 	for _, d := range dictionaries {
 		s.part(d)
+		if who := s.roleLinks(d.EditableBy); who != "" {
+			s.note(s.named("editable-by", who))
+		}
 		var rows []row
 		for _, v := range d.Values {
 			state := label("active", s.lang)
 			if !v.Active.Or(true) {
 				state = label("inactive", s.lang)
 			}
-			rows = append(rows, row{v.Ref, []string{s.say(v.Title), s.short(v.Means), escape(state)}})
+			var aliases []string
+			for _, alias := range v.Aliases.Items {
+				aliases = append(aliases, escape(alias.V))
+			}
+			rows = append(rows, row{v.Ref, []string{s.titled(v.Title, &v.Nested), s.short(v.Means), strings.Join(aliases, ", "), escape(state)}})
 		}
-		s.table("values", []string{"value", "means", "state"}, rows)
+		s.table("values", []string{"value", "means", "aliases", "state"}, rows)
 	}
 }
 
-func (s *site) example(f *model.Field) string {
-	if !f.Example.IsSet() {
+// literal shows a written value; "" where there is none.
+func (s *site) literal(f *model.Field, l model.Literal) string {
+	if !l.IsSet() {
 		return ""
 	}
-	return s.value(f, f.Example)
+	return s.value(f, l)
 }
 
 // filled says what fills a field instead of a person.
 func (s *site) filled(f *model.Field) string {
-	var list []string
-	if by := f.FilledBy.Get(); by != nil {
-		list = append(list, s.linkTo(by))
-	}
-	list = append(list, s.condition(&f.Formula.Condition))
+	list := []string{s.anyLink(f.FilledBy), s.condition(&f.Formula.Condition)}
 	if r := f.Rollup; r != nil {
-		list = append(list, s.choice("fold-", string(r.Fold.V))+" "+s.fieldTitles(r.Of))
+		text := s.choice("fold-", string(r.Fold.V)) + " " + s.fieldOf(r.Of)
+		if r.Through.IsSet() {
+			text += ", " + s.named("through", s.fieldOf(r.Through))
+		}
+		list = append(list, text, s.named("where", s.condition(&r.Where)))
 	}
-	return lines(append(list, s.named("only-if", s.condition(&f.AppliesWhen)))...)
+	return lines(append(list, s.named("default", s.literal(f, f.Default)))...)
+}
+
+// fieldOf names a field with its entity.
+func (s *site) fieldOf(ref model.Ref[model.Field]) string {
+	f := ref.Get()
+	if f == nil {
+		return ""
+	}
+	if e := f.Entity(); e != nil {
+		return s.say(model.TitleOf(e)) + ": " + s.say(f.Title)
+	}
+	return s.say(f.Title)
 }
 
 func (s *site) fieldType(f *model.Field) string {
 	text := escape(label("type-"+string(f.Type.V), s.lang))
+	if f.Many.V {
+		text += " (" + escape(label("many", s.lang)) + ")"
+	}
 	if d := f.Dictionary.Get(); d != nil {
 		text += ": " + s.linkTo(d)
 	}
 	if e := f.To.Get(); e != nil {
 		text += ": " + s.linkTo(e)
 	}
-	return text
+	return lines(text, s.named("only", s.condition(&f.Only)))
 }
 
-// asked says from where on a field is asked for: always, or at which stages.
-func (s *site) asked(f *model.Field) string {
-	if f.IsRequired() {
-		return escape(label("always", s.lang))
+// bounds says what a value must keep to.
+func (s *site) bounds(f *model.Field) string {
+	format, unique, frozen := "", "", ""
+	if f.Format != nil {
+		format = lines(s.choice("format-", string(f.Format.Name.V)), s.named("pattern", code(f.Format.Pattern.V)))
 	}
-	var where []string
-	for _, p := range model.All[model.Pipeline](s.in.Spec) {
-		if p.Entity.Get() != f.Entity() {
-			continue
-		}
-		for _, c := range p.Checkpoints {
-			if !asks(c.Require, f) {
-				continue
-			}
-			only := ""
-			if c.When.IsSet() {
-				only = " " + escape(label("if", s.lang)) + " " + s.condition(&c.When)
-			}
-			for _, into := range c.Into.Items {
-				if stage := into.Get(); stage != nil {
-					where = append(where, s.linkTo(stage)+only)
-				}
-			}
-			for _, t := range c.Transition.Items {
-				if move := t.Get(); move != nil {
-					for _, to := range move.To.Items {
-						if stage := to.Get(); stage != nil {
-							where = append(where, s.linkTo(stage)+only)
-						}
-					}
-				}
-			}
-		}
+	if f.Unique.V {
+		unique = escape(label("field-unique", s.lang))
 	}
-	return lines(where...)
-}
-
-func asks(items []*model.Require, f *model.Field) bool {
-	for _, item := range items {
-		if item.Field.Get() == f {
-			return true
-		}
-		for _, set := range item.AnyOf {
-			if asks(set, f) {
-				return true
-			}
-		}
+	if f.Frozen.V {
+		frozen = escape(label("frozen", s.lang))
 	}
-	return false
+	least, most := "", ""
+	if f.Min.IsSet() {
+		least = escape(label("least", s.lang) + " " + f.Min.V.Text)
+	}
+	if f.Max.IsSet() {
+		most = escape(label("most", s.lang) + " " + f.Max.V.Text)
+	}
+	return lines(format, least, most, unique, frozen, s.named("applies-when", s.condition(&f.AppliesWhen)))
 }
 
 func (s *site) uses(f *model.Field) string {
@@ -142,23 +140,4 @@ func (s *site) uses(f *model.Field) string {
 		parts = append(parts, label("sensitive-"+string(f.Sensitive.V), s.lang))
 	}
 	return escape(strings.Join(parts, ", "))
-}
-
-// dataRules lists what keeps the data clean.
-func (s *site) dataRules(e *model.Entity) {
-	var rows []row
-	for _, u := range e.Unique {
-		rows = append(rows, row{u.Self().Ref, []string{escape(label("unique", s.lang)), s.fieldTitles(u.Fields.Items...), ""}})
-	}
-	for _, d := range e.Duplicates {
-		rows = append(rows, row{d.Self().Ref, []string{escape(label("duplicates", s.lang)), s.fieldTitles(d.Match.Items...), s.choice("duplicate-", string(d.Action.V))}})
-	}
-	if e.History.IsSet() {
-		rows = append(rows, row{cells: []string{escape(label("history", s.lang)), s.fieldTitles(e.History.Items...), ""}})
-	}
-	for _, r := range e.Retention {
-		keep := escape(diagram.Duration(r.Keep.V, s.lang)) + ", " + s.named("since", s.fieldTitles(r.CountsFrom)) + ", " + s.choice("retention-", string(r.Then.V))
-		rows = append(rows, row{cells: []string{escape(label("retention", s.lang)), s.fieldTitles(r.Fields.Items...), keep}})
-	}
-	s.table("data-rules", []string{"rule", "fields", "then"}, rows)
 }

@@ -9,27 +9,34 @@ func (s *site) decisions() {
 	var rows []row
 	for _, open := range []bool{true, false} {
 		for _, d := range model.All[model.Decision](s.in.Spec) {
-			state := d.State.Or(model.DecisionOpen)
-			if (state == model.DecisionOpen) != open {
-				continue
+			if state := d.State.Or(model.DecisionOpen); (state == model.DecisionOpen) == open {
+				rows = append(rows, row{d.Self().Ref, s.decision(d, state)})
 			}
-			answer := ""
-			if o := d.Chosen.Get(); o != nil {
-				answer = s.say(o.Title)
-			}
-			var options []string
-			for _, o := range d.Options {
-				options = append(options, s.say(o.Title))
-			}
-			rows = append(rows, row{d.Self().Ref, []string{
-				s.short(d.Question), escape(label("decision-"+string(state), s.lang)), lines(options...), answer, s.short(d.Because),
-				s.roleLink(d.Owner), date(d.Due),
-			}})
 		}
 	}
 	if len(rows) > 0 {
 		s.chapter("decisions")
-		s.table("decisions", []string{"question", "state", "options", "answer", "because", "owner", "due"}, rows)
+		s.table("decisions", []string{"question", "state", "options", "answer", "because", "affects", "owner", "when"}, rows)
+	}
+}
+
+func (s *site) decision(d *model.Decision, state model.DecisionState) []string {
+	answer := ""
+	if o := d.Chosen.Get(); o != nil {
+		answer = s.say(o.Title)
+	}
+	var options []string
+	for _, o := range d.Options {
+		options = append(options, s.titled(o.Title, &o.Nested))
+	}
+	var affected []string
+	for _, ref := range d.Affects.Items {
+		affected = append(affected, s.anyLink(ref))
+	}
+	return []string{
+		s.head(d, &d.Head) + more(s.short(d.Question)), escape(label("decision-"+string(state), s.lang)), list("ul", options), answer, s.short(d.Because),
+		lines(affected...), s.roleLink(d.Owner),
+		lines(s.named("decided-on", date(d.DecidedOn)), s.named("approved-by", s.roleLink(d.ApprovedBy)), s.named("decide-by", date(d.Due))),
 	}
 }
 
@@ -44,7 +51,7 @@ func (s *site) findings() {
 	for _, d := range s.in.Findings {
 		place := escape(d.Element)
 		if element := s.in.Spec.Element(d.Element); element != nil {
-			place = s.linkTo(element)
+			place = s.linkBy(element, d.Element)
 		}
 		rows = append(rows, row{cells: []string{
 			escape(label("severity-"+d.Severity.String(), s.lang)), lines(escape(d.Message.In(s.lang)), escape(d.Help.In(s.lang))), place,

@@ -6,6 +6,7 @@ import (
 
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/generators/site"
+	"github.com/crmspec/crmspec/model/load/loadtest"
 )
 
 // hostile is a description in which every text tries to be more than text.
@@ -101,7 +102,7 @@ accept: '<script>'
 // Text of a description is only ever text.
 func TestHostileTexts(t *testing.T) {
 	t.Parallel()
-	in := input(t, one(hostile), "en")
+	in := input(t, loadtest.One(hostile), "en")
 	page := html(t, in)
 	elements := parse(t, page)
 	checkIDs(t, elements)
@@ -167,7 +168,7 @@ retention: [{}]
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			for _, places := range []generators.Layouter{row{}, nil} {
-				in := input(t, one(content), "ru")
+				in := input(t, loadtest.One(content), "ru")
 				in.Layout = places
 				files, _ := site.Generator.Files(in)
 				page, _ := files[0].Render()

@@ -32,17 +32,17 @@ func (s *site) integrations() {
 func (s *site) exchanged(i *model.Integration) []row {
 	var rows []row
 	for _, o := range i.Objects {
+		object := lines(s.entityLink(o.Entity), s.named("link-by", s.fieldTitles(o.LinkBy.Items...)))
+		if len(o.Fields) == 0 {
+			rows = append(rows, row{cells: []string{"", object, "", "", "", ""}})
+		}
 		for _, f := range o.Fields {
 			var masters []string
 			for _, m := range f.Master.Items {
-				if system := m.Get(); system != nil {
-					masters = append(masters, s.linkTo(system))
-				} else {
-					masters = append(masters, "CRM")
-				}
+				masters = append(masters, s.systemLink(m))
 			}
 			rows = append(rows, row{cells: []string{
-				s.fieldTitles(f.Field), s.entityLink(o.Entity), s.choice("exchange-", string(f.Direction.V)), strings.Join(masters, " → "),
+				s.fieldTitles(f.Field), object, s.choice("exchange-", string(f.Direction.V)), strings.Join(masters, " → "),
 				escape(f.Remote.V), lines(s.choice("conflict-", string(f.OnConflict.V)), s.named("told", s.roleLinks(f.Tell))),
 			}})
 		}

@@ -3,11 +3,10 @@ package site
 import (
 	"strings"
 
-	"github.com/crmspec/crmspec/generators/diagram"
 	"github.com/crmspec/crmspec/model"
 )
 
-// kpis shows the metric passports as they are written.
+// kpis shows the metric passports: every facet that is written.
 func (s *site) kpis() {
 	all := model.All[model.Kpi](s.in.Spec)
 	if len(all) == 0 {
@@ -16,18 +15,11 @@ func (s *site) kpis() {
 	s.chapter("kpis")
 	for _, k := range all {
 		s.part(k)
-		var distinct, plan []string
+		var distinct []string
 		for _, d := range k.DistinctFrom {
 			if other := d.Kpi.Get(); other != nil {
 				distinct = append(distinct, s.linkTo(other)+": "+s.short(d.Because))
 			}
-		}
-		for _, e := range k.Plan {
-			text := escape(string(e.Period.V)+": ") + s.quantity(e.Value.V)
-			if element := e.For.Get(); element != nil {
-				text += ", " + s.linkTo(element)
-			}
-			plan = append(plan, text)
 		}
 		s.pairs("passport",
 			"decision", s.short(k.Decision),
@@ -36,16 +28,20 @@ func (s *site) kpis() {
 			"filter", s.condition(&k.Filter),
 			"period", s.period(k.Time),
 			"slices", s.fieldTitles(k.Slices.Items...),
+			"slices-as-of", s.choice("as-of-", string(k.SlicesAsOf.V)),
 			"duplicate-records", s.choice("kpi-duplicates-", string(k.Duplicates.V)),
+			"deleted-records", s.choice("kpi-deleted-", string(k.Deleted.V)),
 			"empty-values", s.choice("kpi-empty-", string(k.Empty.V)),
-			"from-to", s.change(k),
-			"plan", lines(plan...),
+			"from-to", s.change(k.Baseline, k.Target),
+			"plan", s.plan(k.Plan),
 			"binding-from", date(k.BindingFrom),
 			"every", s.rhythm(k.Every),
 			"viewers", s.roleLinks(k.Viewers),
 			"applies", s.roleLinks(k.AppliesTo),
+			"source-system", s.systemLink(k.System),
 			"distinct", lines(distinct...),
 		)
+		s.workedExamples(k)
 	}
 }
 
@@ -57,16 +53,15 @@ func (s *site) choice(prefix, value string) string {
 	return escape(label(prefix+value, s.lang))
 }
 
-// change says where a KPI stands and where it should go.
-func (s *site) change(k *model.Kpi) string {
-	text := s.baseline(k.Baseline) + " → " + s.target(k.Target)
-	if k.Target != nil && k.Target.Due.IsSet() {
-		text += " (" + date(k.Target.Due) + ")"
+// systemLink names a system, the CRM too.
+func (s *site) systemLink(ref model.Ref[model.System]) string {
+	if system := ref.Get(); system != nil {
+		return s.linkTo(system)
 	}
-	if b := k.Baseline; b != nil {
-		text = lines(text, s.named("measured", escape(string(b.Period.V))), s.short(b.Evidence))
+	if ref.Word != "" {
+		return escape(label("system-actor", s.lang))
 	}
-	return text
+	return ""
 }
 
 func (s *site) period(t *model.KpiTime) string {
@@ -80,61 +75,76 @@ func (s *site) period(t *model.KpiTime) string {
 	return lines(anchor, s.choice("grain-", string(t.Grain.V)))
 }
 
-// formula says what a KPI counts: its type and the moments, fields and records that matter.
-func (s *site) formula(f *model.Formula) string {
-	if f == nil {
-		return ""
-	}
-	window, kpi := "", func(ref model.Ref[model.Kpi]) string {
-		if k := ref.Get(); k != nil {
-			return s.linkTo(k)
+// plan lists targets by period.
+func (s *site) plan(entries []*model.PlanEntry) string {
+	var list []string
+	for _, e := range entries {
+		text := escape(string(e.Period.V)+": ") + s.quantity(e.Value.V)
+		if whose := s.anyLink(e.For); whose != "" {
+			text += ", " + whose
 		}
-		return ""
+		list = append(list, text)
 	}
-	if f.Window.IsSet() {
-		window = escape(diagram.Duration(f.Window.V, s.lang))
-	}
-	clock := ""
-	if f.Sla.Get() != nil {
-		clock = s.linkTo(f.Sla.Get())
-	}
-	return lines(
-		escape(label("formula-"+string(f.Type.V), s.lang)),
-		s.named("of", code(f.Of.V)),
-		s.named("numerator", kpi(f.Numerator)), s.named("denominator", kpi(f.Denominator)),
-		s.named("from", s.point(f.From)), s.named("to", s.point(f.To)),
-		s.named("stages", s.stageLinks(append([]model.Ref[model.Stage]{f.Stage}, f.Stages.Items...)...)),
-		s.named("field", s.fieldTitles(f.Field)), s.named("weight", s.fieldTitles(f.Weight)),
-		s.named("clock", clock),
-		s.named("base", s.condition(&f.Base)), s.named("where", s.condition(&f.Where)), s.named("state-of", s.condition(&f.State)),
-		s.choice("basis-", string(f.Basis.V)), s.choice("reach-", string(f.Reach.V)),
-		s.named("window", window),
-		s.named("stat", escape(stat(f.Stat.V, s.lang))),
-		s.choice("clock-", string(f.Clock.V)), s.named("pauses-in", s.stageLinks(f.PausesIn.Items...)),
-	)
+	return lines(list...)
 }
 
-// stat names how many values become one: "median".
-func stat(name, lang string) string {
-	switch {
-	case name == "":
-		return ""
-	case name == "p50":
-		return label("stat-median", lang)
-	case strings.HasPrefix(name, "p"):
-		return label("stat-percentile", lang) + " " + name[1:]
+// workedExamples shows the small logs that prove a passport.
+func (s *site) workedExamples(k *model.Kpi) {
+	var rows []row
+	for _, e := range k.Examples {
+		var records []string
+		for _, r := range e.Records {
+			records = append(records, "<b>"+escape(r.ID.V)+"</b> "+strings.ReplaceAll(s.values(r.Values), "<br>", "; "))
+		}
+		var log []string
+		for _, line := range strings.Split(strings.TrimSpace(e.Log.V), "\n") {
+			log = append(log, s.logLine(k.Entity.Get(), line))
+		}
+		rows = append(rows, row{cells: []string{
+			lines(escape(string(e.Period.V)), s.named("as-of", date(e.AsOf)), s.values(e.Slice)), lines(records...), lines(log...), s.expected(e.Expect),
+		}})
 	}
-	return label("stat-"+name, lang)
+	s.table("kpi-examples", []string{"for-period", "records-then", "log", "gives"}, rows)
 }
 
-// point names a moment: a visit of a stage, or a date.
-func (s *site) point(p *model.Point) string {
-	if p == nil {
+// logLine shows the history of one record of an example, with the titles of the stages.
+func (s *site) logLine(entity *model.Entity, line string) string {
+	name, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+	var steps []string
+	for _, step := range strings.Split(rest, ";") {
+		id, at, timed := strings.Cut(strings.TrimSpace(step), " ")
+		text := escape(id)
+		for _, p := range model.All[model.Pipeline](s.in.Spec) {
+			for _, stage := range p.Stages {
+				if p.Entity.Get() == entity && stage.Self().ID() == id {
+					text = s.say(model.TitleOf(stage))
+				}
+			}
+		}
+		if timed {
+			text += " <time>" + escape(strings.ReplaceAll(at, "T", " ")) + "</time>"
+		}
+		steps = append(steps, text)
+	}
+	if name == "" {
 		return ""
 	}
-	if f := s.fieldTitles(p.Field); f != "" {
-		return f
+	return "<b>" + escape(name) + "</b> " + strings.Join(steps, "; ")
+}
+
+func (s *site) expected(e *model.Expected) string {
+	if e == nil {
+		return ""
 	}
-	stages := s.stageLinks(append([]model.Ref[model.Stage]{p.Stage}, p.Stages.Items...)...)
-	return stages + " (" + escape(label("point-"+string(p.Point.Or(model.PointFirstEntry)), s.lang)) + ")"
+	parts, skipped, young := "", "", ""
+	if e.Num.IsSet() || e.Den.IsSet() {
+		parts = escape(e.Num.V.Text + " / " + e.Den.V.Text)
+	}
+	if e.Skipped.IsSet() {
+		skipped = escape(fill("skipped", s.lang, e.Skipped.V))
+	}
+	if e.Immature.IsSet() {
+		young = escape(label(map[bool]string{true: "young", false: "not-young"}[e.Immature.V], s.lang))
+	}
+	return lines(s.quantity(e.Value.V), parts, skipped, young)
 }

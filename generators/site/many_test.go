@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/crmspec/crmspec/model/load/loadtest"
 )
 
 // A description with many pipelines still gives a page that a browser opens at once: what has no
@@ -29,7 +31,7 @@ func TestManyPipelines(t *testing.T) {
 			fmt.Fprintf(&text, "  - {id: c%d, title: Check %d, into: s%d, require: [sum, note], message: Fill in both}\n", j, j, j+2)
 		}
 	}
-	in := input(t, one(text.String()), "en")
+	in := input(t, loadtest.One(text.String()), "en")
 	page := html(t, in)
 	if len(page) > 1_000_000 {
 		t.Errorf("the page has %d bytes", len(page))

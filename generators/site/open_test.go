@@ -3,24 +3,19 @@ package site_test
 import (
 	"io/fs"
 	"testing"
-	"testing/fstest"
 
-	"github.com/crmspec/crmspec/examples"
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/generators/layout"
 	"github.com/crmspec/crmspec/generators/site"
 	"github.com/crmspec/crmspec/model/acceptance"
 	"github.com/crmspec/crmspec/model/facts"
-	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/load/loadtest"
 )
 
 // input is what the generator gets for a workspace, with the findings of the language.
 func input(t *testing.T, fsys fs.FS, lang string) generators.Input {
 	t.Helper()
-	w, err := load.OpenFS(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := loadtest.AsIs(t, fsys)
 	known := facts.New(w.Spec)
 	in := generators.Input{
 		Spec: w.Spec, Conditions: w.Conditions, Facts: known, Findings: w.Findings, Suite: acceptance.Derive(known, w.Conditions),
@@ -41,21 +36,6 @@ func input(t *testing.T, fsys fs.FS, lang string) generators.Input {
 		in.Other = append(in.Other, generators.Edition{Lang: other, Href: href})
 	}
 	return in
-}
-
-// example is a workspace of the examples.
-func example(t *testing.T, name string) fs.FS {
-	t.Helper()
-	sub, err := fs.Sub(examples.FS, name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return sub
-}
-
-// one is a workspace of one file.
-func one(content string) fs.FS {
-	return fstest.MapFS{"crmspec.yaml": {Data: []byte(content)}}
 }
 
 // html returns the page.

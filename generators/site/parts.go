@@ -1,6 +1,7 @@
 package site
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/crmspec/crmspec/generators/internal/page"
@@ -50,13 +51,7 @@ func (s *site) part(element model.Element) {
 	if owner := head.Owner.Get(); owner != nil {
 		line = append(line, escape(label("owner", s.lang))+": "+s.linkTo(owner))
 	}
-	if list := s.roleLinks(head.Consulted); list != "" {
-		line = append(line, escape(label("consulted", s.lang))+": "+list)
-	}
-	if release := head.Release.Get(); release != nil {
-		line = append(line, escape(label("release", s.lang))+": "+s.linkTo(release))
-	}
-	s.w.Raw("<p class=\"muted\">" + strings.Join(line, " · ") + "</p>\n")
+	s.w.Raw("<p class=\"muted\">" + lines(strings.Join(line, " · "), s.envelope(head)) + "</p>\n")
 	s.prose(head.Description)
 }
 
@@ -85,6 +80,15 @@ type row struct {
 // table writes a table under its name; columns are names of labels. The first cell of a row is its
 // head. Columns in which nothing stands are left out, a table without rows is, too.
 func (s *site) table(name string, columns []string, rows []row) {
+	titles := make([]string, len(columns))
+	for i, column := range columns {
+		titles[i] = label(column, s.lang)
+	}
+	s.headed(label(name, s.lang), titles, rows)
+}
+
+// headed is table with finished names.
+func (s *site) headed(caption string, columns []string, rows []row) {
 	if len(rows) == 0 {
 		return
 	}
@@ -97,11 +101,14 @@ func (s *site) table(name string, columns []string, rows []row) {
 			}
 		}
 	}
-	caption := label(name, s.lang)
-	name = caption
+	name := caption
 	if caption != s.about {
 		name = s.about + ": " + caption
 	}
+	for base, n := name, 2; s.regions[name]; n++ { // screen readers tell regions apart by name
+		name = base + " " + count(n)
+	}
+	s.regions[name] = true
 	s.w.Open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", name)
 	s.w.Raw("\n<table>\n")
 	if caption == s.about { // the heading says it already
@@ -114,7 +121,7 @@ func (s *site) table(name string, columns []string, rows []row) {
 	s.w.Raw("<thead><tr>")
 	for _, i := range shown {
 		s.w.Open("th", "scope", "col")
-		s.w.Text(label(columns[i], s.lang))
+		s.w.Text(columns[i])
 		s.w.Close("th")
 	}
 	s.w.Raw("</tr></thead>\n<tbody>\n")
@@ -161,3 +168,13 @@ func (s *site) pairs(name string, namesAndValues ...string) {
 	}
 	s.table(name, []string{"facet", "says"}, rows)
 }
+
+// list returns a list of finished texts, one of them without a bullet.
+func list(element string, texts []string) string {
+	if len(texts) < 2 {
+		return strings.Join(texts, "")
+	}
+	return "<" + element + "><li>" + strings.Join(texts, "</li><li>") + "</li></" + element + ">"
+}
+
+func count(n int) string { return strconv.Itoa(n) }

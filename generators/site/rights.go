@@ -1,6 +1,7 @@
 package site
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/crmspec/crmspec/generators/internal/table"
@@ -20,15 +21,53 @@ func (s *site) rights() {
 	for _, r := range roles {
 		var tasks []string
 		for _, t := range r.Tasks {
-			tasks = append(tasks, s.say(t.Title))
+			tasks = append(tasks, s.titled(t.Title, &t.Nested)+more(s.needs(t)))
 		}
 		rows = append(rows, row{r.Self().Ref, []string{
-			s.say(r.Title), escape(label("group-"+string(r.Group.Or(model.RoleBusiness)), s.lang)), lines(tasks...), s.roleLink(r.ReportsTo), s.roleLink(r.Deputy), s.roleLinks(r.SeparateFrom),
+			s.head(r, &r.Head), escape(label("group-"+string(r.Group.Or(model.RoleBusiness)), s.lang)), list("ul", tasks), s.roleLink(r.ReportsTo), s.roleLink(r.Deputy), s.roleLinks(r.SeparateFrom),
 		}})
 	}
 	s.table("roles", []string{"role", "group", "tasks", "reports-to", "deputy", "separate-from"}, rows)
 	s.teams()
+	s.accesses()
 	s.matrix()
+}
+
+// needs says which objects a task needs, and what it does with them.
+func (s *site) needs(t *model.Task) string {
+	var list []string
+	for _, entry := range t.Needs.Entries {
+		if e := entry.Key.Get(); e != nil {
+			var actions []string
+			for _, action := range entry.Value {
+				actions = append(actions, matrix.ActionName(action.V, s.lang))
+			}
+			list = append(list, s.linkTo(e)+": "+escape(strings.Join(actions, ", ")))
+		}
+	}
+	return s.named("task-needs", strings.Join(list, "; "))
+}
+
+// accesses lists the documents that the rights are written in; what follows from them is the matrix.
+func (s *site) accesses() {
+	var rows []row
+	for _, a := range model.All[model.Access](s.in.Spec) {
+		sensitive := ""
+		if r := a.Sensitive; r != nil {
+			var list []string
+			for _, each := range []model.Sensitivity{model.SensitivePersonal, model.SensitiveFinancial, model.SensitiveSecret} {
+				if right, written := r.Of(each); written {
+					list = append(list, escape(label("sensitive-"+string(each), s.lang)+": "+label("field-"+string(right), s.lang)))
+				}
+			}
+			sensitive = lines(list...)
+		}
+		rows = append(rows, row{a.Self().Ref, []string{s.head(a, &a.Head), s.roleLink(a.Role), s.state(&a.Head), s.roleLink(a.Owner), sensitive}})
+	}
+	if len(rows) > 0 {
+		s.section("accesses", label("accesses", s.lang))
+		s.table("accesses", []string{"access", "role", "state", "owner", "sensitive"}, rows)
+	}
 }
 
 func (s *site) teams() {
@@ -38,7 +77,7 @@ func (s *site) teams() {
 		if t.PartOf.Get() != nil {
 			part = s.linkTo(t.PartOf.Get())
 		}
-		rows = append(rows, row{t.Self().Ref, []string{s.say(t.Title), s.choice("team-", string(t.Type.V)), part, s.roleLink(t.Lead), s.roleLinks(t.Roles)}})
+		rows = append(rows, row{t.Self().Ref, []string{s.head(t, &t.Head), s.choice("team-", string(t.Type.V)), part, s.roleLink(t.Lead), s.roleLinks(t.Roles)}})
 	}
 	if len(rows) > 0 {
 		s.section("teams", label("teams", s.lang))
@@ -49,14 +88,14 @@ func (s *site) teams() {
 // matrix shows the access matrix as the matrix generator makes it; what finds no room is on its own
 // page.
 func (s *site) matrix() {
-	full := `<a href="matrix/access.html">` + escape(label("matrix-page", s.lang)) + "</a>"
+	full, apart := `<a href="matrix/access.html">`+escape(label("matrix-page", s.lang))+"</a>", s.in.Makes("matrix")
 	used := 0
 	for _, section := range matrix.Sections(s.in) {
 		size := 0
 		for _, t := range section.Tables {
 			size += weight(t)
 		}
-		if used += size; used > roomForRights {
+		if used += size; used > roomForRights && apart {
 			s.section(section.ID, section.Title)
 			s.note(full)
 			continue
@@ -66,7 +105,9 @@ func (s *site) matrix() {
 			s.made(t)
 		}
 	}
-	s.note(full)
+	if apart {
+		s.note(full)
+	}
 }
 
 // weight estimates the size of a table on the page, in letters.

@@ -24,7 +24,11 @@ func (s *site) scenarios() {
 		if c.Exception.IsSet() {
 			exception = ": " + label("exception-"+string(c.Exception.V), s.lang)
 		}
-		s.note(escape(label("scenario-"+string(c.Type.Or(model.ScenarioStandard)), s.lang) + exception))
+		played := ""
+		if p := c.Pipeline.Get(); p != nil {
+			played = s.linkTo(p)
+		}
+		s.note(lines(escape(label("scenario-"+string(c.Type.Or(model.ScenarioStandard)), s.lang)+exception), s.named("played-in", played)))
 		if given != "" {
 			s.w.Raw("<p>" + escape(label("given", s.lang)) + ":<br>" + given + "</p>\n")
 		}
@@ -111,8 +115,12 @@ func (s *site) value(f *model.Field, l model.Literal) string {
 			return s.say(model.TitleOf(v))
 		}
 	}
-	if role := s.in.Spec.Element("role/" + l.Text); f.Type.V == model.FieldUser && role != nil {
-		return s.say(model.TitleOf(role))
+	if f.Type.V == model.FieldUser || f.Type.V == model.FieldTeam {
+		for _, word := range []string{"role/", "team/"} {
+			if element := s.in.Spec.Element(word + l.Text); element != nil {
+				return s.say(model.TitleOf(element))
+			}
+		}
 	}
 	if f.Type.V == model.FieldBool {
 		if l.Text == "true" {

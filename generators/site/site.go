@@ -6,6 +6,7 @@ import (
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/generators/internal/page"
 	"github.com/crmspec/crmspec/generators/internal/svg"
+	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/words"
 )
@@ -20,7 +21,7 @@ var Generator = generators.Generator{
 }
 
 func files(in generators.Input) ([]generators.File, diag.List) {
-	parts := []string{"site", in.Lang, in.Whole}
+	parts := append([]string{"site", in.Lang, in.Whole}, in.Chosen...)
 	for _, d := range in.Findings {
 		parts = append(parts, d.Code, d.Severity.String(), d.Subject.String(), d.Message.In(in.Lang))
 	}
@@ -48,15 +49,19 @@ type site struct {
 	about string
 	// ids are the places on the page so far.
 	ids map[string]bool
+	// regions are the names of the tables so far.
+	regions map[string]bool
 	// pictures is the size of the diagrams so far, in letters.
 	pictures int
 	leftOut  []generators.LeftOut
+	// undrawn are the pipelines that could not be drawn.
+	undrawn map[*model.Pipeline]bool
 }
 
 // render writes the page; an error of the sort *generators.Incomplete names diagrams that could not
 // be drawn.
 func render(in generators.Input) ([]byte, error) {
-	s := &site{in: in, lang: in.Lang, ids: map[string]bool{"main": true}}
+	s := &site{in: in, lang: in.Lang, ids: map[string]bool{"main": true}, regions: map[string]bool{}, undrawn: map[*model.Pipeline]bool{}}
 	title := label("untitled", in.Lang)
 	foot := ""
 	if p := in.Spec.Project; p != nil {
@@ -64,7 +69,7 @@ func render(in generators.Input) ([]byte, error) {
 		foot = title + " " + p.Version.V
 	}
 	for _, chapter := range []func(){
-		s.start, s.glossary, s.pipelines, s.scenarios, s.data, s.lists, s.rights, s.kpis, s.integrations, s.decisions,
+		s.start, s.glossary, s.pipelines, s.scenarios, s.data, s.lists, s.rights, s.kpis, s.integrations, s.others, s.decisions,
 		s.acceptance, s.configuration, s.findings,
 	} {
 		chapter()

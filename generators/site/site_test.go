@@ -15,6 +15,7 @@ import (
 	"github.com/crmspec/crmspec/generators/site"
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/load/loadtest"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -26,7 +27,7 @@ func TestPages(t *testing.T) {
 		for _, lang := range []string{"en", "ru"} {
 			t.Run(name+" "+lang, func(t *testing.T) {
 				t.Parallel()
-				in := input(t, example(t, name), lang)
+				in := input(t, loadtest.Example(t, name), lang)
 				page := html(t, in)
 				if len(page) > 1_000_000 {
 					t.Errorf("the page has %d bytes", len(page))
@@ -229,7 +230,7 @@ func checkWhole(t *testing.T, in generators.Input, ids map[string]bool) {
 func TestOutline(t *testing.T) {
 	t.Parallel()
 	var got []string
-	for _, e := range parse(t, html(t, input(t, example(t, "minimal"), "en"))) {
+	for _, e := range parse(t, html(t, input(t, loadtest.Example(t, "minimal"), "en"))) {
 		if len(e.name) == 2 && e.name[0] == 'h' && e.name[1] >= '1' && e.name[1] <= '9' {
 			got = append(got, strings.Repeat("  ", int(e.name[1]-'1'))+strings.Join(strings.Fields(e.text), " "))
 		}
@@ -243,6 +244,7 @@ func TestOutline(t *testing.T) {
 const outline = `
 The smallest useful spec
   Who says yes to what
+  Frame of the project
   Pipelines
     Sales sales
   Data
@@ -251,6 +253,7 @@ The smallest useful spec
     Reason for a loss loss_reason
   Roles and rights
     Roles
+    Documents of rights
     Roles and objects
     Rights by role
     Who moves records
@@ -266,7 +269,7 @@ The smallest useful spec
 // A picture that cannot be drawn is a sentence and a part that is reported; the tables stay.
 func TestNoPicture(t *testing.T) {
 	t.Parallel()
-	in := input(t, example(t, "minimal"), "en")
+	in := input(t, loadtest.Example(t, "minimal"), "en")
 	in.Layout = failing{}
 	files, _ := site.Generator.Files(in)
 	content, err := files[0].Render()
@@ -284,7 +287,7 @@ func TestNoPicture(t *testing.T) {
 func TestEditions(t *testing.T) {
 	t.Parallel()
 	for lang, want := range map[string]string{"en": `<a href="ru/index.html" lang="ru" hreflang="ru">Русский</a>`, "ru": `<a href="../index.html" lang="en" hreflang="en">English</a>`} {
-		if page := html(t, input(t, example(t, "sales-and-service"), lang)); !strings.Contains(page, want) {
+		if page := html(t, input(t, loadtest.Example(t, "sales-and-service"), lang)); !strings.Contains(page, want) {
 			t.Errorf("%s does not lead to the other edition", lang)
 		}
 	}
@@ -293,7 +296,7 @@ func TestEditions(t *testing.T) {
 // Findings are on the page, and change its key.
 func TestFindings(t *testing.T) {
 	t.Parallel()
-	in := input(t, example(t, "minimal"), "ru")
+	in := input(t, loadtest.Example(t, "minimal"), "ru")
 	before, _ := site.Generator.Files(in)
 	in.Findings = diag.List{{
 		Code: "stage-without-goal", Severity: diag.Warning, Element: "stage/sales.new",

@@ -25,6 +25,9 @@ func (s *site) start() {
 		lead = append(lead, escape(label("owner", s.lang))+": "+s.linkTo(owner))
 	}
 	s.w.Raw("<p class=\"lead\">" + strings.Join(lead, " · ") + "</p>\n")
+	if besides := s.envelope(&p.Head); besides != "" {
+		s.note(besides)
+	}
 	s.prose(p.Description)
 	s.open()
 	s.goals()
@@ -70,31 +73,14 @@ func (s *site) goals() {
 			}
 		}
 		rows = append(rows, row{g.Self().Ref, []string{
-			s.say(g.Title), lines(s.short(g.Change), s.named("pain", s.short(g.Pain))), measure,
-			s.baseline(baseline) + " → " + s.target(target), date(g.Due), s.roleLink(g.Owner), s.short(g.Verify),
+			s.head(g, &g.Head), lines(s.short(g.Change), s.named("pain", s.short(g.Pain)), s.named("happens-in", s.short(g.Where))), measure,
+			s.change(baseline, target), date(g.Due), s.roleLink(g.Owner), s.short(g.Verify),
 		}})
 	}
 	if len(rows) > 0 {
 		s.chapter("goals")
 		s.table("goals", []string{"goal", "change", "measure", "from-to", "due", "owner", "verify"}, rows)
 	}
-}
-
-func (s *site) baseline(b *model.Baseline) string {
-	switch {
-	case b == nil || !b.Value.IsSet() && !b.Unknown.V:
-		return none
-	case b.Unknown.V:
-		return escape(label("unknown", s.lang))
-	}
-	return s.quantity(b.Value.V)
-}
-
-func (s *site) target(t *model.Target) string {
-	if t == nil || !t.Value.IsSet() {
-		return none
-	}
-	return s.quantity(t.Value.V)
 }
 
 func (s *site) scope(b *model.Boundaries) {
@@ -144,37 +130,6 @@ func (s *site) confirm() {
 	}
 }
 
-// charter shows what else the project document says: releases, constraints, papers, systems, the way
-// of changes.
-func (s *site) charter(p *model.Project) {
-	var releases, constraints, papers, systems []row
-	for _, r := range p.Releases {
-		releases = append(releases, row{r.Self().Ref, []string{s.say(r.Title), date(r.Due)}})
-	}
-	for _, c := range p.Constraints {
-		constraints = append(constraints, row{c.Self().Ref, []string{s.short(c.Text), escape(label("constraint-"+string(c.Type.V), s.lang))}})
-	}
-	for _, d := range p.Documents {
-		papers = append(papers, row{d.Self().Ref, []string{s.say(d.Title), escape(label("paper-"+string(d.Type.V), s.lang)), s.roleLink(d.HeldBy)}})
-	}
-	for _, y := range p.Systems {
-		systems = append(systems, row{y.Self().Ref, []string{s.say(y.Title), s.roleLink(y.Owner)}})
-	}
-	policy := p.ChangePolicy
-	if len(releases)+len(constraints)+len(papers)+len(systems) == 0 && policy == nil {
-		return
-	}
-	s.chapter("charter")
-	s.table("releases", []string{"release", "due"}, releases)
-	s.table("constraints", []string{"constraint", "type"}, constraints)
-	s.table("papers", []string{"paper", "type", "held-by"}, papers)
-	s.table("systems", []string{"system", "held-by"}, systems)
-	if policy != nil {
-		s.pairs("changes", "channel", s.short(policy.Channel), "proposed-by", s.roleLinks(policy.ProposedBy), "estimated-by", s.roleLinks(policy.EstimatedBy),
-			"approved-by", s.roleLinks(policy.ApprovedBy), "done-by", s.roleLinks(policy.DoneBy), "release-every", s.rhythm(policy.ReleaseEvery))
-	}
-}
-
 func (s *site) rhythm(r model.Value[model.Rhythm]) string {
 	if !r.IsSet() {
 		return ""
@@ -185,26 +140,35 @@ func (s *site) rhythm(r model.Value[model.Rhythm]) string {
 // glossary holds the terms.
 func (s *site) glossary() {
 	var rows []row
+	var about []string
 	for _, g := range model.All[model.Glossary](s.in.Spec) {
+		about = append(about, s.inline(g.Description), s.envelope(&g.Head))
 		for _, t := range g.Terms {
-			var readings, is []string
+			var readings []string
 			for _, r := range t.Readings {
-				readings = append(readings, s.short(r.For)+": "+s.short(r.Means))
-			}
-			for _, ref := range t.Is.Items {
-				if element := ref.Get(); element != nil {
-					is = append(is, s.linkTo(element))
-				}
+				readings = append(readings, s.reading(r))
 			}
 			rows = append(rows, row{t.Ref, []string{
-				s.say(t.Title), lines(s.short(t.Means), s.named("is", strings.Join(is, ", "))), s.short(t.Not), s.short(t.CountsFrom), s.texts(t.Synonyms), s.texts(t.Forbidden), lines(readings...),
+				s.titled(t.Title, &t.Nested), lines(s.short(t.Means), s.named("is", s.anyLinks(t.Is.Items))), s.short(t.Not), s.short(t.CountsFrom), s.texts(t.Synonyms), s.texts(t.Forbidden), lines(readings...),
 			}})
 		}
 	}
 	if len(rows) > 0 {
 		s.chapter("terms")
+		if text := lines(about...); text != "" {
+			s.w.Raw("<div>" + text + "</div>\n")
+		}
 		s.table("terms", []string{"term", "means", "not", "counts", "synonyms", "forbidden", "readings"}, rows)
 	}
+}
+
+// reading says how a department reads a term: in words, by a KPI, or both.
+func (s *site) reading(r *model.Reading) string {
+	counted := ""
+	if k := r.Kpi.Get(); k != nil {
+		counted = s.linkTo(k)
+	}
+	return lines(s.short(r.For) + ": " + lines(s.short(r.Means), s.named("counts-by", counted)))
 }
 
 func (s *site) texts(list model.OneOrMany[model.Text]) string {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"html"
+	"slices"
 	"strings"
 
 	"github.com/crmspec/crmspec/generators/diagram"
@@ -78,43 +79,115 @@ func (s *site) find(ref string) (title, href string) {
 	if element == nil {
 		return "", ""
 	}
-	return model.TitleOf(element).In(s.lang), "#" + s.anchor(element)
+	return s.titleBy(element, ref).In(s.lang), "#" + s.anchorBy(element, ref)
 }
+
+// ownPlace are the kinds of nested elements that have a place of their own in the chapters; of the
+// others the document has one.
+const ownPlace = " stage checkpoint sla field value term release constraint document system unique duplicate scope "
 
 // anchor returns the place on the page of an element, or of what it is part of.
 func (s *site) anchor(element model.Element) string {
 	self := element.Self()
-	switch e := element.(type) {
-	case *model.Transition:
-		if p, ok := self.Parent.(*model.Pipeline); ok {
-			for _, m := range p.Moves() {
-				if m.Transition == e {
-					return diagram.MoveRef(m)
-				}
-			}
-		}
-	case *model.Access:
-		return "rights"
+	switch element.(type) {
 	case *model.Glossary:
 		return "terms"
 	case *model.Project:
 		return "start"
 	}
-	switch self.Word() {
-	case "transition", "unique", "duplicate", "scope", "sample", "task", "option":
-		if self.Parent != nil {
-			return s.anchor(self.Parent)
-		}
-	}
 	if self.Document == nil || self.Document.Kind == nil { // built in: nothing is said about it here
 		return "data"
+	}
+	if self.Parent != nil && known(self.Document.Kind) && !strings.Contains(ownPlace, " "+self.Word()+" ") {
+		return s.anchor(self.Parent)
 	}
 	return self.Ref
 }
 
+// anchorBy is anchor for an element that a reference names: of a transition it is the pair named, or
+// the first.
+func (s *site) anchorBy(element model.Element, name string) string {
+	if moves := movesOf(element, name); len(moves) > 0 {
+		return diagram.MoveRef(moves[0])
+	}
+	return s.anchor(element)
+}
+
+// movesOf returns the moves that a reference to a transition names: one pair, or all of them; none
+// for other elements.
+func movesOf(element model.Element, name string) []model.Move {
+	t, ok := element.(*model.Transition)
+	if !ok {
+		return nil
+	}
+	p, ok := t.Self().Parent.(*model.Pipeline)
+	if !ok {
+		return nil
+	}
+	var moves []model.Move
+	for _, m := range p.Moves() {
+		switch {
+		case m.Transition != t:
+		case m.ID() == name[strings.LastIndexAny(name, "./")+1:]:
+			return []model.Move{m}
+		default:
+			moves = append(moves, m)
+		}
+	}
+	return moves
+}
+
+// titleBy returns the title of an element that a reference names. What has none of its own is called
+// by what it is about: a move by its stages, a rule by its fields.
+func (s *site) titleBy(element model.Element, name string) model.Text {
+	if titled, ok := element.(interface{ Label() model.Text }); ok && len(titled.Label().Parts) > 0 {
+		return titled.Label()
+	}
+	var fields []model.Ref[model.Field]
+	switch e := element.(type) {
+	case *model.Transition:
+		var from, to []string
+		for _, m := range movesOf(e, name) {
+			from, to = appendNew(from, model.TitleOf(m.From).In(s.lang)), appendNew(to, model.TitleOf(m.To).In(s.lang))
+		}
+		if len(from) > 0 {
+			return s.plain(strings.Join(from, ", ") + " → " + strings.Join(to, ", "))
+		}
+	case *model.Unique:
+		fields = e.Fields.Items
+	case *model.Duplicate:
+		fields = e.Match.Items
+	}
+	var titles []string
+	for _, ref := range fields {
+		if f := ref.Get(); f != nil {
+			titles = append(titles, f.Title.In(s.lang))
+		}
+	}
+	if len(titles) > 0 {
+		return s.plain(strings.Join(titles, " + "))
+	}
+	return model.TitleOf(element)
+}
+
+// plain is a text that we put together in the language of the page.
+func (s *site) plain(text string) model.Text {
+	return model.Text{Parts: []model.TextPart{{Lang: s.lang, S: text}}}
+}
+
+func appendNew(list []string, text string) []string {
+	if slices.Contains(list, text) {
+		return list
+	}
+	return append(list, text)
+}
+
 // linkTo returns a link to an element with its title.
-func (s *site) linkTo(element model.Element) string {
-	return `<a href="#` + escape(s.anchor(element)) + `">` + s.say(model.TitleOf(element)) + "</a>"
+func (s *site) linkTo(element model.Element) string { return s.linkBy(element, element.Self().Ref) }
+
+// linkBy is linkTo for an element that a reference names.
+func (s *site) linkBy(element model.Element, name string) string {
+	return `<a href="#` + escape(s.anchorBy(element, name)) + `">` + s.say(s.titleBy(element, name)) + "</a>"
 }
 
 // roleLinks names roles, with links.

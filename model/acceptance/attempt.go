@@ -193,6 +193,9 @@ func (w *ways) setting(c *model.Checkpoint, way way) []claim {
 
 // prepared returns why no record passes a checkpoint on a way, nil when one does.
 func (w *ways) prepared(c *model.Checkpoint, way way) words.Localized {
+	if full, ok := w.fullest(way); ok && full.allows(way.from == nil, w.condition(&c.When, true), w.whole(c)) {
+		return nil
+	}
 	key := setting{c, way}
 	why, known := w.ready[key]
 	if known {
@@ -211,6 +214,30 @@ func (w *ways) prepared(c *model.Checkpoint, way way) words.Localized {
 	}
 	w.ready[key] = why
 	return why
+}
+
+// fullest returns a record that passes a way with as many of the conditions of its checkpoints true as
+// can be: most often all, so that one search tells of all its checkpoints that they can be passed.
+func (w *ways) fullest(way way) (state, bool) {
+	known, done := w.full[way]
+	if !done {
+		var claims []claim
+		for _, c := range w.asked(way) { // before what is so in the stage, so that their conditions are tried first
+			claims = append(claims, oneOf(both(w.condition(&c.When, true), w.whole(c)), w.condition(&c.When, false)))
+		}
+		claims = append(append(claims, w.invariants(way.from).claims...), w.passing(way))
+		if way.from != nil && way.move.Transition.Reason.Get() != nil {
+			claims = append(claims, filled(way.move.Transition.Reason.Get()))
+		}
+		if found, ok := w.record(way, claims...); ok && !found.vague {
+			known = &found
+		}
+		w.full[way] = known
+	}
+	if known == nil {
+		return state{}, false
+	}
+	return *known, true
 }
 
 // obstacle returns what stands against the lack of an item alone.

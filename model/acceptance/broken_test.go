@@ -10,7 +10,7 @@ import (
 
 	"github.com/crmspec/crmspec/model/acceptance"
 	"github.com/crmspec/crmspec/model/facts"
-	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/load/loadtest"
 )
 
 // TestBroken derives the cases of damaged descriptions: lines lost, names misspelt, values cut. What
@@ -21,10 +21,7 @@ func TestBroken(t *testing.T) {
 	names := slices.Sorted(maps.Keys(whole))
 	for seed := range uint64(120) {
 		rnd := rand.New(rand.NewPCG(seed, 11))
-		fsys := fstest.MapFS{}
-		for _, name := range names {
-			fsys[name] = &fstest.MapFile{Data: []byte(whole[name])}
-		}
+		fsys := loadtest.Files(whole)
 		for range 1 + rnd.IntN(4) {
 			name := names[rnd.IntN(len(names))]
 			lines := strings.Split(string(fsys[name].Data), "\n")
@@ -45,10 +42,7 @@ func TestBroken(t *testing.T) {
 			}
 			fsys[name] = &fstest.MapFile{Data: []byte(strings.Join(lines, "\n"))}
 		}
-		w, err := load.OpenFS(fsys)
-		if err != nil {
-			t.Fatal(err)
-		}
+		w := loadtest.AsIs(t, fsys)
 		for _, suite := range []*acceptance.Suite{acceptance.Derive(facts.New(w.Spec), w.Conditions), acceptance.Derive(facts.New(w.Spec), nil)} {
 			text := show(suite, "en") + show(suite, "ru")
 			if strings.Contains(text, "{") || strings.Contains(text, "%!") || strings.Contains(text, "“”") || strings.Contains(text, "«»") {

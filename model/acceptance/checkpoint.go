@@ -99,11 +99,12 @@ func (w *ways) beside(l leaf, way way) []ask {
 	var list []ask
 	for _, c := range w.asked(way) {
 		if c != l.checkpoint && c.When.IsSet() {
-			parts := make([]claim, len(c.Require))
-			for i, r := range c.Require {
-				parts[i] = w.met(r)
+			so, known := w.guarding[c]
+			if !known {
+				so = w.whenever(&c.When, w.whole(c))
+				w.guarding[c] = so
 			}
-			list = append(list, ask{checkpoint: c, so: w.whenever(&c.When, both(parts...))})
+			list = append(list, ask{checkpoint: c, so: so})
 			continue
 		}
 		for _, r := range c.Require {

@@ -140,6 +140,11 @@ func (d domain) possible(f *model.Field) bool {
 	if d.scale == 0 || len(d.not) == 0 && !f.Min.IsSet() && !f.Max.IsSet() && (d.low.at == nil || d.high.at == nil) {
 		return true
 	}
+	if d.low.at != nil && d.high.at != nil {
+		if c := d.low.at.Cmp(d.high.at); c > 0 || c == 0 && (d.low.open || d.high.open) {
+			return false
+		}
+	}
 	_, found := d.point(f)
 	return found
 }

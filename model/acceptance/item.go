@@ -70,6 +70,15 @@ func (w *ways) metBy(r *model.Require) claim {
 	return always // an item that could not be read
 }
 
+// whole returns what makes all items of a checkpoint true.
+func (w *ways) whole(c *model.Checkpoint) claim {
+	parts := make([]claim, len(c.Require))
+	for i, r := range c.Require {
+		parts[i] = w.met(r)
+	}
+	return both(parts...)
+}
+
 // possible returns the ways in which an item can be not met.
 func (w *ways) possible(r *model.Require) []claim {
 	var ways []claim

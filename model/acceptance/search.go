@@ -55,20 +55,39 @@ type search struct {
 	undo  []change
 	isNew bool
 	left  int
-	aside []claim // choices that are not looked at
+	// touched tells when a field or what words say was last narrowed or taken back, on a clock of steps.
+	touched map[matter]int
+	clock   int
+	// trial tells that what is assumed now is taken back at once.
+	trial bool
+	aside []choice // choices that are not looked at
+}
+
+// matter is what claims speak of: a field, or what words say.
+type matter struct {
+	field *model.Field
+	word  string
+}
+
+// choice is a claim with alternatives.
+type choice struct {
+	parts []claim
+	// about is what the alternatives speak of, but for choices in them, and seen the last step after
+	// which they were looked at.
+	about []matter
+	seen  int
 }
 
 // change is something that can be taken back: what is said, or what a field was before.
 type change struct {
-	word   string
-	field  *model.Field
+	matter
 	before domain
 	known  bool
 }
 
 // solve takes the claims, then what is left of choices: first those of which one alternative is left,
 // then the first, one alternative after the other.
-func (s *search) solve(claims, choices []claim) bool {
+func (s *search) solve(claims []claim, choices []choice) bool {
 	choices = slices.Clip(choices)
 	for _, c := range claims {
 		if !s.assume(c, &choices) {
@@ -92,24 +111,29 @@ func (s *search) solve(claims, choices []claim) bool {
 }
 
 // settle drops the alternatives that cannot be any more, and takes those that are the only ones left.
-// What it returns are choices of at least two.
-func (s *search) settle(choices []claim) (rest []claim, ok bool) {
+// What it returns are choices of at least two. A choice is looked at again only after something that
+// it speaks of has changed, so that long pipelines do not look at all for each step.
+func (s *search) settle(choices []choice) (rest []choice, ok bool) {
 	for again := true; again; {
-		again, rest = false, make([]claim, 0, len(choices))
+		again, rest = false, make([]choice, 0, len(choices))
 		for _, c := range choices {
-			alive, only := s.alive(c)
+			if !slices.ContainsFunc(c.about, func(m matter) bool { return s.touched[m] >= c.seen }) && c.seen > 0 {
+				rest = append(rest, c)
+				continue
+			}
+			c.parts = s.alive(c.parts)
 			switch {
-			case alive == 0 || s.left < 0:
+			case len(c.parts) == 0 || s.left < 0:
 				return nil, false
-			case alive == 1:
-				if !s.assume(only, &rest) {
+			case len(c.parts) == 1:
+				if !s.assume(c.parts[0], &rest) {
 					return nil, false
 				}
 				again = true
-			case alive == len(c.parts):
-				rest = append(rest, c)
 			default:
-				rest = append(rest, claim{op: either, parts: slices.DeleteFunc(slices.Clone(c.parts), func(part claim) bool { return !s.possible(part) })})
+				s.clock++
+				c.seen = s.clock
+				rest = append(rest, c)
 			}
 		}
 		choices = rest
@@ -117,29 +141,37 @@ func (s *search) settle(choices []claim) (rest []claim, ok bool) {
 	return rest, true
 }
 
-// alive counts the alternatives of a choice that can be, and returns the last of them.
-func (s *search) alive(c claim) (n int, last claim) {
-	for _, part := range c.parts {
-		if s.possible(part) {
-			n, last = n+1, part
-		}
+// alive returns the alternatives that can be, without the choices in them, beside what is assumed.
+func (s *search) alive(parts []claim) []claim {
+	s.trial = true
+	defer func() { s.trial = false }()
+	can := func(part claim) bool {
+		mark := len(s.undo)
+		s.aside = s.aside[:0]
+		ok := s.assume(part, &s.aside)
+		s.back(mark)
+		return ok
 	}
-	return n, last
-}
-
-// possible tells whether a claim, without the choices in it, can be beside what is assumed.
-func (s *search) possible(c claim) bool {
-	mark := len(s.undo)
-	s.aside = s.aside[:0]
-	ok := s.assume(c, &s.aside)
-	s.back(mark)
-	return ok
+	for i, part := range parts {
+		if can(part) {
+			continue
+		}
+		left := slices.Clone(parts[:i])
+		for _, part := range parts[i+1:] {
+			if can(part) {
+				left = append(left, part)
+			}
+		}
+		return left
+	}
+	return parts
 }
 
 // back takes back all that was assumed since a mark.
 func (s *search) back(mark int) {
 	for len(s.undo) > mark {
-		switch last := s.undo[len(s.undo)-1]; {
+		last := s.undo[len(s.undo)-1]
+		switch {
 		case last.field == nil:
 			delete(s.words, last.word)
 		case last.known:
@@ -147,12 +179,40 @@ func (s *search) back(mark int) {
 		default:
 			delete(s.fields, last.field)
 		}
+		s.touch(last.matter)
 		s.undo = s.undo[:len(s.undo)-1]
 	}
 }
 
+// touch notes that something is not as it was.
+func (s *search) touch(m matter) {
+	if s.trial {
+		return
+	}
+	if s.touched == nil {
+		s.touched = map[matter]int{}
+	}
+	s.clock++
+	s.touched[m] = s.clock
+}
+
+// speaksOf adds what a claim speaks of, but for the choices in it.
+func (c claim) speaksOf(about []matter) []matter {
+	switch {
+	case c.op == said:
+		return append(about, matter{word: c.word})
+	case c.op == value:
+		return append(about, matter{field: c.field})
+	case c.op == all || len(c.parts) == 1:
+		for _, part := range c.parts {
+			about = part.speaksOf(about)
+		}
+	}
+	return about
+}
+
 // assume takes a claim without choice, and collects the choices in it.
-func (s *search) assume(c claim, choices *[]claim) bool {
+func (s *search) assume(c claim, choices *[]choice) bool {
 	if s.left--; s.left < 0 {
 		return false
 	}
@@ -170,7 +230,13 @@ func (s *search) assume(c claim, choices *[]claim) bool {
 		if len(c.parts) == 1 {
 			return s.assume(c.parts[0], choices)
 		}
-		*choices = append(*choices, c)
+		found := choice{parts: c.parts}
+		if !s.trial {
+			for _, part := range c.parts {
+				found.about = part.speaksOf(found.about)
+			}
+		}
+		*choices = append(*choices, found)
 	case said:
 		before, known := s.words[c.word]
 		if known {
@@ -180,7 +246,8 @@ func (s *search) assume(c claim, choices *[]claim) bool {
 			return false
 		}
 		s.words[c.word] = c.want
-		s.undo = append(s.undo, change{word: c.word})
+		s.undo = append(s.undo, change{matter: matter{word: c.word}})
+		s.touch(matter{word: c.word})
 	case value:
 		before, known := s.fields[c.field]
 		after, possible := before.narrow(c.field, c.demand)
@@ -188,7 +255,8 @@ func (s *search) assume(c claim, choices *[]claim) bool {
 			return false
 		}
 		s.fields[c.field] = after
-		s.undo = append(s.undo, change{field: c.field, before: before, known: known})
+		s.undo = append(s.undo, change{matter: matter{field: c.field}, before: before, known: known})
+		s.touch(matter{field: c.field})
 	}
 	return true
 }

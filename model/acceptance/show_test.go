@@ -4,35 +4,25 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/crmspec/crmspec/model/acceptance"
 	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/load/loadtest"
 )
 
 // open reads a workspace of files by name, and its cases.
 func open(t testing.TB, files map[string]string) (*load.Workspace, *acceptance.Suite) {
 	t.Helper()
-	fsys := fstest.MapFS{}
-	for name, text := range files {
-		fsys[name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	w, err := load.OpenFS(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := loadtest.AsIs(t, loadtest.Files(files))
 	return w, acceptance.Derive(facts.New(w.Spec), w.Conditions)
 }
 
 // sound is open for a workspace without faults.
 func sound(t testing.TB, files map[string]string) (*load.Workspace, *acceptance.Suite) {
 	t.Helper()
-	w, suite := open(t, files)
-	for _, d := range w.Findings {
-		t.Fatalf("%s: %s %s", d.Subject, d.Code, d.Message.In("en"))
-	}
-	return w, suite
+	w := loadtest.Open(t, loadtest.Files(files))
+	return w, acceptance.Derive(facts.New(w.Spec), w.Conditions)
 }
 
 // show writes cases and ledger in few lines.

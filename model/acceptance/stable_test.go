@@ -3,7 +3,6 @@ package acceptance_test
 import (
 	"fmt"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -11,17 +10,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/crmspec/crmspec/model/acceptance"
+	"github.com/crmspec/crmspec/model/golden"
 )
 
 // tour returns the files of the archive of that name.
 func tour(t *testing.T) map[string]string {
 	t.Helper()
-	content, err := os.ReadFile("testdata/tour.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	input, _, _ := strings.Cut(string(content), "-- cases.en --\n")
-	return files(input)
+	return golden.Read(t, "testdata/tour.txtar").Texts(".yaml")
 }
 
 func ids(s *acceptance.Suite) []string {

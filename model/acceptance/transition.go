@@ -52,16 +52,16 @@ func (w *ways) transition(way way) {
 		t := w.thing(Transition, w.pipeline, w.ref(way), way.title())
 		t.leave(way.title(), say("left-by", nil))
 	}
+	claims := slices.Clone(w.invariants(way.from).claims)
+	for _, item := range w.beside(leaf{}, way) {
+		claims = append(claims, item.so)
+	}
+	found, approvals, ok := w.pass(way, claims)
 	for _, role := range roles {
 		args := words.Args{"from": titleOf(way.from), "to": titleOf(way.to), "role": titleOf(role)}
 		title := say("transition-title", args)
 		t := w.thing(Transition, w.pipeline, w.ref(way)+"#"+role.Self().ID(), title)
-		claims := slices.Clone(w.invariants(way.from).claims)
-		for _, item := range w.beside(leaf{}, way) {
-			claims = append(claims, item.so)
-		}
 		why := w.closed(way)
-		found, approvals, ok := w.pass(way, claims)
 		if !ok && why == nil {
 			why = say("left-together", nil)
 		}

@@ -58,7 +58,10 @@ type ways struct {
 	conditions map[wanted]claim
 	onWay      map[way][]*model.Checkpoint
 	lasts      map[*model.Stage]*lasts
-	ready      map[setting]words.Localized
+	// holding is what holds of a checkpoint after its move, guarding what one under a condition asks.
+	holding, guarding map[*model.Checkpoint]claim
+	ready             map[setting]words.Localized
+	full              map[way]*state
 	// made are the cases of checkpoints by what they leave out.
 	made map[string]*Case
 }
@@ -67,8 +70,9 @@ func newWays(d *derivation, p *model.Pipeline) *ways {
 	w := &ways{
 		derivation: d, pipeline: p, entity: p.Entity.Get(), graph: d.facts.Graph(p),
 		made: map[string]*Case{}, paths: map[*model.Stage][]*model.Stage{}, requires: map[*model.Require]claim{},
-		conditions: map[wanted]claim{}, onWay: map[way][]*model.Checkpoint{}, lasts: map[*model.Stage]*lasts{},
-		ready: map[setting]words.Localized{},
+		conditions: map[wanted]claim{}, onWay: map[way][]*model.Checkpoint{}, lasts: map[*model.Stage]*lasts{}, holding: map[*model.Checkpoint]claim{},
+		guarding: map[*model.Checkpoint]claim{},
+		ready:    map[setting]words.Localized{}, full: map[way]*state{},
 	}
 	for _, stage := range w.graph.Starts() {
 		birth := way{to: stage}
@@ -241,11 +245,16 @@ func (w *ways) invariants(stage *model.Stage) *lasts {
 		if stage == nil || !w.held[c][stage] || !w.stable(&c.When) {
 			continue
 		}
-		var parts []claim
-		for _, r := range c.Require {
-			parts = append(parts, w.lasting(r))
+		so, known := w.holding[c]
+		if !known {
+			var parts []claim
+			for _, r := range c.Require {
+				parts = append(parts, w.lasting(r))
+			}
+			so = w.whenever(&c.When, both(parts...))
+			w.holding[c] = so
 		}
-		found.claims, found.by = append(found.claims, w.whenever(&c.When, both(parts...))), append(found.by, c)
+		found.claims, found.by = append(found.claims, so), append(found.by, c)
 	}
 	return found
 }

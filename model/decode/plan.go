@@ -17,6 +17,15 @@ type Tags struct {
 	Key string
 	// Within is the path to the element in which a relative name is looked up.
 	Within string
+	// Belongs is the path to the element that must be around the one named: that of Within where the tag
+	// is not written, "any" for everywhere. Unless are the keys beside it of which one, when written,
+	// takes that demand away.
+	Belongs string
+	Unless  []string
+	// Joins are the paths to the two entities of which the field named must link one with the other.
+	Joins []string
+	// Types are the types that the field named may have.
+	Types []string
 	// Of are the paths to the entities that a condition may name.
 	Of []string
 	// Result is the path to the field that an expression gives a value to.
@@ -103,6 +112,7 @@ func (p *plan) add(t reflect.Type, index []int) {
 func tagsOf(tag reflect.StructTag, key string) *Tags {
 	t := &Tags{
 		Key: key, Within: tag.Get("within"), Result: tag.Get("result"),
+		Belongs: tag.Get("belongs"), Unless: list(tag.Get("unless")), Joins: list(tag.Get("joins")), Types: list(tag.Get("types")),
 		Of: list(tag.Get("of")), Words: list(tag.Get("words")),
 		Change: tag.Get("change") != "", Hop: tag.Get("hop") != "", Acyclic: tag.Get("acyclic") != "",
 	}
@@ -200,4 +210,19 @@ func LinkAt(v reflect.Value, key string) model.Link {
 	}
 	link, _ := v.FieldByIndex(f.index).Addr().Interface().(model.Link)
 	return link
+}
+
+// Written tells whether the author wrote something under a path of keys of a struct, such as from.through.
+func Written(v reflect.Value, path string) bool {
+	key, rest, deeper := strings.Cut(path, ".")
+	f := planOf(v.Type()).fields[key]
+	if f == nil {
+		return false
+	}
+	inner := v.FieldByIndex(f.index)
+	if inner.Kind() == reflect.Pointer {
+		return !inner.IsNil() && (!deeper || Written(inner.Elem(), rest))
+	}
+	set, ok := inner.Interface().(interface{ IsSet() bool })
+	return !deeper && ok && set.IsSet()
 }

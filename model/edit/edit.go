@@ -26,6 +26,9 @@ type Plan struct {
 	// Made is the number of fixes in the plan, Left that of fixes which touch the same text as one
 	// of them and must wait for the next run.
 	Made, Left int
+	// Refused is the number of fixes that other faults would follow, Untried that of fixes of which
+	// this is not known because it would take too long. Only Choose counts them.
+	Refused, Untried int
 }
 
 // Change is what happens to one file.
@@ -40,7 +43,12 @@ type Change struct {
 // Fixes returns the plan that makes the first fix of each finding, the earlier finding first. A fix
 // is made whole or, where one of its edits touches what another fix edits, not at all.
 func Fixes(found diag.List) Plan {
-	var plan Plan
+	plan, _ := fixes(found)
+	return plan
+}
+
+// fixes returns the plan and the findings whose fixes are in it.
+func fixes(found diag.List) (plan Plan, mended diag.List) {
 	taken := map[*source.File][]source.Edit{}
 	for _, d := range found {
 		if len(d.Fixes) == 0 {
@@ -52,12 +60,17 @@ func Fixes(found diag.List) Plan {
 			continue
 		}
 		plan.Made++
+		mended.Add(d)
 		for _, e := range edits {
 			taken[e.Span.File] = append(taken[e.Span.File], e)
 		}
+		for i, e := range edits {
+			if i == 0 || edits[i-1].Span.File != e.Span.File {
+				slices.SortFunc(taken[e.Span.File], byPlace)
+			}
+		}
 	}
 	for file, edits := range taken {
-		slices.SortFunc(edits, func(a, b source.Edit) int { return a.Span.Compare(b.Span) })
 		content, err := source.Apply(file.Bytes, edits)
 		if err != nil || bytes.Equal(content, file.Bytes) {
 			continue // nothing changes; fit keeps overlaps out
@@ -65,11 +78,11 @@ func Fixes(found diag.List) Plan {
 		plan.Changes = append(plan.Changes, Change{file, edits, content})
 	}
 	slices.SortFunc(plan.Changes, func(a, b Change) int { return strings.Compare(a.File.Path, b.File.Path) })
-	return plan
+	return plan, mended
 }
 
 // fit returns those edits of a fix that are not in the plan already, and whether they get on with
-// it and with each other.
+// it and with each other. What is taken is in order of place, and so is what is returned.
 func fit(edits []source.Edit, taken map[*source.File][]source.Edit) ([]source.Edit, bool) {
 	var fresh []source.Edit
 	for _, e := range edits {
@@ -78,17 +91,27 @@ func fit(edits []source.Edit, taken map[*source.File][]source.Edit) ([]source.Ed
 			return nil, false
 		}
 		e = suited(e)
-		if slices.Contains(taken[file], e) || slices.Contains(fresh, e) {
+		before := taken[file]
+		at, _ := slices.BinarySearchFunc(before, e.Span.Start.Byte, func(b source.Edit, start int32) int { return int(b.Span.Start.Byte - start) })
+		if at < len(before) && before[at] == e {
 			continue
 		}
-		clash := func(other source.Edit) bool { return touch(e.Span, other.Span) }
-		if slices.ContainsFunc(taken[file], clash) || slices.ContainsFunc(fresh, clash) {
+		if at < len(before) && touch(e.Span, before[at].Span) || at > 0 && touch(e.Span, before[at-1].Span) {
 			return nil, false
 		}
 		fresh = append(fresh, e)
 	}
+	slices.SortStableFunc(fresh, byPlace)
+	fresh = slices.Compact(fresh)
+	for i := range fresh[:max(0, len(fresh)-1)] {
+		if touch(fresh[i].Span, fresh[i+1].Span) {
+			return nil, false
+		}
+	}
 	return fresh, len(edits) > 0
 }
+
+func byPlace(a, b source.Edit) int { return a.Span.Compare(b.Span) }
 
 // touch tells whether the outcome of two edits would depend on their order.
 func touch(a, b source.Span) bool {

@@ -39,14 +39,14 @@ kind: Entity
 id: deal
 title: Deal
 record_owner: manager
-record_team: team
+record_team: crew
 scopes:
   - {id: free, title: Free, when: "deal.manager == null", reach: all}
   - {id: hot, title: Hot, when: "deal.sum > 1000", reach: team}
 fields:
   - {id: name, title: Name, type: text}
   - {id: manager, title: Manager, type: user}
-  - {id: team, title: Team, type: team}
+  - {id: crew, title: Team, type: team}
   - {id: sum, title: Sum, type: money, required: true}
   - {id: margin, title: Margin, type: money, sensitive: financial}
   - {id: phone, title: Phone, type: phone, sensitive: personal, required: true}

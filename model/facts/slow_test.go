@@ -126,7 +126,7 @@ func (s slow) field(access *model.Access, rights *model.EntityRights, action mod
 		return true
 	}
 	id := field.Self().ID()
-	whose := id == "manager" || id == "team"
+	whose := id == "manager" || id == "crew"
 	read, edit := true, true
 	if word, written := access.Sensitive.Of(field.Sensitive.V); written {
 		read, edit = word != model.FieldHidden, word == model.FieldEdit

@@ -14,11 +14,11 @@ func TestGraphSteps(t *testing.T) {
 id: sales
 title: Sales
 entity: deal
-starts: [{stage: old, when: "deal.name != ''"}]
+starts: [{stage: past, when: "deal.name != ''"}]
 stages:
   - {id: new, title: New, type: start}
   - {id: first, title: First, type: start, retired: {records_to: new}}
-  - {id: old, title: Old, retired: {records_to: moved}}
+  - {id: past, title: Past, retired: {records_to: moved}}
   - {id: redo, title: Redo}
   - {id: moved, title: Moved}
   - {id: won, title: Won, type: won}
@@ -29,14 +29,14 @@ transitions:
     approvals: [{by: head, reject_to: redo}]
   - {from: moved, to: won, by: [manager]}`)
 	got := []string{
-		"starts " + ids(g.Starts()), "new " + ids(g.Next(stage(g, "new"))), "old " + ids(g.Next(stage(g, "old"))),
+		"starts " + ids(g.Starts()), "new " + ids(g.Next(stage(g, "new"))), "past " + ids(g.Next(stage(g, "past"))),
 		"redo " + ids(g.Path(stage(g, "redo"))), "moved " + ids(g.Path(stage(g, "moved"))),
 	}
-	want := []string{"starts new", "new won redo", "old moved", "redo new redo", "moved "}
+	want := []string{"starts new", "new won redo", "past moved", "redo new redo", "moved "}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
-	if g.CanClose(stage(g, "redo")) || !g.CanClose(stage(g, "old")) {
+	if g.CanClose(stage(g, "redo")) || !g.CanClose(stage(g, "past")) {
 		t.Error("closing must follow the same steps")
 	}
 }

@@ -13,6 +13,14 @@ import (
 func (r *runner) ignore(found diag.List) diag.List {
 	for _, document := range r.Workspace.Documents {
 		for _, ignore := range document.Ignores {
+			if ignore.Slip != "" {
+				fault := unusedIgnore(ignore.Slip, "", "", ignore.Span)
+				if len(ignore.Mended) > 0 {
+					fault.Fixes = []diag.Fix{{Title: ignoreFix, Edits: ignore.Mended}}
+				}
+				found.Add(fault)
+				continue
+			}
 			if len(ignore.Checks) == 0 {
 				found.Add(unusedIgnore("name", "", "", ignore.Span))
 			}
@@ -49,6 +57,8 @@ func (r *runner) badIgnore(name, reason string, at source.Span) (diag.Diagnostic
 	return diag.Diagnostic{}, false
 }
 
+var ignoreFix = words.Message{ID: "fix/ignore", Text: words.Text{En: "Write it so that it counts", Ru: "Записать так, чтобы он действовал"}}
+
 var ignoreTexts = map[string][2]words.Text{
 	"": {
 		{En: "This comment silences “{name}”, but there is nothing to silence", Ru: "Комментарий отключает «{name}», но отключать здесь нечего"},
@@ -61,6 +71,14 @@ var ignoreTexts = map[string][2]words.Text{
 	"name": {
 		{En: "This comment does not say which check it silences", Ru: "Комментарий не говорит, какую проверку он отключает"},
 		{En: "Write the name that the finding shows: # crmspec:ignore {suggestion} -- why it is right here", Ru: "Напишите имя из замечания: # crmspec:ignore {suggestion} -- почему здесь так правильно"},
+	},
+	"form": {
+		{En: "This comment looks as if it silenced a check, but it silences none", Ru: "Комментарий похож на отключение проверки, но ничего не отключает"},
+		{En: "Write it like this: # crmspec:ignore {suggestion} -- why it is right here", Ru: "Напишите его так: # crmspec:ignore {suggestion} -- почему здесь так правильно"},
+	},
+	"place": {
+		{En: "A comment behind a value silences nothing", Ru: "Комментарий справа от значения ничего не отключает"},
+		{En: "Put it on a line of its own above what it is about: # crmspec:ignore {suggestion} -- why it is right here", Ru: "Поставьте его отдельной строкой над тем, к чему он относится: # crmspec:ignore {suggestion} -- почему здесь так правильно"},
 	},
 	"setting": {
 		{En: "“{name}” cannot be switched off or made milder: without it nothing else can be trusted", Ru: "«{name}» нельзя отключить или смягчить: без этой проверки нельзя доверять остальным"},

@@ -3,7 +3,6 @@ package lint_test
 import (
 	"strings"
 	"testing"
-	"testing/fstest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -11,7 +10,7 @@ import (
 	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/lint"
 	"github.com/crmspec/crmspec/model/lint/rules"
-	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/load/loadtest"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -75,13 +74,9 @@ func run(t *testing.T, r request) []string {
 		}
 	}
 	mended := strings.NewReplacer(r.replace...)
-	fsys := fstest.MapFS{
-		"crmspec.yaml": {Data: []byte(settings)}, "people.yaml": {Data: []byte(mended.Replace(people))}, "sales.yaml": {Data: []byte(mended.Replace(sales))},
-	}
-	w, err := load.OpenFS(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := loadtest.AsIs(t, loadtest.Files(map[string]string{
+		"crmspec.yaml": settings, "people.yaml": mended.Replace(people), "sales.yaml": mended.Replace(sales),
+	}))
 	if r.today == "" {
 		r.today = "2026-12-01T15:04:05+05:00"
 	}

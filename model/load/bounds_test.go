@@ -4,8 +4,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"testing/fstest"
 	"time"
+
+	"github.com/crmspec/crmspec/model/load/loadtest"
 )
 
 // TestBounds opens workspaces that are made to cost more than their size deserves: each gives its
@@ -48,7 +49,7 @@ func TestBounds(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			start := time.Now()
-			w := open(t, fstest.MapFS{"crmspec.yaml": {Data: []byte(project)}, "a.yaml": {Data: []byte(c.text)}})
+			w := loadtest.AsIs(t, loadtest.Files(map[string]string{"crmspec.yaml": project, "a.yaml": c.text}))
 			t.Logf("%v, %d findings", time.Since(start).Round(time.Millisecond), len(w.Findings))
 			found := w.Findings.Sorted()
 			if len(found) == 0 || len(found) > c.most {

@@ -1,7 +1,10 @@
 package load
 
 import (
+	"path"
 	"runtime"
+	"slices"
+	"strings"
 	"sync"
 
 	"github.com/crmspec/crmspec/model"
@@ -9,6 +12,7 @@ import (
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/expr"
 	"github.com/crmspec/crmspec/model/resolve"
+	"github.com/crmspec/crmspec/model/sense"
 	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/syntax"
 	"github.com/crmspec/crmspec/schema"
@@ -83,14 +87,14 @@ func unfold(document *syntax.Document) []*syntax.Document {
 func (p *parsed) document(d *syntax.Document) {
 	if d.Root == nil {
 		if len(p.unparsed.within(d.Span)) > 0 {
-			p.lost = append(p.lost, lost(syntax.Salvage(d)))
+			p.lose(syntax.Salvage(d))
 		}
 		return
 	}
 	before := len(p.found)
 	if later := schema.CheckVersion(d.Root); len(later) > 0 {
 		p.found = append(p.found, later...)
-		p.lost = append(p.lost, lost(d.Root.Get("kind").Text(), d.Root.Get("id").Text()))
+		p.lose(d.Root.Get("kind").Text(), d.Root.Get("id").Text())
 		return
 	}
 	kind := kindOf(d, &p.found)
@@ -99,12 +103,12 @@ func (p *parsed) document(d *syntax.Document) {
 		if key := misspelt(d.Root, "kind"); key != nil {
 			word = d.Root.Get(key.Value).Text()
 		}
-		p.lost = append(p.lost, lost(word, d.Root.Get("id").Text()))
+		p.lose(word, d.Root.Get("id").Text())
 		return
 	}
-	misshapen := schema.Check(kind, d.Root)
-	p.found = append(p.found, misshapen...)
 	faults := p.unparsed.within(d.Span)
+	misshapen := slices.DeleteFunc(schema.Check(kind, d.Root), func(d diag.Diagnostic) bool { return faults.has(d.Subject) })
+	p.found = append(p.found, misshapen...)
 	if len(misshapen) > 0 {
 		faults = places(misshapen, faults...)
 	}
@@ -116,15 +120,31 @@ func (p *parsed) document(d *syntax.Document) {
 	if result.Value.Self().Span.IsZero() {
 		result.Value.Self().Span, result.Value.Self().Name = d.Root.Span, d.Root.Span.Head()
 	}
-	p.inputs = append(p.inputs, resolve.Input{Document: document, Result: result})
+	in := resolve.Input{Document: document, Result: result}
+	if document.Broken {
+		in.Names = p.names(p.found[before:])
+	}
+	p.inputs = append(p.inputs, in)
 }
 
-// lost notes that there is a document, of which only kind and id are known.
-func lost(kind, id string) resolve.Lost {
+// lose notes that there is a document, of which only kind and id are known.
+func (p *parsed) lose(kind, id string) {
+	l := resolve.Lost{ID: id, Names: p.names(nil)}
 	if named := model.KindNamed(kind); named != nil {
-		return resolve.Lost{Kind: named.Word, ID: id}
+		l.Kind = named.Word
 	}
-	return resolve.Lost{ID: id}
+	p.lost = append(p.lost, l)
+}
+
+// names returns what elements without an id are probably called: like their file, or as a finding proposes.
+func (p *parsed) names(found diag.List) []string {
+	names := []string{strings.TrimSuffix(path.Base(p.file.Path), path.Ext(p.file.Path))}
+	for _, d := range found {
+		if d.Suggestion != "" {
+			names = append(names, d.Suggestion)
+		}
+	}
+	return names
 }
 
 // merge joins the files in order of path and links them.
@@ -143,7 +163,7 @@ func (w *Workspace) merge(results []parsed) error {
 		lost = append(lost, p.lost...)
 	}
 	for range w.Unread {
-		lost = append(lost, resolve.Lost{}) // what it declares is not known
+		lost = append(lost, resolve.Lost{Whole: true}) // what it declares is not known
 	}
 	documents := make([]*model.Document, len(inputs))
 	for i, in := range inputs {
@@ -154,7 +174,8 @@ func (w *Workspace) merge(results []parsed) error {
 	_, found := resolve.All(w.Spec, inputs, lost)
 	w.Findings = append(w.Findings, found...)
 	w.Findings = append(w.Findings, w.project(lost)...)
-	w.Findings = append(w.Findings, w.translations(inputs)...)
+	faulty := w.faulty()
+	w.Findings = append(w.Findings, w.texts(inputs, faulty)...)
 	var conditions []*model.Condition
 	var literals []*model.Literal
 	for _, in := range inputs {
@@ -170,6 +191,7 @@ func (w *Workspace) merge(results []parsed) error {
 	w.Conditions, found = expr.Compile(w.Spec, conditions)
 	w.Findings = append(w.Findings, found...)
 	w.Findings = append(w.Findings, expr.Literals(w.Spec, literals)...)
+	w.Findings = append(w.Findings, sense.All(w.Spec, w.Conditions, literals, faulty)...)
 	w.attribute(inputs)
 	return nil
 }

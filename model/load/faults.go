@@ -134,13 +134,8 @@ func finding(code, variant string, span source.Span, say, help words.Text, args 
 func (w *Workspace) project(lost []resolve.Lost) diag.List {
 	projects := model.All[model.Project](w.Spec)
 	var found diag.List
-	for i, other := range projects {
-		if slices.ContainsFunc(projects[:i], func(p *model.Project) bool { return p.ID.V == other.ID.V }) {
-			continue // that one id stands twice is reported already
-		}
-		if i > 0 {
-			found.Add(secondProject(projects[0], other))
-		}
+	for _, other := range projects[min(1, len(projects)):] {
+		found.Add(secondProject(projects[0], other))
 	}
 	if len(projects) > 0 || len(w.Files) == 0 || len(w.Unread) > 0 {
 		return found
@@ -174,44 +169,4 @@ func secondProject(first, other *model.Project) diag.Diagnostic {
 	}, nil)
 	d.Related = []diag.Related{{Span: first.Self().Name, Message: words.Message{ID: "duplicate-id/first", Text: words.Text{En: "the first one is here", Ru: "первый стоит здесь"}}}}
 	return d
-}
-
-// translations finds texts that miss a language of the project: labels and messages in whatever
-// form, other texts where they are written per language. A text with a fault is left alone.
-func (w *Workspace) translations(inputs []resolve.Input) diag.List {
-	langs := w.Spec.Languages()
-	if len(langs) < 2 {
-		return nil
-	}
-	faults := map[*source.File]spans{}
-	for _, d := range w.Findings.Sorted() {
-		faults[d.Subject.File] = append(faults[d.Subject.File], d.Subject)
-	}
-	var found diag.List
-	for _, in := range inputs {
-		for _, site := range in.Result.Texts {
-			plain := len(site.Text.Parts) == 1 && site.Text.Parts[0].Lang == ""
-			if plain && site.Tags.Key != "title" && site.Tags.Key != "message" || len(site.Text.Parts) == 0 {
-				continue
-			}
-			if faults[site.Text.At.File].inside(site.Text.At) {
-				continue
-			}
-			for _, lang := range langs {
-				if site.Text.Has(lang, langs[0]) {
-					continue
-				}
-				d := finding("missing-translation", "", site.Text.At, words.Text{
-					En: "“{text}” is not written in “{lang}”",
-					Ru: "У «{text}» нет перевода: {lang}",
-				}, words.Text{
-					En: "Write it per language, such as {key}: {form}; until then readers see the text above",
-					Ru: "Напишите по языкам, например {key}: {form}; пока читатели видят текст выше",
-				}, words.Args{"text": site.Text.In(langs[0]), "lang": lang, "key": site.Tags.Key, "form": "{" + strings.Join(langs, ": …, ") + ": …}"})
-				d.Severity = diag.Warning
-				found.Add(d)
-			}
-		}
-	}
-	return found
 }

@@ -2,7 +2,8 @@ package load_test
 
 import (
 	"bytes"
-	"path/filepath"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -10,35 +11,32 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/crmspec/crmspec/model/edit"
+	"github.com/crmspec/crmspec/model/golden"
 	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/load/loadtest"
 )
 
 // FuzzOpen opens a workspace of two files of any bytes: it ends, every place lies in its file, every
 // sentence is whole, the findings are the same a second time, and fixes can be made.
 func FuzzOpen(f *testing.F) {
 	f.Add([]byte(project), []byte(role))
-	paths, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(paths) == 0 {
-		f.Fatal("no archives", err)
-	}
-	for _, path := range paths {
-		a := readArchive(f, path)
+	for _, path := range golden.Paths(f, "testdata/*.txtar") {
 		before := []byte(project)
-		for _, name := range a.names {
-			if strings.HasSuffix(name, ".yaml") {
-				content := []byte(signs.Replace(a.files[name]))
+		for _, section := range golden.Read(f, path).Files {
+			if strings.HasSuffix(section.Name, ".yaml") {
+				content := []byte(signs.Replace(string(section.Data)))
 				f.Add(before, content)
 				before = content
 			}
 		}
 	}
-	files := exampleFiles(f, "sales-and-service")
-	for _, name := range sortedNames(files) {
+	files := loadtest.Example(f, "sales-and-service")
+	for _, name := range slices.Sorted(maps.Keys(files)) {
 		f.Add([]byte(project), files[name].Data)
 	}
 	f.Fuzz(func(t *testing.T, first, second []byte) {
 		files := fstest.MapFS{load.RootFile: {Data: first}, "second.yaml": {Data: second}}
-		w := open(t, files)
+		w := loadtest.AsIs(t, files)
 		found := w.Findings.Sorted()
 		for _, d := range found {
 			sound(t, d)
@@ -49,7 +47,7 @@ func FuzzOpen(f *testing.F) {
 			lies(t, "a name", d.Value.Self().Name)
 		}
 		if len(first)+len(second) < 4000 {
-			if diff := cmp.Diff(show(w, "ru"), show(open(t, files), "ru")); diff != "" {
+			if diff := cmp.Diff(show(w, "ru"), show(loadtest.AsIs(t, files), "ru")); diff != "" {
 				t.Errorf("a second time (-first +second):\n%s", diff)
 			}
 		}

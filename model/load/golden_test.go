@@ -2,18 +2,18 @@ package load_test
 
 import (
 	"fmt"
-	"os"
+	"maps"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/edit"
+	"github.com/crmspec/crmspec/model/golden"
 	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/load/loadtest"
 	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/words"
 )
@@ -31,36 +31,24 @@ var signs = strings.NewReplacer("⟨BOM⟩", "\uFEFF", "⟨CR⟩", "\r", "⟨TAB
 
 // TestGolden opens the workspaces of the archives under testdata. The files of a workspace stand
 // under NAME/; NAME.en and NAME.ru are what a user reads, NAME.fixed is what is left when all fixes
-// have been made, NAME.files is what was read. CRMSPEC_UPDATE=1 writes what is seen now.
+// have been made, NAME.files is what was read.
 func TestGolden(t *testing.T) {
 	t.Parallel()
-	paths, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(paths) == 0 {
-		t.Fatal("no archives", err)
-	}
-	for _, path := range paths {
+	for _, path := range golden.Paths(t, "testdata/*.txtar") {
 		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
 			t.Parallel()
-			a := readArchive(t, path)
+			a := golden.Read(t, path)
 			workspaces := map[string]fstest.MapFS{}
-			for _, name := range a.names {
-				if workspace, file, inside := strings.Cut(name, "/"); inside {
+			for _, section := range a.Files {
+				if workspace, file, inside := strings.Cut(section.Name, "/"); inside {
 					if workspaces[workspace] == nil {
-						workspaces[workspace] = fstest.MapFS{load.RootFile: {Data: []byte(project)}}
+						workspaces[workspace] = loadtest.One(project)
 					}
-					workspaces[workspace][file] = &fstest.MapFile{Data: []byte(signs.Replace(a.files[name]))}
+					workspaces[workspace][file] = &fstest.MapFile{Data: []byte(signs.Replace(string(section.Data)))}
 					continue
 				}
-				workspace, form, _ := strings.Cut(name, ".")
-				got := seen(t, workspaces[workspace], form)
-				if os.Getenv("CRMSPEC_UPDATE") != "" {
-					a.files[name] = got
-				} else if diff := cmp.Diff(a.files[name], got); diff != "" {
-					t.Errorf("%s (-want +got):\n%s", name, diff)
-				}
-			}
-			if os.Getenv("CRMSPEC_UPDATE") != "" {
-				a.write(t, path)
+				workspace, form, _ := strings.Cut(section.Name, ".")
+				a.Compare(t, section.Name, seen(t, workspaces[workspace], form))
 			}
 		})
 	}
@@ -69,14 +57,13 @@ func TestGolden(t *testing.T) {
 // TestTwenty counts: twenty faults in one workspace are twenty findings, each at a place of its own.
 func TestTwenty(t *testing.T) {
 	t.Parallel()
-	a := readArchive(t, "testdata/twenty.txtar")
 	files := fstest.MapFS{}
-	for _, name := range a.names {
-		if file, inside := strings.CutPrefix(name, "faults/"); inside {
-			files[file] = &fstest.MapFile{Data: []byte(a.files[name])}
+	for _, section := range golden.Read(t, "testdata/twenty.txtar").Files {
+		if file, inside := strings.CutPrefix(section.Name, "faults/"); inside {
+			files[file] = &fstest.MapFile{Data: section.Data}
 		}
 	}
-	found := open(t, files).Findings
+	found := loadtest.AsIs(t, files).Findings
 	places := map[string]bool{}
 	for _, d := range found {
 		places[d.Subject.String()] = true
@@ -87,20 +74,11 @@ func TestTwenty(t *testing.T) {
 	}
 }
 
-func open(t testing.TB, files fstest.MapFS) *load.Workspace {
-	t.Helper()
-	w, err := load.OpenFS(files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return w
-}
-
 func seen(t *testing.T, files fstest.MapFS, form string) string {
 	t.Helper()
-	w := open(t, files)
+	w := loadtest.AsIs(t, files)
 	if form == "fixed" {
-		w = open(t, mend(t, files))
+		w = loadtest.AsIs(t, mend(t, files))
 		form = "en"
 	}
 	for _, d := range w.Findings {
@@ -202,12 +180,9 @@ func lies(t testing.TB, what string, span source.Span) {
 // check --fix again and again.
 func mend(t *testing.T, files fstest.MapFS) fstest.MapFS {
 	t.Helper()
-	mended := fstest.MapFS{}
-	for name, file := range files {
-		mended[name] = file
-	}
+	mended := maps.Clone(files)
 	for range 10 {
-		plan := edit.Fixes(open(t, mended).Findings.Sorted())
+		plan := edit.Fixes(loadtest.AsIs(t, mended).Findings.Sorted())
 		if plan.Made == 0 {
 			return mended
 		}

@@ -14,7 +14,9 @@ import (
 
 	"github.com/crmspec/crmspec/examples"
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/golden"
 	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/load/loadtest"
 	"github.com/crmspec/crmspec/model/load/synth"
 	"github.com/crmspec/crmspec/schema"
 )
@@ -34,12 +36,11 @@ func (s shuffled) ReadDir(name string) ([]fs.DirEntry, error) {
 // broken returns a workspace with faults of all sorts in many files.
 func broken(t *testing.T) fstest.MapFS {
 	t.Helper()
-	files := fstest.MapFS{load.RootFile: {Data: []byte(project)}}
+	files := loadtest.One(project)
 	for _, path := range []string{"traps", "references", "workspace", "twenty"} {
-		a := readArchive(t, "testdata/"+path+".txtar")
-		for _, name := range a.names {
-			if strings.HasSuffix(name, ".yaml") && !strings.HasSuffix(name, load.RootFile) {
-				files[path+"/"+strings.TrimLeft(name, "._")] = &fstest.MapFile{Data: []byte(signs.Replace(a.files[name]))}
+		for _, section := range golden.Read(t, "testdata/"+path+".txtar").Files {
+			if name := section.Name; strings.HasSuffix(name, ".yaml") && !strings.HasSuffix(name, load.RootFile) {
+				files[path+"/"+strings.TrimLeft(name, "._")] = &fstest.MapFile{Data: []byte(signs.Replace(string(section.Data)))}
 			}
 		}
 	}
@@ -52,7 +53,7 @@ func broken(t *testing.T) fstest.MapFS {
 func TestOrder(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	files := broken(t)
-	want := open(t, files)
+	want := loadtest.AsIs(t, files)
 	if len(want.Findings) < 100 {
 		t.Fatalf("only %d findings", len(want.Findings))
 	}
@@ -80,13 +81,13 @@ func TestOrder(t *testing.T) {
 func TestCleanWorkspaces(t *testing.T) {
 	t.Parallel()
 	for _, name := range examples.Names() {
-		if w := open(t, exampleFiles(t, name)); len(w.Findings)+len(w.Unread) > 0 || len(w.Spec.Documents) < 2 {
+		if w := loadtest.AsIs(t, loadtest.Example(t, name)); len(w.Findings)+len(w.Unread) > 0 || len(w.Spec.Documents) < 2 {
 			t.Errorf("%s:\n%s", name, show(w, "en"))
 		}
 	}
 	for _, n := range []int{1, 100, 1000} {
 		files := synth.Workspace(n)
-		w := open(t, files)
+		w := loadtest.AsIs(t, files)
 		if len(w.Findings) > 0 || len(w.Spec.Documents) < n*9/10 || len(w.Spec.Documents) > n+30 {
 			t.Errorf("%d: %d documents\n%s", n, len(w.Spec.Documents), show(w, "en"))
 		}
@@ -122,7 +123,7 @@ func TestPrepares(t *testing.T) {
 		}
 		return
 	}
-	w := open(t, exampleFiles(t, "minimal"))
+	w := loadtest.AsIs(t, loadtest.Example(t, "minimal"))
 	kinds := map[string]bool{}
 	for _, d := range w.Spec.Documents {
 		kinds[d.Kind.Name] = true
@@ -130,7 +131,7 @@ func TestPrepares(t *testing.T) {
 	if read, compiled := schema.Prepared(); read != len(kinds) || compiled != 0 {
 		t.Errorf("%d read and %d compiled for %d kinds", read, compiled, len(kinds))
 	}
-	open(t, fstest.MapFS{"crmspec.yaml": {Data: []byte(project + "colour: red\n")}})
+	loadtest.AsIs(t, loadtest.One(project+"colour: red\n"))
 	if read, compiled := schema.Prepared(); read != len(kinds) || compiled != 1 {
 		t.Errorf("after a fault, %d read and %d compiled for %d kinds", read, compiled, len(kinds))
 	}

@@ -3,9 +3,9 @@ package load_test
 import (
 	"bytes"
 	"fmt"
-	"io/fs"
+	"maps"
 	"math/rand/v2"
-	"path/filepath"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +14,7 @@ import (
 	"github.com/crmspec/crmspec/examples"
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/decode"
+	"github.com/crmspec/crmspec/model/load/loadtest"
 	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/syntax"
 	"github.com/crmspec/crmspec/schema"
@@ -180,10 +181,13 @@ func TestPlaces(t *testing.T) {
 	random := rand.New(rand.NewPCG(5, 6))
 	counts := map[string]int{}
 	for _, name := range examples.Names() {
-		files := exampleFiles(t, name)
+		files := loadtest.Example(t, name)
 		all := map[string][]token{}
-		for _, path := range sortedNames(files) {
-			for _, tok := range tokens(t, path, files[path].Data) {
+		for _, name := range slices.Sorted(maps.Keys(files)) {
+			if path.Ext(name) != ".yaml" {
+				continue
+			}
+			for _, tok := range tokens(t, name, files[name].Data) {
 				all[tok.sort] = append(all[tok.sort], tok)
 			}
 		}
@@ -191,14 +195,11 @@ func TestPlaces(t *testing.T) {
 			some := all[[]string{"key", "value", "reference"}[i%3]]
 			tok := some[random.IntN(len(some))]
 			m := mutate(random, files[tok.file].Data, tok)
-			mutated := fstest.MapFS{}
-			for path, file := range files {
-				mutated[path] = file
-			}
+			mutated := maps.Clone(files)
 			mutated[tok.file] = &fstest.MapFile{Data: m.content}
 			counts[tok.sort]++
 			counts[strings.Fields(m.style)[0]]++
-			w := open(t, mutated)
+			w := loadtest.AsIs(t, mutated)
 			var exact, other []string
 			for _, d := range w.Findings.Sorted() {
 				at := fmt.Sprintf("%s %s: %s", d.Subject, d.Code, d.Message.In("en"))
@@ -220,34 +221,4 @@ func TestPlaces(t *testing.T) {
 			t.Errorf("only %d times %s", counts[what], what)
 		}
 	}
-}
-
-func exampleFiles(t testing.TB, name string) fstest.MapFS {
-	t.Helper()
-	sub, err := fs.Sub(examples.FS, name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	files := fstest.MapFS{}
-	err = fs.WalkDir(sub, ".", func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || filepath.Ext(path) != ".yaml" {
-			return err
-		}
-		content, err := fs.ReadFile(sub, path)
-		files[path] = &fstest.MapFile{Data: content}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files
-}
-
-func sortedNames(files fstest.MapFS) []string {
-	var names []string
-	for name := range files {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
 }

@@ -2,12 +2,15 @@ package load_test
 
 import (
 	"io/fs"
+	"maps"
+	"path"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/load/loadtest"
 )
 
 // damages are ways in which a whole document is lost.
@@ -30,19 +33,19 @@ var damages = []struct {
 // it cannot even be opened.
 func TestNoSecondWave(t *testing.T) {
 	t.Parallel()
-	files := exampleFiles(t, "sales-and-service")
+	files := loadtest.Example(t, "sales-and-service")
 	always := []string{"pipelines/sales.yaml", "data/deal.yaml", load.RootFile, "roles/sales_manager.yaml", "lists/loss_reason.yaml"}
-	for i, name := range sortedNames(files) {
+	for i, name := range slices.Sorted(maps.Keys(files)) {
+		if path.Ext(name) != ".yaml" {
+			continue
+		}
 		for j, damage := range damages {
 			if i%len(damages) != j && !slices.Contains(always, name) {
 				continue
 			}
-			changed := fstest.MapFS{}
-			for other, file := range files {
-				changed[other] = file
-			}
+			changed := maps.Clone(files)
 			changed[name] = &fstest.MapFile{Data: []byte(damage.spoil(string(files[name].Data)))}
-			w := open(t, changed)
+			w := loadtest.AsIs(t, changed)
 			here := 0
 			for _, d := range w.Findings.Sorted() {
 				if d.Subject.Path() == name {

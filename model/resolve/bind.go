@@ -63,8 +63,8 @@ func (x *Index) bindDocument(site decode.LinkSite) {
 		site.Link.Bind(element)
 		return
 	}
-	if !x.spec.MayHold(word, name) {
-		x.unknown(site, word, "", name)
+	if !x.spec.Lost(word, name) {
+		x.unknown(site, word, "", name, x.spec.MayHold(word, name))
 	}
 }
 
@@ -97,7 +97,7 @@ func (x *Index) bindNested(site decode.LinkSite) {
 	}
 	first, rest, dotted := strings.Cut(name, ".")
 	if dotted {
-		if owner := x.spec.Element(nested.Owner.Word + "/" + first); owner != nil || x.spec.MayHold(nested.Owner.Word, first) {
+		if owner := x.spec.Element(nested.Owner.Word + "/" + first); owner != nil || x.spec.Lost(nested.Owner.Word, first) {
 			x.bindIn(site, nested, first, rest)
 			return
 		}
@@ -106,13 +106,21 @@ func (x *Index) bindNested(site decode.LinkSite) {
 	switch {
 	case parent == nil && known, parent != nil && parent.Self().Ref == "": // what it depends on has a finding of its own
 	case dotted && (parent == nil || !site.Tags.Hop):
-		x.unknown(site, nested.Owner.Word, "", first)
+		x.unknown(site, nested.Owner.Word, "", first, x.spec.MayHold(nested.Owner.Word, first))
 	case parent == nil && site.Tags.Within != "" && site.Frame.Element.Self().Document.Broken: // the fault may have hidden it
-	case parent == nil:
+	case parent == nil, x.elsewhere(site, nested, parent, name):
 		x.unplaced(site, nested, name)
 	default:
 		x.bindIn(site, nested, parent.Self().Path(), name)
 	}
+}
+
+// elsewhere tells whether a plain name was meant for another document than the one in which it is looked
+// up, which has none of it.
+func (x *Index) elsewhere(site decode.LinkSite, nested *decode.Nested, parent model.Element, name string) bool {
+	home := home(site, nested)
+	return site.Tags.Belongs != "" && home != nil && !belongs(parent, home) &&
+		x.spec.Element(nested.Word+"/"+parent.Self().Path()+"."+name) == nil
 }
 
 // parent returns the document in which a relative name is looked up: that of the tag, else the one
@@ -138,6 +146,10 @@ func (x *Index) bindIn(site decode.LinkSite, nested *decode.Nested, parent, name
 		ref, list = nested.Word+"/"+parent+"."+name, nested.Word+"/"+parent
 	}
 	if element := x.spec.Element(ref); element != nil {
+		if home := foreign(site, nested, element, parent); home != nil {
+			x.misplaced(site, nested, element, home)
+			return
+		}
 		site.Link.Bind(element)
 		return
 	}
@@ -145,8 +157,8 @@ func (x *Index) bindIn(site decode.LinkSite, nested *decode.Nested, parent, name
 		x.hop(site, list, ref[:len(ref)-len(rest)-1], first, rest)
 		return
 	}
-	if !x.hidden(nested, parent, name) {
-		x.unknown(site, nested.Word, list, name)
+	if known, likely := x.hidden(nested, parent, name); !known {
+		x.unknown(site, nested.Word, list, name, likely)
 	}
 }
 
@@ -155,12 +167,12 @@ func (x *Index) bindIn(site decode.LinkSite, nested *decode.Nested, parent, name
 func (x *Index) hop(site decode.LinkSite, list, ref, first, rest string) {
 	field, ok := x.spec.Element(ref).(*model.Field)
 	if !ok {
-		x.unknown(site, "field", list, first)
+		x.unknown(site, "field", list, first, x.spec.MayHold("entity", first))
 		return
 	}
 	if target := field.To.Get(); target != nil {
 		if target.Field(rest) == nil {
-			x.unknown(site, "field", "field/"+target.Self().Path(), rest)
+			x.unknown(site, "field", "field/"+target.Self().Path(), rest, false)
 			return
 		}
 	} else if kind := field.Type.V; kind == model.FieldUser || kind == model.FieldTeam {
@@ -174,17 +186,26 @@ func (x *Index) hop(site decode.LinkSite, list, ref, first, rest string) {
 
 var personHops = []string{"id", "team", "department", "region", "branch", "project"}
 
-// hidden tells whether a nested element may exist that could not be read: its document is lost, or
-// is broken in a way that may have swallowed it.
-func (x *Index) hidden(nested *decode.Nested, parent, name string) bool {
-	if parent == "" {
-		return x.spec.Project == nil || hides(x.spec.Project, nested.Word, name)
+// hidden tells whether a nested element stands in the text although it could not be read: known when
+// its very id does, likely when its document is lost or broken in a way that may have swallowed it.
+func (x *Index) hidden(nested *decode.Nested, parent, name string) (known, likely bool) {
+	var owner model.Element
+	if parent != "" {
+		owner = x.spec.Element(nested.Owner.Word + "/" + parent)
+	} else if x.spec.Project != nil {
+		owner = x.spec.Project
 	}
-	if x.spec.MayHold(nested.Owner.Word, parent) {
-		return true
+	if owner == nil {
+		return false, true
 	}
-	owner := x.spec.Element(nested.Owner.Word + "/" + parent)
-	return owner != nil && (hides(owner, nested.Word, name) || nested.Word == "transition" && unnamed(owner))
+	if nested.Word == "transition" && unnamed(owner) {
+		return true, true
+	}
+	d := owner.Self().Document
+	if d == nil || !d.Broken {
+		return false, false
+	}
+	return d.Hides(name), d.Swallowed[nested.Word]
 }
 
 // unnamed tells whether a transition may have another id than it was meant to have, since the stages
@@ -195,12 +216,6 @@ func unnamed(owner model.Element) bool {
 	return p != nil && slices.ContainsFunc(p.Transitions, func(t *model.Transition) bool {
 		return slices.ContainsFunc(t.From.Items, missing) || slices.ContainsFunc(t.To.Items, missing)
 	})
-}
-
-// hides tells whether the faults of a document may hide an element in it.
-func hides(owner model.Element, word, name string) bool {
-	d := owner.Self().Document
-	return d != nil && d.Broken && (d.Swallowed[word] || d.Hides(name))
 }
 
 // bindAny binds a reference of a free list: kind/name.
@@ -238,14 +253,14 @@ func (x *Index) bindAny(site decode.LinkSite, name string) {
 		} else if !dotted {
 			x.unplaced(site, nested, path)
 			return
-		} else if x.spec.Element(nested.Owner.Word+"/"+parent) == nil && !x.spec.MayHold(nested.Owner.Word, parent) {
-			x.unknown(site, nested.Owner.Word, "", parent)
+		} else if x.spec.Element(nested.Owner.Word+"/"+parent) == nil && !x.spec.Lost(nested.Owner.Word, parent) {
+			x.unknown(site, nested.Owner.Word, "", parent, x.spec.MayHold(nested.Owner.Word, parent))
 			return
 		}
 		x.bindIn(site, nested, parent, child)
 		return
 	}
-	if !x.spec.MayHold(word, path) {
-		x.unknown(site, word, "", path)
+	if !x.spec.Lost(word, path) {
+		x.unknown(site, word, "", path, x.spec.MayHold(word, path))
 	}
 }

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 
@@ -12,19 +13,20 @@ import (
 )
 
 // unknown reports a name that no element of the kind has. list is the name list to look for a
-// similar one in, the kind's own when "".
-func (x *Index) unknown(site decode.LinkSite, word, list, name string) {
+// similar one in, the kind's own when "". likely tells that there may be such an element whose name
+// could not be read; then only a name is reported that looks like a slip of one that is known.
+func (x *Index) unknown(site decode.LinkSite, word, list, name string, likely bool) {
 	if list == "" {
 		list = word
 	}
 	candidates := slices.Clone(x.names[list])
+	if likely && (x.unread || x.unnamed[name] || x.nearest(name, candidates) == "") {
+		return
+	}
 	if written, _ := site.Link.Written(); written == name {
 		candidates = append(candidates, site.Tags.Words...)
 	}
-	if list == word && x.spec.MayHold(word, name) {
-		return
-	}
-	if other := x.other(word, name); other != "" && list == word {
+	if other := x.other(word, name); other != "" && list == word && !likely {
 		x.wrongKind(site, word, name, other)
 		return
 	}
@@ -133,14 +135,25 @@ func (o one) In(lang string) string {
 
 var noneYet = text{En: "there is none yet", Ru: "пока нет ни одного"}
 
-// other returns the word of another kind that has a document of this id, "" for none.
+// other returns the word of another kind that has a document of this id, "" for none. A document that
+// has its id from the very element that is missing, as the Access of a role has, shows nothing.
 func (x *Index) other(word, name string) string {
 	for _, kind := range model.Kinds {
-		if kind.Word != word && x.spec.Element(kind.Word+"/"+name) != nil {
+		if element := x.spec.Element(kind.Word + "/" + name); kind.Word != word && element != nil && !about(element, word, name) {
 			return kind.Word
 		}
 	}
 	return ""
+}
+
+// about tells whether a document says under the key of a kind that it is about the element of a name.
+func about(element model.Element, word, name string) bool {
+	link := decode.LinkAt(reflect.ValueOf(element).Elem(), word)
+	if link == nil {
+		return false
+	}
+	written, _ := link.Written()
+	return written == name
 }
 
 func (x *Index) wrongKind(site decode.LinkSite, word, name, other string) {
@@ -170,8 +183,9 @@ func (x *Index) wrongKind(site decode.LinkSite, word, name, other string) {
 func (x *Index) unplaced(site decode.LinkSite, nested *decode.Nested, name string) {
 	written, at := site.Link.Written()
 	var owners []string
+	place := home(site, nested)
 	for _, id := range x.names[nested.Owner.Word] {
-		if x.spec.Element(nested.Word+"/"+id+"."+name) != nil {
+		if element := x.spec.Element(nested.Word + "/" + id + "." + name); element != nil && (place == nil || belongs(element, place)) {
 			owners = append(owners, id+"."+name)
 		}
 	}

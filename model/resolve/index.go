@@ -17,6 +17,8 @@ import (
 type Input struct {
 	Document *model.Document
 	Result   *decode.Result
+	// Names are what those of its elements are probably called whose ids are missing or wrong.
+	Names []string
 }
 
 // Lost is a document that could not be read to its end: what it declares is known to exist, so
@@ -26,6 +28,10 @@ type Lost struct {
 	Kind string
 	// ID is "" when it is unknown: then it may be any.
 	ID string
+	// Names are what it is probably called, where the ID is unknown.
+	Names []string
+	// Whole tells that it is a whole file that was not read, so that any number of elements may be in it.
+	Whole bool
 }
 
 // Index knows every element by its reference.
@@ -33,6 +39,9 @@ type Index struct {
 	spec  *model.Spec
 	names map[string][]string // ids by kind word, or by "word/parent" for nested elements
 	found diag.List
+	// unread tells that a whole file was not read; unnamed are what nameless elements are probably called.
+	unread  bool
+	unnamed map[string]bool
 	// compared counts the names compared so far to find those that were meant.
 	compared int
 }
@@ -40,12 +49,18 @@ type Index struct {
 // All links a workspace. The documents' elements are registered in spec; findings are those of the
 // checks duplicate-id, unresolved-reference, wrong-reference-kind and reference-cycle.
 func All(spec *model.Spec, inputs []Input, lost []Lost) (*Index, diag.List) {
-	x := &Index{spec: spec, names: map[string][]string{}}
+	x := &Index{spec: spec, names: map[string][]string{}, unnamed: map[string]bool{}}
 	for _, l := range lost {
 		spec.Lose(l.Kind, l.ID)
+		x.unread = x.unread || l.Whole
+		x.guess(l.Names)
 	}
 	for _, in := range inputs {
-		x.registerAll(in)
+		x.guess(in.Names)
+	}
+	copies := make([]bool, len(inputs))
+	for i, in := range inputs {
+		copies[i] = x.registerAll(in)
 	}
 	x.registerBuiltins()
 	nested := make([][]decode.LinkSite, len(inputs))
@@ -53,9 +68,9 @@ func All(spec *model.Spec, inputs []Input, lost []Lost) (*Index, diag.List) {
 		for _, site := range in.Result.Links {
 			if wants := site.Link.Wants(); wants != nil && decode.NestedOf(wants) == nil {
 				x.bindDocument(site)
-				continue
+			} else if !copies[i] {
+				nested[i] = append(nested[i], site)
 			}
-			nested[i] = append(nested[i], site)
 		}
 	}
 	x.systemFields()
@@ -66,7 +81,9 @@ func All(spec *model.Spec, inputs []Input, lost []Lost) (*Index, diag.List) {
 				x.bindNested(site)
 			}
 		}
-		x.registerMoves(in)
+		if !copies[i] {
+			x.registerMoves(in)
+		}
 	}
 	for i := range inputs {
 		for _, site := range nested[i] {
@@ -75,23 +92,39 @@ func All(spec *model.Spec, inputs []Input, lost []Lost) (*Index, diag.List) {
 			}
 		}
 	}
-	for _, in := range inputs {
+	for i, in := range inputs {
+		for _, site := range nested[i] {
+			x.fits(site)
+		}
+		for _, site := range in.Result.Texts {
+			x.mentions(site)
+		}
+		if copies[i] {
+			continue
+		}
 		for _, site := range in.Result.Conditions {
 			x.scope(site)
 		}
 		for _, site := range in.Result.Literals {
 			field(site)
 		}
-		for _, site := range in.Result.Texts {
-			x.mentions(site)
-		}
 	}
 	x.cycles(inputs)
 	return x, x.found
 }
 
-func (x *Index) registerAll(in Input) {
+func (x *Index) guess(names []string) {
+	for _, name := range names {
+		x.unnamed[name] = true
+	}
+}
+
+// registerAll makes the elements of a document known. It reports whether the document is a copy: a
+// second one of its id, or a second project. That is one finding, so what stands in it is known to
+// exist beside what the first one has, and nothing in it is judged by the first.
+func (x *Index) registerAll(in Input) (isCopy bool) {
 	kind := in.Document.Kind
+	var unnamed []model.Element
 	for i, site := range in.Result.Elements {
 		self := site.Element.Self()
 		self.Document = in.Document
@@ -104,12 +137,40 @@ func (x *Index) registerAll(in Input) {
 		}
 		if i == 0 {
 			self.Ref = kind.Word + "/" + id
-			x.register(site.Element, kind.Word)
+			isCopy = x.registerDocument(site.Element, kind.Word)
 			continue
 		}
 		self.Ref = nestedRef(site.Word, in.Result.Value, id)
-		x.register(site.Element, listOf(self.Ref))
+		if t, isMove := site.Element.(*model.Transition); isMove && !t.ID.IsSet() {
+			unnamed = append(unnamed, t)
+			continue
+		}
+		x.register(site.Element, listOf(self.Ref), isCopy)
 	}
+	for _, element := range unnamed { // an id that nobody wrote takes none from those that are written
+		x.register(element, listOf(element.Self().Ref), true)
+	}
+	return isCopy
+}
+
+// registerDocument makes a document known, and reports whether it is a copy. Of the first one then
+// nobody can say what it lacks.
+func (x *Index) registerDocument(element model.Element, word string) (isCopy bool) {
+	if first := x.spec.Project; first != nil && word == "project" {
+		if element != model.Element(first) {
+			return true // the front door says so
+		}
+	}
+	before := x.register(element, word, false)
+	if before == nil {
+		return false
+	}
+	d := before.Self().Document
+	d.Broken, d.Swallowed = true, map[string]bool{}
+	for _, nested := range decode.Nesteds() {
+		d.Swallowed[nested.Word] = true
+	}
+	return true
 }
 
 // nestedRef returns the reference of an element inside a document. There is one project, so its
@@ -129,27 +190,16 @@ func listOf(ref string) string {
 	return ref[:strings.IndexByte(ref, '/')]
 }
 
-func (x *Index) register(element model.Element, list string) {
-	self := element.Self()
-	before := x.spec.Register(element)
+// register makes an element known under its reference. The first of a name stays; that there is
+// another is a finding, unless quiet says otherwise.
+func (x *Index) register(element model.Element, list string, quiet bool) (before model.Element) {
+	before = x.spec.Register(element)
 	if before == nil {
-		x.names[list] = append(x.names[list], self.ID())
-		return
-	}
-	if !samePair(element, before) {
+		x.names[list] = append(x.names[list], element.Self().ID())
+	} else if !quiet {
 		x.found.Add(duplicate(element, before))
 	}
-}
-
-// samePair tells whether an id occurs twice only because two transitions, of which one has no id of
-// its own, can hold over one pair of stages: the check transition-duplicate says that better.
-func samePair(element, before model.Element) bool {
-	a, isMove := element.(*model.Transition)
-	b, wasMove := before.(*model.Transition)
-	if !isMove || !wasMove || a.ID.IsSet() && b.ID.IsSet() || len(a.From.Items) != len(b.From.Items) {
-		return false
-	}
-	return !a.When.IsSet() || !b.When.IsSet() || strings.TrimSpace(a.When.Source) == strings.TrimSpace(b.When.Source)
+	return before
 }
 
 // idOf returns the written id of an element, and for a transition without one the id that its

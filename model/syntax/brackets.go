@@ -11,12 +11,8 @@ import (
 
 // More sentences for slips of structure: what closes, escapes, aliases.
 
-// wrongBracket is a bracket at i that does not close the innermost open one. Where it closes the
-// one around that, the innermost was left open.
-func (p *parser) wrongBracket(top *bracket, i int, outer bool) diag.Diagnostic {
-	if outer {
-		return p.unclosedBracket(top.at)
-	}
+// wrongBracket is a bracket at i that does not close the innermost open one.
+func (p *parser) wrongBracket(top *bracket, i int) diag.Diagnostic {
 	d := fault(p.span(i, i+1), "wrong-bracket", words.Text{
 		En: "“{open}” is closed by “{wrong}”",
 		Ru: "«{open}» закрыта скобкой «{wrong}»",

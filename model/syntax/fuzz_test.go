@@ -2,8 +2,6 @@ package syntax_test
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -11,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/golden"
 	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/syntax"
 )
@@ -19,18 +18,10 @@ func FuzzParse(f *testing.F) {
 	for seed := range uint64(20) {
 		f.Add([]byte(generate(seed).b.String()))
 	}
-	paths, err := filepath.Glob("testdata/*.txtar")
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, path := range paths {
-		content, err := os.ReadFile(path)
-		if err != nil {
-			f.Fatal(err)
-		}
-		for _, part := range bytes.Split(content, []byte("\n-- ")) {
-			if head, body, ok := bytes.Cut(part, []byte("\n")); ok && bytes.HasSuffix(head, []byte(".yaml --")) {
-				f.Add(append(body, '\n'))
+	for _, path := range golden.Paths(f, "testdata/*.txtar") {
+		for _, file := range golden.Read(f, path).Files {
+			if strings.HasSuffix(file.Name, ".yaml") {
+				f.Add([]byte(signs.Replace(string(file.Data))))
 			}
 		}
 	}

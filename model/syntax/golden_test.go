@@ -2,52 +2,33 @@ package syntax_test
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/golden"
 	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/syntax"
 )
-
-// update rewrites the goldens: CRMSPEC_UPDATE=1 go test ./model/syntax
-var update = os.Getenv("CRMSPEC_UPDATE") != ""
 
 // TestFindings runs the archives under testdata. In each, every file NAME.yaml is parsed and its
 // findings compared with NAME.txt; every fix is applied, and what is left is listed after it.
 func TestFindings(t *testing.T) {
 	t.Parallel()
-	paths, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("no archives: %v", err)
-	}
-	for _, path := range paths {
-		in := readArchive(t, path)
-		out := &archive{comment: in.comment, files: map[string]string{}}
-		for _, file := range in.names {
-			name, isYAML := strings.CutSuffix(file, ".yaml")
-			if !isYAML {
-				continue
+	for _, path := range golden.Paths(t, "testdata/*.txtar") {
+		archive := golden.Read(t, path)
+		for _, file := range slices.Clone(archive.Files) {
+			if name, isYAML := strings.CutSuffix(file.Name, ".yaml"); isYAML {
+				got := report(t, source.NewFile(file.Name, []byte(signs.Replace(string(file.Data)))))
+				t.Run(name, func(t *testing.T) { archive.Compare(t, name+".txt", got) })
 			}
-			got := report(t, source.NewFile(file, []byte(in.files[file])))
-			out.add(file, in.files[file])
-			out.add(name+".txt", got)
-			t.Run(name, func(t *testing.T) {
-				t.Parallel()
-				if diff := cmp.Diff(in.files[name+".txt"], got); diff != "" && !update {
-					t.Errorf("findings of %s (-want +got):\n%s", file, diff)
-				}
-			})
-		}
-		if update {
-			out.write(t, path)
 		}
 	}
 }
+
+// signs are written out in the archives, where nobody would see them.
+var signs = strings.NewReplacer("⟨BOM⟩", "\uFEFF", "⟨TAB⟩", "\t", "⟨NBSP⟩", "\u00A0", "⟨NNBSP⟩", "\u202F", "⟨ZWSP⟩", "\u200B")
 
 func report(t *testing.T, file *source.File) string {
 	t.Helper()

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/crmspec/crmspec/model/source"
+	"github.com/crmspec/crmspec/model/words"
 )
 
 // Ignore is a "# crmspec:ignore NAME -- reason" comment above a node.
@@ -18,13 +19,18 @@ type Ignore struct {
 	Reason string
 	// Span is the place of the comment.
 	Span source.Span
+	// Slip says why the comment does nothing: "place" when it stands behind a value, "form" when it
+	// is written in another way than "# crmspec:ignore NAME -- reason"; "" when it counts.
+	Slip string
+	// Mended are the edits that would make it count, none where its meaning is not plain.
+	Mended []source.Edit
 	// Covers is the node below the comment, with everything in it: the outermost key with its
 	// value or list item that begins on the next line with content, the whole document where that
 	// is its first line. It is zero when nothing follows.
 	Covers source.Span
 }
 
-var ignoreMark = []byte("crmspec:ignore")
+var ignoreMark = []byte("crmspec")
 
 // ignorePattern takes the names, then what separates them from the reason, then the reason.
 var ignorePattern = regexp.MustCompile(`^#[ \t]*crmspec:ignore(?:[ \t]+(\w[\w-]*(?:[ \t]*,[ \t]*\w[\w-]*)*))?[ \t]*(?:(?:--|—|–|-|:)[ \t]*(.*))?$`)
@@ -33,33 +39,68 @@ var ignorePattern = regexp.MustCompile(`^#[ \t]*crmspec:ignore(?:[ \t]+(\w[\w-]*
 func ignores(document *Document) []Ignore {
 	b := document.File.Bytes
 	start, end := int(document.Span.Start.Byte), int(document.Span.End.Byte)
-	if document.Root == nil || !bytes.Contains(b[start:end], ignoreMark) {
+	if document.Root == nil {
 		return nil
 	}
 	var all []Ignore
-	for at := start; at < end; at = skipBreak(b[:end], lineEnd(b[:end], at)) {
-		stop := lineEnd(b[:end], at)
-		i := skipBlanks(b[:end], at)
-		if i >= stop || b[i] != '#' {
-			continue
+	for at := start; ; {
+		next := bytes.Index(b[at:end], ignoreMark)
+		if next < 0 {
+			return all
 		}
-		match := ignorePattern.FindStringSubmatch(strings.TrimRight(string(b[i:stop]), " \t"))
-		if match == nil || inScalar(document.Root, i) {
-			continue
-		}
-		ignore := Ignore{Reason: strings.TrimSpace(match[2]), Span: document.File.Span(i, i+len(bytes.TrimRight(b[i:stop], " \t")))}
-		for _, name := range strings.Split(match[1], ",") {
-			if name = strings.TrimSpace(name); name != "" {
-				ignore.Checks = append(ignore.Checks, name)
+		at += next
+		line := max(lineStart(b[:end], at), start)
+		if i := line + bytes.IndexByte(b[line:at], '#'); i >= line && (i == line || isBlank(b[i-1])) && !inScalar(document.Root, i) {
+			if ignore, ok := ignoreAt(document, line, i); ok {
+				all = append(all, ignore)
 			}
 		}
-		if next := skipSpace(b[:end], stop); next < end {
-			ignore.Covers = covered(document.Root, next)
-		}
-		all = append(all, ignore)
+		at = lineEnd(b[:end], at)
 	}
-	return all
 }
+
+// ignoreAt reads the comment at i of the line that begins at an offset, and tells whether it means to
+// silence something.
+func ignoreAt(document *Document, line, i int) (Ignore, bool) {
+	b, end := document.File.Bytes, int(document.Span.End.Byte)
+	stop := i + len(bytes.TrimRight(b[i:lineEnd(b[:end], i)], " \t"))
+	text := string(b[i:stop])
+	ignore := Ignore{Span: document.File.Span(i, stop)}
+	match := ignorePattern.FindStringSubmatch(text)
+	if match == nil {
+		meant := meantPattern.FindStringSubmatchIndex(text)
+		if meant == nil || words.Nearest(strings.ToLower(text[meant[2]:meant[3]]), []string{"ignore"}) == "" {
+			return ignore, false
+		}
+		ignore.Slip = "form"
+		if now := "# crmspec:ignore" + text[meant[3]:]; ignorePattern.MatchString(now) {
+			ignore.Mended = []source.Edit{{Span: document.File.Span(i, i+meant[3]), New: "# crmspec:ignore"}}
+		}
+		return ignore, true
+	}
+	if text := skipBlanks(b, line); text < i {
+		ignore.Slip = "place"
+		cut := line + len(bytes.TrimRight(b[line:i], " \t"))
+		ignore.Mended = []source.Edit{
+			{Span: document.File.Span(line, line), New: string(b[line:text]) + string(b[i:stop]) + "\n"},
+			{Span: document.File.Span(cut, stop)},
+		}
+		return ignore, true
+	}
+	ignore.Reason = strings.TrimSpace(match[2])
+	for _, name := range strings.Split(match[1], ",") {
+		if name = strings.TrimSpace(name); name != "" {
+			ignore.Checks = append(ignore.Checks, name)
+		}
+	}
+	if next := skipSpace(b[:end], stop); next < end {
+		ignore.Covers = covered(document.Root, next)
+	}
+	return ignore, true
+}
+
+// meantPattern takes what looks like an ignore-comment, with the word that may be "ignore".
+var meantPattern = regexp.MustCompile(`^#+[ \t]*crmspec[ \t]*[:;.,/–—-]*[ \t]*([A-Za-z]+)`)
 
 // covered returns the outermost entry that begins at or after an offset.
 func covered(n *Node, offset int) source.Span {

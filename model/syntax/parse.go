@@ -2,7 +2,6 @@ package syntax
 
 import (
 	"bytes"
-	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -26,6 +25,17 @@ func Parse(file *source.File) ([]*Document, diag.List) {
 		found.Add(encodingFault(file, bad))
 		return []*Document{{File: file, Span: file.Whole()}}, found
 	}
+	edits, slips := tidy(file)
+	if len(edits) == 0 {
+		return parseAll(file)
+	}
+	documents, found := parseTidied(file, edits)
+	return documents, append(slips, found...)
+}
+
+// parseAll reads all documents of a file that is text.
+func parseAll(file *source.File) ([]*Document, diag.List) {
+	var found diag.List
 	lines, odd := lineTable(file)
 	var documents []*Document
 	chunks := split(file.Bytes, lines)
@@ -42,27 +52,6 @@ func Parse(file *source.File) ([]*Document, diag.List) {
 		documents = append(documents, document)
 	}
 	return documents, found
-}
-
-// badByte returns the offset of the first byte that is not UTF-8 or that YAML does not allow, -1
-// for none.
-func badByte(b []byte) int {
-	for i := 0; i < len(b); {
-		if b[i] < utf8.RuneSelf {
-			if b[i] < ' ' && b[i] != '\t' && b[i] != '\n' && b[i] != '\r' || b[i] == 0x7F {
-				return i
-			}
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRune(b[i:])
-		allowed := r == 0x85 || r >= 0xA0 && r <= 0xD7FF || r >= 0xE000 && r <= 0xFFFD && r != 0xFEFF || r >= 0x10000 || r == 0xFEFF && i == 0
-		if r == utf8.RuneError && size == 1 || !allowed {
-			return i
-		}
-		i += size
-	}
-	return -1
 }
 
 type parser struct {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/crmspec/crmspec/model/diag"
-	"github.com/crmspec/crmspec/model/words"
 )
 
 // scanner reads the text of a document that the library refused, line by line by the rules of
@@ -21,6 +20,10 @@ type scanner struct {
 	tab    int // a line of nothing but tabs, 0 for none
 	maybe  int // the colon of a "key:value" that is a text so far, -1 for none
 	found  diag.List
+	// entered is the last line that began an entry; left is the last one that closed collections, and
+	// closed are those.
+	entered, left int
+	closed        []level
 	// anchors are the names seen so far.
 	anchors map[string]bool
 	// stop is set after a slip of structure: what follows it cannot be judged.
@@ -44,7 +47,7 @@ const (
 )
 
 func (p *parser) scan() *scanner {
-	s := &scanner{p: p, b: p.text(), at: p.chunk.start, maybe: -1, anchors: map[string]bool{}}
+	s := &scanner{p: p, b: p.text(), at: p.chunk.start, maybe: -1, left: -1, anchors: map[string]bool{}}
 	if marker(s.b[s.at:], "---") {
 		s.value(s.at+3, -1)
 	}
@@ -113,7 +116,7 @@ func (s *scanner) line() {
 				return
 			}
 			if s.open == ended {
-				s.fail(s.p.deepSlip(s.top(), text, column, "deeper"))
+				s.deeper(text, column, "deeper")
 				return
 			}
 		} else if !s.dedent(i, column) {
@@ -141,6 +144,9 @@ func (s *scanner) dedent(i, column int) bool {
 	for len(s.levels) > 0 && s.top().indent > column {
 		popped = append(popped, s.top())
 		s.levels = s.levels[:len(s.levels)-1]
+	}
+	if len(popped) > 0 {
+		s.left, s.closed = s.at, popped
 	}
 	if len(s.levels) == 0 || s.top().indent < column {
 		s.fail(s.p.alignSlip(append(popped, s.levels...), i, column))
@@ -171,6 +177,7 @@ func (s *scanner) dedent(i, column int) bool {
 
 // entry reads a line from its first character.
 func (s *scanner) entry(i, column int) {
+	s.entered = s.at
 	for s.b[i] == '-' && blankAt(s.b, i+1) {
 		if len(s.levels) == 0 || s.top().indent < column {
 			s.levels = append(s.levels, level{indent: column, list: true, first: i})
@@ -242,60 +249,4 @@ func colonIn(b []byte, i, end int) int {
 		}
 	}
 	return -1
-}
-
-// noKey reads a line without a key: text in a list or alone, a slip among keys.
-func (s *scanner) noKey(i int, known bool) {
-	end := s.p.textEnd(i)
-	colon := bytes.IndexByte(s.b[i:end], ':')
-	squeezed := colon > 0 && isName(string(s.b[i:i+colon])) && i+colon+1 < end
-	if colon := colonIn(s.b, i, lineEnd(s.b, i)); colon > 0 && strings.IndexByte("@`%!,]}", s.b[i]) >= 0 {
-		s.found.Add(s.p.quoteSlip("start", i, colon, startSays, words.Args{"first": string(s.b[i])}))
-		s.value(colon+1, i-s.at)
-		return
-	}
-	switch {
-	case known && squeezed:
-		s.found.Add(s.p.colonSpace(i + colon))
-		s.open, s.plain = continuesText, i
-		s.next(i)
-	case known:
-		s.fail(s.p.noColon(i, end))
-	default:
-		indent := -1
-		if len(s.levels) > 0 {
-			indent = s.top().indent
-		}
-		s.value(i, indent)
-		if squeezed && s.open == continuesText {
-			s.maybe = i + colon
-		}
-	}
-}
-
-// continuation reads a line that goes on with an unquoted text.
-func (s *scanner) continuation(i, column int) {
-	end := lineEnd(s.b, i)
-	colon := colonIn(s.b, i, end)
-	if colon < 0 {
-		if s.p.textEnd(i) < len(bytes.TrimRight(s.b[:end], " \t")) {
-			s.open, s.cut = ended, s.p.textEnd(i)
-		}
-		s.next(i)
-		return
-	}
-	name := i
-	if s.b[i] == '-' && blankAt(s.b, i+1) {
-		name = skipBlanks(s.b, i+1)
-	}
-	switch {
-	case s.maybe >= 0:
-		s.fail(s.p.colonSpace(s.maybe))
-	case len(s.levels) == 0:
-		s.fail(s.p.noColon(s.plain, s.p.textEnd(s.plain)))
-	case isName(string(bytes.TrimSpace(s.b[name:colon]))):
-		s.fail(s.p.deepSlip(s.top(), i, column, "text"))
-	default:
-		s.fail(s.p.quoteSlip("colon", s.plain, s.p.textEnd(i), colonSays, nil))
-	}
 }

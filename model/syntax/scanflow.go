@@ -13,6 +13,8 @@ type bracket struct {
 	colons int // ":" in the current entry
 	value  int // where the current entry's key or value starts, -1 before it
 	key    int // where the current entry starts
+	list   int // where the value starts that entries without a key follow, -1 for none
+	alone  int // how many entries without a key follow it
 }
 
 // collection reads a value in [ ] or { }, over several lines if need be.
@@ -46,11 +48,11 @@ func (s *scanner) flow(i, indent int) int {
 			if top != nil {
 				top.start(i)
 			}
-			open = append(open, &bracket{at: i, close: c + 2, value: -1, key: -1})
+			open = append(open, &bracket{at: i, close: c + 2, value: -1, key: -1, list: -1})
 			i++
 		case ']', '}':
 			if c != top.close {
-				s.fail(s.p.wrongBracket(top, i, len(open) > 1 && open[len(open)-2].close == c))
+				s.wrongBracket(open, i)
 				return i
 			}
 			open = open[:len(open)-1]
@@ -63,14 +65,14 @@ func (s *scanner) flow(i, indent int) int {
 			if top.key < 0 {
 				s.found.Add(s.p.emptyEntry(i))
 			}
-			*top = bracket{at: top.at, close: top.close, value: -1, key: -1}
+			top.end()
 			i++
 		case ':':
 			top.colons++
 			top.value = -1
 			i++
 		default:
-			i = s.inFlow(top, i)
+			i = s.inFlow(open, i)
 		}
 		if len(s.found) > slips+8 || s.stop {
 			s.stop = true
@@ -96,13 +98,14 @@ func (b *bracket) start(i int) {
 }
 
 // inFlow reads one key or value inside brackets and returns its end.
-func (s *scanner) inFlow(top *bracket, i int) int {
+func (s *scanner) inFlow(open []*bracket, i int) int {
+	top := open[len(open)-1]
 	top.start(i)
 	switch c := s.b[i]; {
 	case c == '"' || c == '\'':
 		end := quotedEnd(s.b, i, c)
-		if end == len(s.b) && !s.closes(i, end) {
-			s.fail(s.p.unclosedQuote(i))
+		if end == len(s.b) && !s.closes(i, end) || s.runsInto(i, end, len(s.b)) >= 0 {
+			s.fail(s.p.unclosedQuote(i, s.quoteEnd(open, i)))
 			return end
 		}
 		if c == '"' && s.escapes(i, end) {
@@ -170,6 +173,12 @@ func (s *scanner) plainInFlow(top *bracket, i int) int {
 				return j
 			}
 			end := s.flowTextEnd(i)
+			if cut, name := s.forgotten(i, j); top.close == '}' && name > 0 {
+				s.found.Add(s.p.missingComma(cut, name, j))
+				top.end()
+				top.start(name)
+				return j
+			}
 			s.found.Add(s.p.quoteSlip("colon", i, end, colonSays, nil))
 			return end
 		}
@@ -185,6 +194,11 @@ func (s *scanner) afterInFlow(top *bracket, end int) int {
 		return rest
 	}
 	if s.b[rest] == ':' && top.colons == 0 {
+		return rest
+	}
+	if name := keyAt(s.b, rest); name > 0 && top.close == '}' && top.colons > 0 {
+		s.found.Add(s.p.missingComma(end, rest, name))
+		top.end()
 		return rest
 	}
 	start := max(top.value, top.at+1)

@@ -92,7 +92,7 @@ func (s *scanner) quoted(i, indent int) {
 		stop = end
 	}
 	if stop >= 0 {
-		s.fail(s.p.unclosedQuote(i))
+		s.fail(s.p.unclosedQuote(i, i+len(bytes.TrimRight(s.b[i:lineEnd(s.b, i)], " \t"))))
 		return
 	}
 	if s.b[i] == '"' && s.escapes(i, end) {
@@ -113,6 +113,17 @@ func (s *scanner) after(i, end int) {
 	if done(s.b, rest) || s.b[rest] == '#' {
 		s.end(end)
 		return
+	}
+	if c := s.b[rest]; (c == ']' || c == '}') && (s.b[i] == '{' || s.b[i] == '[') {
+		stop := rest
+		for stop < len(s.b) && (s.b[stop] == ']' || s.b[stop] == '}') {
+			stop++
+		}
+		if done(s.b, skipBlanks(s.b, stop)) {
+			s.found.Add(s.p.extraBracket(rest, stop))
+			s.end(rest)
+			return
+		}
 	}
 	if end <= lineEnd(s.b, i) {
 		s.quote("after", i)

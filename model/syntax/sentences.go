@@ -1,6 +1,8 @@
 package syntax
 
 import (
+	"strings"
+
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/words"
@@ -53,6 +55,9 @@ func (p *parser) quoteSlip(variant string, start, end int, say words.Text, args 
 
 func (p *parser) tagSlip(start, end int) diag.Diagnostic {
 	span := p.span(start, end)
+	if isTag(span.Text()) {
+		return p.tagAlone(start, end)
+	}
 	d := finding("tag-instead-of-condition", span, "", words.Text{
 		En: "A value that begins with “!” is a YAML tag, not the “not” of a condition, and part of “{text}” would be lost",
 		Ru: "Значение, которое начинается с «!», для YAML — тег, а не «не» условия, и часть «{text}» потеряется",
@@ -121,6 +126,20 @@ func (p *parser) dashInText(start, dash int) diag.Diagnostic {
 		Ru: "Выровняйте его по другим элементам списка; текст в несколько строк возьмите в кавычки или начните с «|»",
 	}, nil)
 	d.Related = []diag.Related{{Span: p.span(start, p.textEnd(start)), Message: words.Message{ID: "yaml-syntax/dash-indent/text", Text: words.Text{En: "the text it is read into", Ru: "текст, к которому он относится"}}}}
+	return d
+}
+
+// decimalComma is a number such as 30,5 inside { }.
+func decimalComma(number source.Span) diag.Diagnostic {
+	args := words.Args{"number": strings.Replace(number.Text(), ",", ".", 1), "text": number.Text()}
+	d := finding("null-in-flow-map", number, "decimal", words.Text{
+		En: "“{text}” has a comma, which ends a value inside { }; a number has a point",
+		Ru: "В «{text}» стоит запятая, а внутри { } она завершает значение; в числах пишут точку",
+	}, words.Text{En: "Write {number}", Ru: "Напишите {number}"}, args)
+	d.Fixes = []diag.Fix{{
+		Title: words.Message{ID: "fix/name", Text: words.Text{En: "Write {name}", Ru: "Написать {name}"}, Args: words.Args{"name": args["number"]}},
+		Edits: []source.Edit{{Span: number, New: strings.Replace(number.Text(), ",", ".", 1)}},
+	}}
 	return d
 }
 

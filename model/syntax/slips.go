@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -60,6 +61,9 @@ func (p *parser) textEnd(i int) int {
 	return end
 }
 
+// decimal is a number with a comma in it.
+var decimal = regexp.MustCompile(`^-?\d+,\d+[ \t]*%?$`)
+
 // strayText is a run of keys without a value inside { }: what follows a comma that was meant as
 // part of a text.
 type strayText struct {
@@ -107,6 +111,11 @@ func (p *parser) endStray(n *Node, stray *strayText) {
 		return
 	}
 	from := int(value.Span.Start.Byte)
+	if number := p.span(from, end); value.Style == Plain && decimal.MatchString(number.Text()) {
+		p.add(decimalComma(number))
+		value.Value, value.Tag, value.Span = number.Text(), "!!str", number
+		return
+	}
 	d := finding("null-in-flow-map", p.span(from, end), "", commaSays, commaHelp, nil)
 	if value.Style == Plain {
 		d.Fixes = quoteFix(d.Subject)
@@ -149,6 +158,9 @@ func (p *parser) checkPrefix(n *Node, y *yaml.Node, from, end int) int {
 		end = stop
 	}
 	p.add(p.tagSlip(from, end))
+	if isTag(p.span(from, end).Text()) {
+		return max(int(n.Span.End.Byte), own)
+	}
 	*n = Node{Tag: "!!str", Value: fold(string(b[from:end])), Span: p.span(from, end)}
 	return end
 }

@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"bytes"
+	"unicode/utf8"
 
 	"github.com/crmspec/crmspec/model/source"
 )
@@ -33,6 +34,27 @@ func lineTable(file *source.File) (lines []int32, odd bool) {
 		}
 	}
 	return lines, odd
+}
+
+// badByte returns the offset of the first byte that is not UTF-8 or that YAML does not allow, -1
+// for none.
+func badByte(b []byte) int {
+	for i := 0; i < len(b); {
+		if b[i] < utf8.RuneSelf {
+			if b[i] < ' ' && b[i] != '\t' && b[i] != '\n' && b[i] != '\r' || b[i] == 0x7F {
+				return i
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(b[i:])
+		allowed := r == 0x85 || r >= 0xA0 && r <= 0xD7FF || r >= 0xE000 && r <= 0xFFFD || r >= 0x10000
+		if r == utf8.RuneError && size == 1 || !allowed {
+			return i
+		}
+		i += size
+	}
+	return -1
 }
 
 // split cuts a file at its "---" and "..." lines, which YAML forbids anywhere else at the start of

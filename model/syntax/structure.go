@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -39,18 +40,30 @@ var (
 	}
 )
 
+// tabSlip is a line that is indented with tabs, in a document that cannot be read for another
+// reason, too.
 func (p *parser) tabSlip(start, end int) diag.Diagnostic {
-	d := fault(p.span(start, end), "tab", words.Text{
+	l := &lexer{b: p.text()}
+	l.read(l.b)
+	lines := slices.DeleteFunc(l.tabs, func(r blank) bool { return r.start < start })
+	if len(lines) == 0 || lines[0].start != start {
+		lines = []blank{{start: start, end: end}}
+	}
+	edits, _ := (&tidier{file: p.file, b: p.file.Bytes}).untab(p.chunk, lines)
+	return tabSlip(p.file, lines[0], edits)
+}
+
+func tabSlip(file *source.File, first blank, edits []source.Edit) diag.Diagnostic {
+	d := fault(file.Span(first.start, first.end), "tab", words.Text{
 		En: "The line is indented with a tab, and YAML counts only spaces",
 		Ru: "Строка сдвинута табуляцией, а YAML считает только пробелы",
 	}, words.Text{
-		En: "Replace each tab by two spaces, and set the editor to do so",
-		Ru: "Замените каждую табуляцию двумя пробелами и настройте на это редактор",
+		En: "Replace the tabs by as many spaces as the lines around have, and set the editor to do so",
+		Ru: "Замените табуляцию пробелами, сколько их у соседних строк, и настройте на это редактор",
 	}, nil)
-	tabs := strings.ReplaceAll(d.Subject.Text(), "\t", "  ")
 	d.Fixes = []diag.Fix{{
 		Title: words.Message{ID: "fix/tab", Text: words.Text{En: "Replace the tabs by spaces", Ru: "Заменить табуляцию пробелами"}},
-		Edits: []source.Edit{{Span: d.Subject, New: tabs}},
+		Edits: edits,
 	}}
 	return d
 }
@@ -117,6 +130,19 @@ func (p *parser) deepSlip(top level, i, column int, variant string) diag.Diagnos
 	d := fault(span, "indent-"+variant, say, alignHelp, words.Args{"word": span.Text(), "expected": strconv.Itoa(top.indent + 1)})
 	d.Related = []diag.Related{neighbourOf(p, top)}
 	d.Fixes = p.reindent(i, column, top.indent)
+	return d
+}
+
+// leftSlip is a line at a column left of its neighbours above and below.
+func (p *parser) leftSlip(around level, i, column int) diag.Diagnostic {
+	span := p.word(i)
+	d := fault(span, "indent-left", words.Text{
+		En: "“{word}” begins at column {column}, but its neighbours above and below begin at column {expected}",
+		Ru: "«{word}» начинается в колонке {column}, а соседи сверху и снизу — в колонке {expected}",
+	}, alignHelp, words.Args{"word": span.Text(), "column": strconv.Itoa(column + 1), "expected": strconv.Itoa(around.indent + 1)})
+	d.Related = []diag.Related{neighbourOf(p, around)}
+	d.Fixes = p.reindent(i, column, around.indent)
+	d.Fixes[0].Edits = d.Fixes[0].Edits[:1] // the lines below are right
 	return d
 }
 
@@ -200,9 +226,14 @@ func (p *parser) noColon(start, end int) diag.Diagnostic {
 	}, words.Args{"text": span.Text()})
 }
 
-func (p *parser) unclosedQuote(i int) diag.Diagnostic {
+// unclosedQuote is a quote at i that is never closed. The text was probably meant to end at close,
+// -1 where that cannot be told.
+func (p *parser) unclosedQuote(i, close int) diag.Diagnostic {
 	b := p.text()
-	end := i + len(bytes.TrimRight(b[i:lineEnd(b, i)], " \t"))
+	end := close
+	if end < 0 {
+		end = i + len(bytes.TrimRight(b[i:lineEnd(b, i)], " \t"))
+	}
 	d := fault(p.span(i, end), "unclosed-quote", words.Text{
 		En: "The quote {quote} opened here is never closed",
 		Ru: "Кавычка {quote}, открытая здесь, нигде не закрыта",
@@ -210,8 +241,15 @@ func (p *parser) unclosedQuote(i int) diag.Diagnostic {
 		En: "Close it at the end of the text; an apostrophe at the start of a text needs double quotes around the whole",
 		Ru: "Закройте её в конце текста; текст, который начинается с апострофа, возьмите в двойные кавычки целиком",
 	}, words.Args{"quote": string(b[i])})
+	if close < 0 {
+		return d
+	}
+	title := words.Text{En: "Close it at the end of the text", Ru: "Закрыть в конце текста"}
+	if lineEnd(b, i) == skipBlanks(b, end) {
+		title = words.Text{En: "Close it at the end of the line", Ru: "Закрыть в конце строки"}
+	}
 	d.Fixes = []diag.Fix{{
-		Title: words.Message{ID: "fix/close-quote", Text: words.Text{En: "Close it at the end of the line", Ru: "Закрыть в конце строки"}},
+		Title: words.Message{ID: "fix/close-quote", Text: title},
 		Edits: []source.Edit{{Span: p.span(end, end), New: string(b[i])}},
 	}}
 	return d

@@ -68,7 +68,9 @@ func (c *checking) do(args []string) error {
 		}
 	}
 	if c.dryRun && !c.form.Whole {
-		c.preview(result)
+		if err := c.preview(result); err != nil {
+			return err
+		}
 	} else {
 		c.findings(result, c.form, c.max)
 	}

@@ -3,47 +3,50 @@ package cli
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
+	"time"
 	"unicode"
 
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/edit"
+	"github.com/crmspec/crmspec/model/facts"
+	"github.com/crmspec/crmspec/model/lint"
+	"github.com/crmspec/crmspec/model/lint/rules"
+	"github.com/crmspec/crmspec/model/load"
 	"github.com/crmspec/crmspec/model/words"
 )
 
-// rounds is how often fixes may bring out new ones in one run.
-const rounds = 10
-
-// mend makes the fixes of the findings in the user's files, checks again, and goes on while that
-// brings new fixes. It returns the outcome of the last check.
+// mend makes the fixes of the findings in the user's files, those that preview shows, and returns
+// the outcome of a second check.
 func (c *checking) mend(root string, within []string, result *checked) (*checked, error) {
 	if filepath.Ext(root) == ".json" {
 		return nil, c.fail(exitUse, fixOnlyYAMLSay, words.Args{"path": c.shown(root)})
 	}
-	made, files := 0, map[string]bool{}
-	for range rounds {
-		plan := edit.Fixes(result.found)
-		if len(plan.Changes) == 0 {
-			break
-		}
+	plan, err := c.chosen(result)
+	if err != nil {
+		return nil, err
+	}
+	if len(plan.Changes) > 0 {
 		if err := plan.Write(root, c.Disk); err != nil {
 			return nil, c.fail(exitUnwritten, notMendedSay, words.Args{"path": plan.Changes[0].File.Path, "reason": reason(err)})
 		}
-		made += plan.Made
-		for _, change := range plan.Changes {
-			files[change.File.Path] = true
-		}
-		var err error
 		if result, err = c.examine(root, within); err != nil {
 			return nil, err
 		}
 	}
-	c.note(mendedSay, words.Args{"n": made, "files": len(files)})
+	c.note(mendedSay, words.Args{"n": plan.Made, "files": len(plan.Changes)})
+	c.notMade(plan)
 	return result, nil
 }
 
-// preview shows as a diff what mend would do first, and writes nothing.
-func (c *checking) preview(result *checked) {
-	plan := edit.Fixes(result.found)
+// preview shows as a diff what mend would do, and writes nothing.
+func (c *checking) preview(result *checked) error {
+	plan, err := c.chosen(result)
+	if err != nil {
+		return err
+	}
 	color := c.colored()
 	for _, change := range plan.Changes {
 		for line := range strings.Lines(change.Diff()) {
@@ -51,9 +54,72 @@ func (c *checking) preview(result *checked) {
 		}
 	}
 	c.note(previewSay, words.Args{"n": plan.Made, "files": len(plan.Changes)})
-	if plan.Left > 0 {
-		c.note(leftSay, words.Args{"n": plan.Left})
+	c.notMade(plan)
+	return nil
+}
+
+// notMade says how many fixes are not in a plan, and why.
+func (c *checking) notMade(plan edit.Plan) {
+	for _, left := range []struct {
+		n   int
+		say words.Text
+	}{{plan.Left, leftSay}, {plan.Refused, refusedSay}, {plan.Untried, untriedSay}} {
+		if left.n > 0 {
+			c.note(left.say, words.Args{"n": left.n})
+		}
 	}
+}
+
+// chosen returns the plan of the fixes after which there are fewer faults and no new ones. Whether
+// that is so is tried out in memory, with all checks and in the whole workspace.
+func (c *checking) chosen(result *checked) (edit.Plan, error) {
+	today, err := c.today(c.day, result.Spec)
+	if err != nil {
+		return edit.Plan{}, err
+	}
+	if !slices.ContainsFunc(result.found, func(d diag.Diagnostic) bool { return len(d.Fixes) > 0 }) {
+		return edit.Plan{}, nil
+	}
+	return edit.Choose(edit.Choice{
+		Offered: result.found,
+		Found:   all(result.Workspace, today),
+		Silent:  silent(result.Workspace, today),
+		Most:    min(max(mostDocuments/max(len(result.Documents), 1), 10), 500),
+		Try: func(plan edit.Plan) (diag.List, error) {
+			contents := map[string][]byte{}
+			for _, change := range plan.Changes {
+				contents[change.File.Path] = change.New
+			}
+			mended, err := result.With(contents)
+			if err != nil {
+				return nil, err
+			}
+			return all(mended, today), nil
+		},
+	})
+}
+
+// mostDocuments is how many documents are read at most to find out which fixes make things better.
+const mostDocuments = 200_000
+
+// all returns everything that is found in a workspace, whatever the user asked for.
+func all(workspace *load.Workspace, today time.Time) diag.List {
+	return lint.Run(lint.Input{Workspace: workspace, Facts: facts.New(workspace.Spec), Rules: rules.All(), Today: today})
+}
+
+// silent returns what the rules would say of a workspace if its faults kept none of them back.
+func silent(workspace *load.Workspace, today time.Time) diag.List {
+	whole := *workspace
+	whole.Findings, whole.Lost, whole.Unread = nil, nil, nil
+	broken := map[*model.Document]bool{}
+	for _, d := range whole.Spec.Documents {
+		broken[d], d.Broken = d.Broken, false
+	}
+	found := all(&whole, today)
+	for d, was := range broken {
+		d.Broken = was
+	}
+	return found
 }
 
 // tinted returns a line of a diff as a terminal may show it.

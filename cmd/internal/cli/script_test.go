@@ -18,10 +18,11 @@ import (
 	"github.com/crmspec/crmspec/cmd/internal/cli"
 	"github.com/crmspec/crmspec/examples"
 	"github.com/crmspec/crmspec/generators/layout"
+	"github.com/crmspec/crmspec/model/golden"
 )
 
 // TestScripts plays the files of testdata/script: a script of commands, then the files of the folder
-// in which it runs. CRMSPEC_UPDATE=1 writes what "cmp" sees now.
+// in which it runs.
 //
 //	crmspec ARGS…          runs a command, which must exit with 0
 //	exits N crmspec ARGS…  … with N
@@ -33,23 +34,16 @@ import (
 //	terminal N             both streams lead to a terminal of N columns, 0 to none
 func TestScripts(t *testing.T) {
 	t.Parallel()
-	paths, err := filepath.Glob("testdata/script/*.txtar")
-	if err != nil || len(paths) == 0 {
-		t.Fatal("no scripts", err)
-	}
-	for _, path := range paths {
+	for _, path := range golden.Paths(t, "testdata/script/*.txtar") {
 		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
 			t.Parallel()
 			s := newScript(t, path)
-			for i, line := range strings.Split(s.archive.comment, "\n") {
+			for i, line := range strings.Split(string(s.archive.Comment), "\n") {
 				if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
 					if err := s.do(split(line)); err != nil {
 						t.Fatalf("%s:%d: %s\n%v\n--- stdout\n%s--- stderr\n%s", path, i+1, line, err, s.stdout.String(), s.stderr.String())
 					}
 				}
-			}
-			if s.changed {
-				s.archive.write(t, path)
 			}
 		})
 	}
@@ -57,25 +51,24 @@ func TestScripts(t *testing.T) {
 
 // script is a script that runs.
 type script struct {
-	archive        *archive
+	archive        *golden.Archive
 	root, dir      string
 	cache          string
 	env            map[string]string
 	width          int
 	stdout, stderr bytes.Buffer
-	changed        bool
 }
 
 func newScript(t *testing.T, path string) *script {
 	t.Helper()
-	s := &script{archive: readArchive(t, path), root: t.TempDir(), cache: t.TempDir(), env: map[string]string{}}
+	s := &script{archive: golden.Read(t, path), root: t.TempDir(), cache: t.TempDir(), env: map[string]string{}}
 	s.dir = s.root
-	for _, f := range s.archive.files {
-		name := filepath.Join(s.root, filepath.FromSlash(f.name))
+	for _, f := range s.archive.Files {
+		name := filepath.Join(s.root, filepath.FromSlash(f.Name))
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(name, []byte(f.text), 0o600); err != nil {
+		if err := os.WriteFile(name, f.Data, 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -200,13 +193,9 @@ func (s *script) cmp(a, b string) error {
 	if got == string(want) {
 		return nil
 	}
-	if os.Getenv("CRMSPEC_UPDATE") != "" {
-		for i := range s.archive.files {
-			if s.archive.files[i].name == b {
-				s.archive.files[i].text, s.changed = got, true
-				return nil
-			}
-		}
+	if _, found := s.archive.Text(b); found && golden.Update() {
+		s.archive.Set(b, got)
+		return nil
 	}
 	return fmt.Errorf("%s is not %s:\n%s", a, b, cmp.Diff(string(want), got))
 }
@@ -224,45 +213,4 @@ func split(line string) []string {
 		list, line = append(list, word), rest
 	}
 	return list
-}
-
-// archive is a file in the txtar format: a comment, then files under "-- name --" lines.
-type archive struct {
-	comment string
-	files   []file
-}
-
-type file struct{ name, text string }
-
-func readArchive(t *testing.T, path string) *archive {
-	t.Helper()
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	a := &archive{}
-	for line := range strings.Lines(string(content)) {
-		trimmed := strings.TrimSuffix(line, "\n")
-		switch {
-		case strings.HasPrefix(trimmed, "-- ") && strings.HasSuffix(trimmed, " --"):
-			a.files = append(a.files, file{name: trimmed[3 : len(trimmed)-3]})
-		case len(a.files) == 0:
-			a.comment += line
-		default:
-			a.files[len(a.files)-1].text += line
-		}
-	}
-	return a
-}
-
-func (a *archive) write(t *testing.T, path string) {
-	t.Helper()
-	var b strings.Builder
-	b.WriteString(a.comment)
-	for _, f := range a.files {
-		b.WriteString("-- " + f.name + " --\n" + f.text)
-	}
-	if err := os.WriteFile(path, []byte(b.String()), 0o600); err != nil {
-		t.Fatal(err)
-	}
 }

@@ -48,6 +48,8 @@ var (
 	mendedSay        = words.Text{En: "{n|# fix|# fixes} made in {files|# file|# files}", Ru: "Внесено {n|# исправление|# исправления|# исправлений} в {files|# файл|# файла|# файлов}"}
 	previewSay       = words.Text{En: "{n|# fix|# fixes} in {files|# file|# files}. Nothing written.", Ru: "{n|# исправление|# исправления|# исправлений} в {files|# файле|# файлах|# файлах}. Ничего не записано."}
 	leftSay          = words.Text{En: "{n|# more waits|# more wait} for these: they touch the same text.", Ru: "Ещё {n|# ждёт|# ждут|# ждут} своей очереди: они меняют тот же текст."}
+	refusedSay       = words.Text{En: "{n|# fix is|# fixes are} left to you: other faults would appear with {n|it|them}.", Ru: "{n|# исправление оставлено|# исправления оставлены|# исправлений оставлено} вам: {n|с ним|с ними|с ними} появились бы другие ошибки."}
+	untriedSay       = words.Text{En: "{n|# more was|# more were} not tried, which would take too long here: name the files, as in crmspec check PATH --fix.", Ru: "Ещё {n|# не проверено|# не проверены|# не проверено}: здесь это слишком долго; назовите файлы, например crmspec check ПУТЬ --fix."}
 
 	nothingMadeSay = words.Text{En: "Nothing was written: mend this first.", Ru: "Ничего не записано: сначала исправьте это."}
 	inTheWaySay    = words.Text{En: "in “{out}” there are files that crmspec did not write: {paths}", Ru: "в «{out}» лежат файлы, которые записал не crmspec: {paths}"}

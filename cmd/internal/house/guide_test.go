@@ -2,7 +2,6 @@ package house
 
 import (
 	"fmt"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -10,9 +9,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/crmspec/crmspec/examples"
 	"github.com/crmspec/crmspec/model"
-	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/load/loadtest"
 	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/syntax"
 	"github.com/crmspec/crmspec/schema"
@@ -43,15 +41,7 @@ func TestPicture(t *testing.T) {
 		t.Fatal("the README has no picture")
 	}
 	picture := read(t, found[1])
-	fsys, err := fs.Sub(examples.FS, spoken)
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := load.OpenFS(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
-	sales, ok := w.Spec.Element("pipeline/sales").(*model.Pipeline)
+	sales, ok := loadtest.Open(t, loadtest.Example(t, spoken)).Spec.Element("pipeline/sales").(*model.Pipeline)
 	if !ok {
 		t.Fatal("the example has no pipeline of sales")
 	}

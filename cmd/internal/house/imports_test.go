@@ -78,7 +78,7 @@ type ban struct {
 	reason string
 }
 
-// bans has an entry for every module that the product imports. Tests are free.
+// bans has an entry for every module that a package imports. Tests are free.
 var bans = []ban{
 	{"gopkg.in/yaml.v3", []string{"model/syntax"}, "its places are wrong in known ways, and one package sets them right"},
 	{"cel.dev/cel-go", []string{"model/expr"}, "conditions have our own tree, so that every target prints the same meaning"},
@@ -90,6 +90,8 @@ var bans = []ban{
 	{"golang.org/x/term", []string{"cmd/internal/cli"}, "the rest of the tool does not know that there is a terminal"},
 	{"github.com/goccy/go-graphviz", []string{"cmd/crmspec-layout"}, "importing it starts a WASM runtime in every command; it lives in a process of its own"},
 	{"github.com/yuin/goldmark", []string{"generators/internal/page"}, "Markdown of the user's becomes HTML in one place, which makes it harmless"},
+	{"github.com/google/go-cmp", []string{"model/golden"}, "it compares for tests and may panic, so it stays out of the programs"},
+	{"golang.org/x/tools", []string{"model/golden"}, "one package reads the archives of tests, and it is in no program"},
 }
 
 func TestBans(t *testing.T) {
@@ -139,9 +141,9 @@ func dependsOnLive(p listed) bool {
 // order lists the rooms of the house in the order of the flow. A package imports only packages of
 // its own room and of those before it.
 var order = []string{
-	"model/source", "model/words", "model/diag", "model/syntax", "model", "schema", "model/decode", "model/resolve",
-	"model/expr", "model/load", "model/edit", "model/facts", "model/kpi", "model/runtime", "model/compare", "model/lint",
-	"model/ready", "model/acceptance", "model/mutate", "generators", "examples", "cmd",
+	"model/golden", "model/source", "model/words", "model/diag", "model/syntax", "model", "schema", "model/decode", "model/resolve",
+	"model/expr", "model/sense", "model/load", "model/edit", "model/facts", "model/kpi", "model/runtime", "model/compare", "model/lint",
+	"model/ready", "model/acceptance", "model/mutate", "generators", "examples", "model/load/loadtest", "cmd",
 }
 
 // room returns the place of a package in the order, -1 when it has none.
@@ -168,6 +170,29 @@ func TestOrder(t *testing.T) {
 				t.Errorf("%s imports %s, which comes after it in the flow", short(p.ImportPath), short(path))
 			}
 		}
+	}
+}
+
+// helpers are the packages that serve tests alone.
+var helpers = []string{"model/golden", "model/load/loadtest"}
+
+// TestHelpers keeps what serves tests out of all other packages, and so out of the programs.
+func TestHelpers(t *testing.T) {
+	t.Parallel()
+	found := 0
+	for _, p := range everyPackage(t) {
+		if slices.Contains(helpers, short(p.ImportPath)) {
+			found++
+			continue
+		}
+		for _, path := range p.Imports {
+			if slices.Contains(helpers, short(path)) {
+				t.Errorf("%s imports %s, which serves tests alone", short(p.ImportPath), short(path))
+			}
+		}
+	}
+	if found != len(helpers) {
+		t.Errorf("%d of %v are there", found, helpers)
 	}
 }
 

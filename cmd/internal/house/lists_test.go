@@ -3,7 +3,6 @@ package house
 import (
 	"go/ast"
 	"go/token"
-	"io/fs"
 	"maps"
 	"path"
 	"path/filepath"
@@ -19,6 +18,7 @@ import (
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/lint/rules"
 	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/load/loadtest"
 )
 
 // TestLists holds that what is written is listed: kinds, checks, generators, commands, examples.
@@ -141,15 +141,7 @@ func TestExamples(t *testing.T) {
 		missing[kind.Name] = true
 	}
 	for _, name := range examples.Names() {
-		fsys, err := fs.Sub(examples.FS, name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		w, err := load.OpenFS(fsys)
-		if err != nil || len(w.Unread) > 0 {
-			t.Fatalf("%s: %v %v", name, err, w.Unread)
-		}
-		for _, d := range w.Spec.Documents {
+		for _, d := range loadtest.Open(t, loadtest.Example(t, name)).Spec.Documents {
 			delete(missing, d.Kind.Name)
 		}
 		p := &shown{dir: t.TempDir()}

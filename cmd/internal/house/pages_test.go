@@ -18,6 +18,7 @@ import (
 	"github.com/crmspec/crmspec/examples"
 	"github.com/crmspec/crmspec/generators/layout"
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/golden"
 	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/syntax"
 	"github.com/crmspec/crmspec/schema"
@@ -32,7 +33,6 @@ import (
 //	text dist/FILE     lines of an output
 //
 // The files of a page make up a description; a page without any speaks of the large example.
-// CRMSPEC_UPDATE=1 writes what the commands print now.
 func pages(t *testing.T) []string {
 	t.Helper()
 	all := []string{"README.md", "CONTRIBUTING.md", "CHANGELOG.md"}
@@ -72,11 +72,7 @@ func blocks(page string) []block {
 
 func read(t *testing.T, page string) string {
 	t.Helper()
-	content, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(page)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(content)
+	return golden.Text(t, filepath.Join(root, filepath.FromSlash(page)))
 }
 
 // TestPages holds that what the pages show is what the files say and the tool prints.
@@ -93,15 +89,13 @@ func TestPages(t *testing.T) {
 			commands++
 			if was := text[b.from:b.to]; same(was) != same(b.text) {
 				update = update[:b.from] + b.text + update[b.to:]
-				if os.Getenv("CRMSPEC_UPDATE") == "" {
+				if !golden.Update() {
 					t.Errorf("%s: “%s” prints something else now:\n%s", page, b.about, b.text)
 				}
 			}
 		}
-		if update != text && os.Getenv("CRMSPEC_UPDATE") != "" {
-			if err := os.WriteFile(filepath.Join(root, filepath.FromSlash(page)), []byte(update), 0o600); err != nil {
-				t.Fatal(err)
-			}
+		if update != text && golden.Update() {
+			golden.Write(t, filepath.Join(root, filepath.FromSlash(page)), update)
 		}
 	}
 	if commands < 4 {

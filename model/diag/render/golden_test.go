@@ -2,53 +2,34 @@ package render_test
 
 import (
 	"bytes"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/diag/render"
+	"github.com/crmspec/crmspec/model/golden"
 	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/words"
 )
 
 // TestGolden shows the findings that the files in testdata ask for. The first section is a YAML file
-// in which ⟦ ⟧ mark the faulty text; the settings stand above it; "want" is what a user sees. Set
-// CRMSPEC_UPDATE=1 to write what is seen now.
+// in which ⟦ ⟧ mark the faulty text and ⟨END⟩ stands for no end of the last line; the settings stand
+// above it; "want" is what a user sees.
 func TestGolden(t *testing.T) {
 	t.Parallel()
-	paths, err := filepath.Glob("testdata/*.txt")
-	if err != nil || len(paths) == 0 {
-		t.Fatal("no cases", err)
-	}
-	for _, path := range paths {
+	for _, path := range golden.Paths(t, "testdata/*.txt") {
 		t.Run(filepath.Base(path), func(t *testing.T) {
 			t.Parallel()
-			content, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			settings, rest, _ := strings.Cut(string(content), "-- in --\n")
-			in, want, _ := strings.Cut(rest, "-- want --\n")
-			report, o, form := parse(settings, in)
+			archive := golden.Read(t, path)
+			in, _ := archive.Text("in")
+			report, o, form := parse(string(archive.Comment), in)
 			var out bytes.Buffer
 			if err := form(&out, report, o); err != nil {
 				t.Fatal(err)
 			}
-			got := strings.ReplaceAll(out.String(), "\x1b", "^[")
-			if os.Getenv("CRMSPEC_UPDATE") != "" {
-				if err := os.WriteFile(path, []byte(settings+"-- in --\n"+in+"-- want --\n"+got), 0o600); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if diff := cmp.Diff(want, got); diff != "" {
-				t.Error(diff)
-			}
+			archive.Compare(t, "want", strings.ReplaceAll(out.String(), "\x1b", "^["))
 		})
 	}
 }
@@ -98,7 +79,7 @@ func parse(settings, in string) (render.Report, render.Options, func(*bytes.Buff
 	if crlf {
 		in = strings.ReplaceAll(in, "\n", "\r\n")
 	}
-	in = bom + strings.NewReplacer(`\t`, "\t", `\e`, "\x1b", `\x`, "\xff", `\u202e`, "\u202e").Replace(in)
+	in = bom + strings.NewReplacer(`\t`, "\t", `\e`, "\x1b", `\x`, "\xff", "⟨END⟩\n", "", `\u202e`, "\u202e").Replace(in)
 	start, end := strings.Index(in, "⟦"), strings.Index(in, "⟧")-len("⟦")
 	file := source.NewFile("pipelines/sales.yaml", []byte(strings.NewReplacer("⟦", "", "⟧", "").Replace(in)))
 	d.Subject = source.Span{File: file}

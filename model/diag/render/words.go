@@ -11,12 +11,12 @@ var (
 	severityNames = map[diag.Severity]words.Text{
 		diag.Error:   {En: "error", Ru: "ошибка"},
 		diag.Warning: {En: "warning", Ru: "предупреждение"},
-		diag.Info:    {En: "info", Ru: "совет"},
+		diag.Info:    {En: "info", Ru: "к сведению"},
 	}
 	severityCounts = map[diag.Severity]words.Text{
 		diag.Error:   {En: "{n|# error|# errors}", Ru: "{n|# ошибка|# ошибки|# ошибок}"},
 		diag.Warning: {En: "{n|# warning|# warnings}", Ru: "{n|# предупреждение|# предупреждения|# предупреждений}"},
-		diag.Info:    {En: "{n|# note|# notes}", Ru: "{n|# совет|# совета|# советов}"},
+		diag.Info:    {En: "{n|# note|# notes}", Ru: "{n|# к сведению|# к сведению|# к сведению}"},
 	}
 
 	alsoLabel = words.Text{En: "also", Ru: "также"}

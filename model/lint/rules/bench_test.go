@@ -9,7 +9,7 @@ import (
 	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/lint"
 	"github.com/crmspec/crmspec/model/lint/rules"
-	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/load/loadtest"
 	"github.com/crmspec/crmspec/model/load/synth"
 )
 
@@ -19,10 +19,7 @@ func BenchmarkRun(b *testing.B) {
 	for _, n := range []int{100, 1000, 10000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-			w, err := load.OpenFS(synth.Workspace(n))
-			if err != nil {
-				b.Fatal(err)
-			}
+			w := loadtest.AsIs(b, synth.Workspace(n))
 			today := time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)
 			b.ReportAllocs()
 			for b.Loop() {

@@ -16,30 +16,18 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/crmspec/crmspec/examples"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/lint"
 	"github.com/crmspec/crmspec/model/lint/rules"
-	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/load/loadtest"
 	"github.com/crmspec/crmspec/model/words"
 )
 
 // base returns the shared base workspace with edits.
 func base(t *testing.T, edits ...lint.Edit) fs.FS {
 	t.Helper()
-	files := fstest.MapFS{}
-	names, err := filepath.Glob("testdata/base/*.yaml")
-	if err != nil || len(names) == 0 {
-		t.Fatal("no base workspace", err)
-	}
-	for _, name := range names {
-		content, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		files[filepath.Base(name)] = &fstest.MapFile{Data: content}
-	}
+	files := loadtest.Copy(t, os.DirFS("testdata/base"))
 	for _, e := range edits {
 		if e.Old == "" {
 			files[e.File] = &fstest.MapFile{Data: []byte(e.New)}
@@ -57,10 +45,7 @@ func base(t *testing.T, edits ...lint.Edit) fs.FS {
 // run returns all findings of a workspace.
 func run(t *testing.T, fsys fs.FS) diag.List {
 	t.Helper()
-	w, err := load.OpenFS(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := loadtest.AsIs(t, fsys)
 	found := lint.Run(lint.Input{
 		Workspace: w, Facts: facts.New(w.Spec), Rules: rules.All(), Today: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC),
 	})
@@ -244,11 +229,7 @@ func TestExampleWorkspaces(t *testing.T) {
 	for _, name := range []string{"minimal", "sales-and-service"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			fsys, err := fs.Sub(examples.FS, name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if found := run(t, fsys); len(found) > 0 {
+			if found := run(t, loadtest.Example(t, name)); len(found) > 0 {
 				t.Errorf("an example has findings:\n%s", show(found))
 			}
 		})

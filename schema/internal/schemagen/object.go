@@ -170,7 +170,7 @@ func (b *builder) shorten(s *shape, f field, key *shape) error {
 // published returns the tags that resolve and expr read, for editors and the reference.
 func published(f field) object {
 	var out object
-	for _, name := range []string{"within", "of", "result", "words", "kinds", "change", "hop", "acyclic"} {
+	for _, name := range []string{"within", "belongs", "unless", "joins", "types", "of", "result", "words", "kinds", "change", "hop", "acyclic"} {
 		value, written := f.tags.Lookup(name)
 		switch {
 		case !written:

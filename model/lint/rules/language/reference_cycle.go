@@ -10,8 +10,8 @@ import (
 var ReferenceCycle = lint.Rule{
 	Name: "reference-cycle", Family: lint.Language, Severity: diag.Error,
 	What: words.Text{
-		En: "References that make a ladder, such as “reports_to”, lead back to where they begin",
-		Ru: "Ссылки, которые образуют лестницу, например «reports_to», возвращаются к своему началу",
+		En: "References that make a ladder, such as “reports_to”, or formulas that use each other, lead back to where they begin",
+		Ru: "Ссылки, которые образуют лестницу, например «reports_to», или формулы, которые используют друг друга, возвращаются к своему началу",
 	},
 	Why: words.Text{
 		En: "An escalation would go round for ever, and nobody at the top would hear of it",

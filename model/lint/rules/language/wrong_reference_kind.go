@@ -10,16 +10,16 @@ import (
 var WrongReferenceKind = lint.Rule{
 	Name: "wrong-reference-kind", Family: lint.Language, Severity: diag.Error,
 	What: words.Text{
-		En: "A name leads to an element of another kind than is meant here",
-		Ru: "Имя ведёт к элементу другого вида, чем здесь нужен",
+		En: "A name leads to an element of another kind than is meant here, or to one of another pipeline or entity",
+		Ru: "Имя ведёт к элементу другого вида, чем здесь нужен, или к элементу другой воронки или другого объекта",
 	},
 	Why: words.Text{
-		En: "What is asked for, such as a person who decides, is still not named",
-		Ru: "То, о чём спрашивают, например кто решает, так и не названо",
+		En: "What is asked for, such as a person who decides or a stage of this pipeline, is still not named",
+		Ru: "То, о чём спрашивают, например кто решает или этап этой воронки, так и не названо",
 	},
 	Mend: words.Text{
-		En: "Name an element of the kind that the finding asks for",
-		Ru: "Назовите элемент того вида, который нужен по замечанию",
+		En: "Name one of the elements that the finding lists",
+		Ru: "Назовите один из элементов, которые перечислены в замечании",
 	},
 	Bad: []lint.Edit{
 		{File: "goal.yaml", Old: "owner: head_of_sales", New: "owner: sales_team"},

@@ -2,16 +2,15 @@ package pipeline_test
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/golden"
 	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/load/loadtest"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -79,52 +78,15 @@ role: guest
 entities: {deal: {create: true, read: none}}
 `
 
-// run returns the findings of a workspace of pipelines.
-func run(t testing.TB, files map[string]string) diag.List {
-	t.Helper()
-	fsys := fstest.MapFS{"crmspec.yaml": &fstest.MapFile{Data: []byte(around)}}
-	for name, text := range files {
-		fsys[name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	w, err := load.OpenFS(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return check(w)
-}
-
 func TestFindings(t *testing.T) {
 	t.Parallel()
-	archives, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(archives) == 0 {
-		t.Fatal("no goldens", err)
-	}
-	for _, path := range archives {
+	for _, path := range golden.Paths(t, "testdata/*.txtar") {
 		t.Run(filepath.Base(path), func(t *testing.T) {
 			t.Parallel()
-			content, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			input, want, ok := strings.Cut(string(content), "-- findings --\n")
-			if !ok {
-				t.Fatal("no findings in the archive")
-			}
-			files := map[string]string{}
-			for _, part := range strings.Split("\n"+input, "\n-- ")[1:] {
-				name, text, _ := strings.Cut(part, " --\n")
-				files[name] = text + "\n"
-			}
-			got := show(run(t, files))
-			if os.Getenv("UPDATE") != "" {
-				if err := os.WriteFile(path, []byte(input+"-- findings --\n"+got), 0o600); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if diff := cmp.Diff(want, got); diff != "" {
-				t.Errorf("-want +got:\n%s", diff)
-			}
+			archive := golden.Read(t, path)
+			files := loadtest.Archive(archive)
+			files[load.RootFile] = &fstest.MapFile{Data: []byte(around)}
+			archive.Compare(t, "findings", show(check(loadtest.AsIs(t, files))))
 		})
 	}
 }

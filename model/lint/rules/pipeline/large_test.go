@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"testing/fstest"
 	"time"
 
 	"github.com/crmspec/crmspec/model/diag"
@@ -12,6 +11,7 @@ import (
 	"github.com/crmspec/crmspec/model/lint"
 	"github.com/crmspec/crmspec/model/lint/rules"
 	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/load/loadtest"
 )
 
 // large returns a pipeline of n stages in a row; every tenth has a pause beside it that nothing leads
@@ -38,11 +38,7 @@ func large(n int) string {
 
 func open(tb testing.TB, pipeline string) *load.Workspace {
 	tb.Helper()
-	w, err := load.OpenFS(fstest.MapFS{"crmspec.yaml": {Data: []byte(around)}, "sales.yaml": {Data: []byte(pipeline)}})
-	if err != nil || len(w.Findings) > 0 {
-		tb.Fatal(err, show(w.Findings))
-	}
-	return w
+	return loadtest.Open(tb, loadtest.Files(map[string]string{load.RootFile: around, "sales.yaml": pipeline}))
 }
 
 func check(w *load.Workspace) diag.List {

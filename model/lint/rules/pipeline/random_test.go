@@ -3,6 +3,7 @@ package pipeline_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 )
 
@@ -13,6 +14,8 @@ type generator struct {
 	out    strings.Builder
 	stages []string
 	used   []string // those not taken out of use
+	open   []string
+	closed []string
 }
 
 // pipeline returns a valid pipeline; the same seed gives the same one.
@@ -35,19 +38,24 @@ func random(seed uint64) string {
 	for i, kind := range kinds {
 		id := fmt.Sprintf("s%d", i)
 		line := fmt.Sprintf("  - {id: %s, title: Stage %d, type: %s", id, i, kind)
-		line += g.one("", ", goal: Done", ", goal: Done", ", goal: ' '") + g.one("", ", action: Call", ", action: Call")
+		line += g.one("", ", goal: Done", ", goal: Done") + g.one("", ", action: Call", ", action: Call")
 		if i > 0 && g.IntN(7) == 0 {
 			line += ", retired: {records_to: s0}"
 		} else {
 			g.used = append(g.used, id)
 		}
 		g.stages = append(g.stages, id)
+		if slices.Contains([]string{"start", "work", "pause"}, kind) {
+			g.open = append(g.open, id)
+		} else {
+			g.closed = append(g.closed, id)
+		}
 		lines = append(lines, line+"}")
 	}
-	if n := g.IntN(6); n < 2 {
+	if n := g.IntN(6); n < 2 && len(g.open) > 0 {
 		g.line("starts:")
 		for range n + 1 {
-			g.line("  - {stage: %s%s}", g.one(g.stages...), g.one("", `, when: "deal.name == 'a'"`))
+			g.line("  - {stage: %s%s}", g.one(g.open...), g.one("", `, when: "deal.name == 'a'"`))
 		}
 	}
 	g.line("stages:\n%s", strings.Join(lines, "\n"))
@@ -61,7 +69,7 @@ func (g *generator) transitions() {
 	g.line("transitions:")
 	for i := range n {
 		from, to := g.list(g.stages), g.list(g.used)
-		if g.IntN(6) == 0 {
+		if g.IntN(6) == 0 || strings.Trim(from, "[]") == strings.Trim(to, "[]") {
 			from = "open"
 		}
 		if g.IntN(9) == 0 {
@@ -70,7 +78,11 @@ func (g *generator) transitions() {
 		line := fmt.Sprintf("  - {id: t%d, from: %s, to: %s", i, from, to)
 		line += g.one("", ", by: []", ", by: manager", ", by: manager", ", by: [guest, head]", ", by: guest", ", by: [guest, stranger]")
 		line += g.one("", "", `, when: "deal.name == 'a'"`, `, when: "deal.name == 'b'"`)
-		line += g.one("", "", ", type: rework", ", type: reopen") + g.one("", "", "", ", reason: why", ", reason: story")
+		kinds := []string{"", "", ", type: rework"}
+		if slices.ContainsFunc(g.closed, func(id string) bool { return slices.Contains(strings.Split(strings.Trim(from, "[]"), ", "), id) }) {
+			kinds = append(kinds, ", type: reopen")
+		}
+		line += g.one(kinds...) + g.one("", "", "", ", reason: why", ", reason: story")
 		if g.IntN(5) == 0 {
 			line += fmt.Sprintf(", approvals: [{by: head, reject_to: %s}]", g.one(g.used...))
 		}

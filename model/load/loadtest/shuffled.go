@@ -1,4 +1,4 @@
-package catalog_test
+package loadtest
 
 import (
 	"io/fs"
@@ -15,9 +15,9 @@ import (
 	"github.com/crmspec/crmspec/model/syntax"
 )
 
-// open reads a workspace as the front door does, but takes its documents in a shuffled order; only
-// the list of the Spec stands in order of path and place, as it always does.
-func open(t *testing.T, fsys fs.FS, seed uint64) (*model.Spec, *expr.Book) {
+// Shuffled reads a workspace without findings as the front door does, but takes its documents in a
+// shuffled order; only the list of the Spec stands in order of path and place, as it always does.
+func Shuffled(t testing.TB, fsys fs.FS, seed uint64) (*model.Spec, *expr.Book) {
 	t.Helper()
 	var inputs []resolve.Input
 	err := fs.WalkDir(fsys, ".", func(path string, e fs.DirEntry, err error) error {

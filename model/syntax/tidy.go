@@ -1,0 +1,194 @@
+package syntax
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/source"
+)
+
+// Some slips leave no doubt what was meant: spaces that YAML does not count, tabs, a missing "---".
+// They are reported, and the text is read as if they had been mended, so that they hide nothing.
+
+// longestTidied is the length in bytes of the longest line that is mended.
+const longestTidied = 64 << 10
+
+// tidy returns the edits that mend a file, in order of place, and the findings.
+func tidy(file *source.File) ([]source.Edit, diag.List) {
+	strange, tabs := strangeSpace(file.Bytes), hasTabs(file.Bytes)
+	if !strange && !tabs && !joined(file.Bytes) || longestLine(file.Bytes) > longestTidied {
+		return nil, nil
+	}
+	t := &tidier{file: file, b: file.Bytes}
+	t.separators()
+	if strange || tabs {
+		l := &lexer{b: file.Bytes}
+		l.read(file.Bytes)
+		for i := 0; i < len(l.strange); {
+			j := i + 1
+			for j < len(l.strange) && l.strange[j].start < lineEnd(t.b, l.strange[i].start) {
+				j++
+			}
+			t.spaces(l.strange[i:j])
+			i = j
+		}
+		if tabs {
+			t.tabs(l.tabs)
+		}
+	}
+	slices.SortFunc(t.edits, func(a, b source.Edit) int { return a.Span.Compare(b.Span) })
+	return t.edits, t.found
+}
+
+type tidier struct {
+	file  *source.File
+	b     []byte
+	edits []source.Edit
+	found diag.List
+}
+
+// mend adds a finding whose fix is made before the text is read.
+func (t *tidier) mend(d diag.Diagnostic) {
+	if len(t.found) < maxFaults {
+		t.found.Add(d)
+	}
+	t.edits = append(t.edits, d.Fixes[0].Edits...)
+}
+
+func longestLine(b []byte) int {
+	longest := 0
+	for line := range bytes.Lines(b) {
+		longest = max(longest, len(line))
+	}
+	return longest
+}
+
+// parseTidied reads a mended file and gives everything its place in the file as it is.
+func parseTidied(file *source.File, edits []source.Edit) ([]*Document, diag.List) {
+	content, err := source.Apply(file.Bytes, edits)
+	if err != nil {
+		return parseAll(file)
+	}
+	mended := source.NewFile(file.Path, content)
+	documents, found := parseAll(mended)
+	r := &restorer{file: file, mended: mended, edits: edits}
+	for _, d := range documents {
+		d.File, d.Span = file, r.span(d.Span)
+		r.node(d.Root)
+		for i := range d.Ignores {
+			ignore := &d.Ignores[i]
+			ignore.Span, ignore.Covers = r.span(ignore.Span), r.span(ignore.Covers)
+			for j := range ignore.Mended {
+				ignore.Mended[j].Span = r.span(ignore.Mended[j].Span)
+			}
+		}
+	}
+	for i := range found {
+		r.finding(&found[i])
+	}
+	return documents, found
+}
+
+// restorer turns places in a mended file into those in the file as it is.
+type restorer struct {
+	file, mended *source.File
+	edits        []source.Edit
+	starts       []int // where the edits begin in the mended file, made when first asked for
+}
+
+func (r *restorer) node(n *Node) {
+	if n == nil || n.Span.File != r.mended {
+		return // one that an alias repeats has been there already
+	}
+	n.Span = r.span(n.Span)
+	for _, pair := range n.Pairs {
+		r.node(pair.Key)
+		r.node(pair.Value)
+	}
+	for _, item := range n.Items {
+		r.node(item)
+	}
+}
+
+func (r *restorer) finding(d *diag.Diagnostic) {
+	d.Subject = r.span(d.Subject)
+	for i := range d.Related {
+		d.Related[i].Span = r.span(d.Related[i].Span)
+	}
+	for _, fix := range d.Fixes {
+		for i := range fix.Edits {
+			fix.Edits[i].Span = r.span(fix.Edits[i].Span)
+		}
+	}
+}
+
+func (r *restorer) span(s source.Span) source.Span {
+	if s.File != r.mended {
+		return s
+	}
+	start := r.offset(int(s.Start.Byte), true)
+	end := start
+	if s.End.Byte > s.Start.Byte {
+		end = max(start, r.offset(int(s.End.Byte), false))
+	}
+	return r.file.Span(start, end)
+}
+
+// offset returns where a byte was before the edits; what follows an edit counts as after it where
+// after says so.
+func (r *restorer) offset(i int, after bool) int {
+	if r.starts == nil {
+		shift := 0
+		for _, e := range r.edits {
+			r.starts = append(r.starts, int(e.Span.Start.Byte)+shift)
+			shift += len(e.New) - int(e.Span.End.Byte-e.Span.Start.Byte)
+		}
+	}
+	at, found := slices.BinarySearch(r.starts, i)
+	if found && after { // of edits at one place the last counts
+		for at+1 < len(r.starts) && r.starts[at+1] == i {
+			at++
+		}
+	}
+	if !found || !after {
+		at-- // the last edit that begins before i
+	}
+	if at < 0 {
+		return i
+	}
+	e, from := r.edits[at], i-r.starts[at]
+	switch start, end := int(e.Span.Start.Byte), int(e.Span.End.Byte); {
+	case from >= len(e.New):
+		return end + from - len(e.New)
+	case from == 0:
+		return start
+	case after:
+		return end
+	default:
+		return min(end, start+from)
+	}
+}
+
+// hasTabs tells whether some line is indented with a tab.
+func hasTabs(b []byte) bool {
+	for i := bytes.IndexByte(b, '\t'); i >= 0 && i < len(b); {
+		at := i
+		for at > 0 && (b[at-1] == ' ' || b[at-1] == '\t') {
+			at--
+		}
+		if at == 0 || b[at-1] == '\n' || b[at-1] == '\r' {
+			return true
+		}
+		next := bytes.IndexByte(b[i+1:], '\t')
+		if next < 0 {
+			return false
+		}
+		i += 1 + next
+	}
+	return false
+}
+
+// blanks returns n spaces.
+func blanks(n int) string { return strings.Repeat(" ", n) }
