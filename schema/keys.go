@@ -59,7 +59,9 @@ func (x *explainer) unknownKey(s spot, key *syntax.Node, free []string) (meant s
 		}, args)
 	case nearest != "" && (below == "" || strings.EqualFold(nearest, key.Value)):
 		d.Suggestion = nearest
-		d.Fixes = rewrite(key, nearest)
+		if words.Sure(key.Value, nearest) {
+			d.Fixes = rewrite(key, nearest)
+		}
 		meant = nearest
 	case below != "":
 		args["below"] = below

@@ -22,7 +22,7 @@ func (x *explainer) badValue(s spot) {
 			En: "It is one of: {values}",
 			Ru: "Возможные значения: {values}",
 		}, args)
-		if d.Suggestion != "" {
+		if d.Suggestion != "" && words.Sure(s.node.Value, d.Suggestion) {
 			d.Fixes = rewrite(s.node, d.Suggestion)
 		}
 		x.report(d)
