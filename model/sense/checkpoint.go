@@ -14,6 +14,13 @@ var (
 		En: "Add “into” with a stage, or “transition” with a move",
 		Ru: "Добавьте «into» с этапом или «transition» с переходом",
 	}}
+	holdsOnMove = fault{badValue, "holds", words.Text{
+		En: "A checkpoint on moves is asked at the move only: “{title}” cannot hold afterwards",
+		Ru: "Контрольная точка на переходах спрашивается только при переходе: «{title}» не может действовать потом",
+	}, words.Text{
+		En: "Delete “holds”, or guard the stage with “into” instead of “transition”",
+		Ru: "Уберите «holds» или охраняйте этап через «into» вместо «transition»",
+	}}
 	asksNothing = fault{missingKey, "require", words.Text{
 		En: "This item of “{title}” asks for nothing",
 		Ru: "Этот пункт «{title}» ничего не требует",
@@ -43,6 +50,9 @@ func (c *check) checkpoint(p *model.Checkpoint) {
 	}
 	if !p.Into.IsSet() && !p.Transition.IsSet() {
 		c.add(guardsNothing, p.Name, words.Args{"title": p.Title})
+	}
+	if p.Transition.IsSet() && p.Holds.IsSet() && p.Holds.V == model.HoldsWhile {
+		c.add(holdsOnMove, p.Holds.At, words.Args{"title": p.Title})
 	}
 	for _, r := range p.Require {
 		c.require(p, r)
