@@ -24,13 +24,31 @@ var ErrInTheWay = errors.New("there are files in the way that crmspec did not wr
 type InTheWay struct {
 	// Paths are relative to the output folder, in order.
 	Paths []string
+	// Manifest tells what has become of the list by which we know our own files.
+	Manifest ManifestState
 }
+
+// ManifestState is what a folder has of the list of what was written to it.
+type ManifestState int
+
+// The states.
+const (
+	// ManifestRead: it is there and tells what is ours.
+	ManifestRead ManifestState = iota
+	// ManifestMissing: there is none.
+	ManifestMissing
+	// ManifestDamaged: there is a file of its name that is no such list.
+	ManifestDamaged
+)
 
 // Error implements error.
 func (e *InTheWay) Error() string { return ErrInTheWay.Error() + ": " + strings.Join(e.Paths, ", ") }
 
 // Is makes errors.Is(err, ErrInTheWay) true.
 func (e *InTheWay) Is(target error) bool { return target == ErrInTheWay }
+
+// ErrBusy means that another run is writing into the folder. Nothing was changed.
+var ErrBusy = errors.New("another run of crmspec is writing into the folder")
 
 // badPath tells whether a path leaves the output folder, is not the same everywhere, or is one of
 // our own files.

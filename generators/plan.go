@@ -40,7 +40,7 @@ type Meta struct {
 type Report struct {
 	// Written are the files that were written, the manifest among them.
 	Written []string
-	// Unchanged are the files whose bytes were right already.
+	// Unchanged are the files whose bytes were right already, the manifest among them.
 	Unchanged []string
 	// Removed are the files of an earlier run that nothing makes any more.
 	Removed []string
@@ -64,6 +64,7 @@ type LeftOut struct {
 // plan is what a run has to do.
 type plan struct {
 	dir     string
+	seen    stamp // the folder before anything was read
 	report  Report
 	next    manifest
 	content map[string][]byte // of the files to write
@@ -78,7 +79,7 @@ func newPlan(dir string, files []File, meta Meta) (*plan, error) {
 	if err := checkPaths(files); err != nil {
 		return nil, err
 	}
-	p := &plan{dir: dir, content: map[string][]byte{}}
+	p := &plan{dir: dir, seen: stampOf(dir), content: map[string][]byte{}}
 	before, old, listed, foreign, err := readManifest(filepath.Join(dir, ManifestFile))
 	if err != nil {
 		return nil, err
@@ -96,7 +97,14 @@ func newPlan(dir string, files []File, meta Meta) (*plan, error) {
 	}
 	known := p.known(before, meta.Version)
 	files = slices.SortedFunc(slices.Values(files), func(a, b File) int { return strings.Compare(a.Path, b.Path) })
-	if err := p.clear(files, known, blocked); err != nil {
+	state := ManifestRead
+	switch {
+	case foreign:
+		state = ManifestDamaged
+	case !listed:
+		state = ManifestMissing
+	}
+	if err := p.clear(files, known, blocked, state); err != nil {
 		return nil, err
 	}
 	fresh, err := p.fresh(known)
@@ -117,8 +125,18 @@ func newPlan(dir string, files []File, meta Meta) (*plan, error) {
 	if p.relist = !listed || string(old) != string(p.listed); p.relist {
 		p.report.Written = append(p.report.Written, ManifestFile)
 		slices.Sort(p.report.Written)
+	} else {
+		p.report.Unchanged = append(p.report.Unchanged, ManifestFile)
+		slices.Sort(p.report.Unchanged)
 	}
 	return p, nil
+}
+
+// current tells whether no other run has written since the plan was made.
+func (p *plan) current() bool {
+	now := stampOf(p.dir)
+	now.staging = p.seen.staging // it is ours by now
+	return p.seen.same(now)
 }
 
 // readJournal learns what an interrupted run was about to write. foreign tells that something of
@@ -160,7 +178,7 @@ func (p *plan) known(before manifest, version string) map[string][]entry {
 }
 
 // clear makes sure that nothing of somebody else's is in the way.
-func (p *plan) clear(files []File, known map[string][]entry, blocked []string) error {
+func (p *plan) clear(files []File, known map[string][]entry, blocked []string, state ManifestState) error {
 	paths := make([]string, len(files))
 	owned, going := map[string]bool{}, map[string]bool{}
 	for path := range known {
@@ -176,7 +194,7 @@ func (p *plan) clear(files []File, known map[string][]entry, blocked []string) e
 	}
 	if blocked = append(blocked, found...); len(blocked) > 0 {
 		slices.Sort(blocked)
-		return &InTheWay{Paths: blocked}
+		return &InTheWay{Paths: blocked, Manifest: state}
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package generators
 import (
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // Same tells whether an output folder holds what the last run wrote and that run was asked for the
@@ -27,5 +28,7 @@ func Same(dir string, meta Meta) (report Report, same bool, err error) {
 		}
 		report.Unchanged = append(report.Unchanged, e.Path)
 	}
+	report.Unchanged = append(report.Unchanged, ManifestFile)
+	slices.Sort(report.Unchanged)
 	return report, true, nil
 }

@@ -14,11 +14,15 @@ import (
 //
 // Errors: those of Write.
 func Check(dir string, files []File, meta Meta) (Report, error) {
-	p, err := newPlan(dir, files, meta)
-	if err != nil {
-		return Report{}, err
-	}
-	return p.report, nil
+	var report Report
+	err := settled(dir, patience, func() (own bool, err error) {
+		p, err := newPlan(dir, files, meta)
+		if err == nil {
+			report = p.report
+		}
+		return false, err
+	})
+	return report, err
 }
 
 // Write brings an output folder to hold exactly the files, besides what is not ours. Only files
@@ -27,33 +31,60 @@ func Check(dir string, files []File, meta Meta) (Report, error) {
 //
 // New files are first put into a folder inside dir, then moved to their places one by one, the
 // manifest last. A run that is interrupted leaves either the old files alone or a journal of what
-// it was about to write; the next run knows those files as its own and finishes the work. Two runs
-// must not write into one folder at the same time.
+// it was about to write; the next run knows those files as its own and finishes the work. While
+// another run is writing into the folder, this one waits, then looks at what is left to do.
 //
-// Errors: ErrInTheWay, before anything is changed; ErrPath; those of Render; those of the file
-// system.
+// Errors: ErrInTheWay, before anything is changed; ErrBusy, where another run goes on for long;
+// ErrPath; those of Render; those of the file system.
 func Write(dir string, disk source.Disk, files []File, meta Meta) (Report, error) {
+	var report Report
+	err := settled(dir, patience, func() (own bool, err error) {
+		report, own, err = write(dir, disk, files, meta)
+		return own, err
+	})
+	return report, err
+}
+
+// write is one try; own tells that it had the folder to itself.
+func write(dir string, disk source.Disk, files []File, meta Meta) (report Report, own bool, err error) {
 	p, err := newPlan(dir, files, meta)
 	if err != nil {
-		return Report{}, err
+		return Report{}, false, err
 	}
 	if !p.report.Stale() {
-		return p.report, nil
+		return p.report, false, nil
 	}
 	s := staging{plan: p, disk: disk, folder: filepath.Join(dir, stagingFolder)}
+	if err := s.disk.MkdirAll(s.folder); err != nil {
+		return Report{}, true, errors.Join(err, s.leave())
+	}
+	release, err := hold(s.folder)
+	if err != nil {
+		return Report{}, false, err
+	}
+	defer release()
+	if !p.current() {
+		_ = s.disk.Remove(s.folder) // where it is empty: it may be that of the other run
+		return Report{}, false, ErrBusy
+	}
 	if len(p.report.Written)+len(p.report.Removed) == 0 { // only the end of an interrupted run is missing
-		return p.report, errors.Join(s.commit(), s.tidy())
+		return p.report, true, errors.Join(s.commit(), s.tidy())
 	}
 	if err := s.prepare(); err != nil {
-		if !p.report.Resumed {
-			err = errors.Join(err, s.tidy()) // nothing has changed yet: leave no trace
-		}
-		return Report{}, err
+		return Report{}, true, errors.Join(err, s.leave())
 	}
 	if err := s.commit(); err != nil {
-		return Report{}, err
+		return Report{}, true, err
 	}
-	return p.report, s.tidy()
+	return p.report, true, s.tidy()
+}
+
+// leave takes the staging folder away when nothing has changed yet, so that no trace is left.
+func (s staging) leave() error {
+	if s.report.Resumed {
+		return nil
+	}
+	return s.tidy()
 }
 
 // staging is a run in progress.
@@ -71,9 +102,6 @@ func (s staging) final(path string) string { return filepath.Join(s.dir, filepat
 // prepare puts all new files and the manifest into the staging folder; the journal, last, makes
 // them count. What an earlier journal names stays in it.
 func (s staging) prepare() error {
-	if err := s.disk.MkdirAll(s.folder); err != nil {
-		return err
-	}
 	journal := manifest{Tool: toolName, Version: s.next.Version, Spec: s.next.Spec, Files: slices.Clone(s.journal)}
 	for i, e := range s.next.Files {
 		content, isNew := s.content[e.Path]

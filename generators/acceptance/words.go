@@ -6,8 +6,8 @@ import "github.com/crmspec/crmspec/model/words"
 var labels = map[string]words.Text{
 	"title": {En: "Acceptance checklist", Ru: "Чек-лист приёмки"},
 	"lead": {
-		En: "Work through the cases from top to bottom, as the person that each names. Tick the result and write down what was different. The code of a case stays while it tries the same, so remarks can be carried over to a later edition.",
-		Ru: "Проходите случаи сверху вниз от лица того, кто в них назван. Отметьте результат и запишите, что было не так. Код случая не меняется, пока проверяется то же самое, поэтому замечания можно перенести в следующую редакцию.",
+		En: "Work through the cases from top to bottom, as the person that each names. Tick the result and write down what was different. The code of a case stays while it tries the same, so remarks can be carried over to a later edition. A case with fixed dates says on which day it plays: set the clock of a test installation to that day, or shift all dates of the case by the same span.",
+		Ru: "Проходите случаи сверху вниз от лица того, кто в них назван. Отметьте результат и запишите, что было не так. Код случая не меняется, пока проверяется то же самое, поэтому замечания можно перенести в следующую редакцию. В случае с твёрдыми датами сказано, в какой день он происходит: поставьте на этот день часы тестовой установки либо сдвиньте все даты случая на один и тот же срок.",
 	},
 	"beyond": {
 		En: "Not tried here: limits and refused approvals, times and escalation, rights to single records and fields, exchange with other systems, KPIs. They are agreed in the description and have to be accepted too.",
@@ -16,7 +16,10 @@ var labels = map[string]words.Text{
 	"to-ledger":   {En: "What is left out, and why, is in the [ledger](ledger.md).", Ru: "Что не вошло и почему, сказано в [ведомости](ledger.md)."},
 	"no-pipeline": {En: "Without a pipeline", Ru: "Без воронки"},
 
-	"lead-scenario":   {En: "The stories that the business wrote. They come first: they are what was agreed.", Ru: "Истории, которые описал бизнес. Они первые: именно о них договорились."},
+	"lead-scenario": {
+		En: "The stories that the business wrote. They come first: they are what was agreed. One person plays each role from the first step to the last. Required fields that a story does not name have valid values made up for the checklist; what a checkpoint asks for is never made up.",
+		Ru: "Истории, которые описал бизнес. Они первые: именно о них договорились. Каждую роль от первого шага до последнего играет один человек. У обязательных полей, которых история не называет, стоят допустимые выдуманные значения; то, что требуют контрольные точки, не выдумано никогда.",
+	},
 	"lead-transition": {En: "Each move, as each role that may make it.", Ru: "Каждый перевод от лица каждой роли, которой он разрешён."},
 	"lead-checkpoint": {En: "Each case leaves out one thing that is asked for. All else is there, so that a refusal can have no other reason.", Ru: "В каждом случае не хватает чего-то одного. Всё остальное есть, поэтому другой причины для отказа быть не может."},
 	"lead-forbidden":  {En: "Pairs of stages between which nobody may move a record.", Ru: "Пары этапов, между которыми запись не может перевести никто."},

@@ -13,7 +13,7 @@ const (
 	cardPad      = 11.0
 	titleSize    = 13.5
 	titleLeading = 18.0
-	titleLines   = 3
+	titleLines   = 5
 	lineSize     = 11.0
 	lineLeading  = 15.0
 	factGap      = 5.0
@@ -65,11 +65,15 @@ func (f fact) lines(width float64) []string {
 			return lines
 		}
 	}
-	text := f.text()
-	if f.most > 0 && len(f.items) > 1 {
-		text = f.head + f.items[0] + ", " + more(len(f.items)-1, f.lang)
+	if f.most == 0 || len(f.items) < 2 {
+		return wrap(f.text(), f.most)
 	}
-	return wrap(text, f.most)
+	first, rest := []rune(f.items[0]), ", "+more(len(f.items)-1, f.lang)
+	lines := wrap(f.head+f.items[0]+rest, 0)
+	for kept := len(first) - 1; len(lines) > f.most && kept > 0; kept-- { // the count stays, the name is shortened
+		lines = wrap(f.head+strings.TrimRight(string(first[:kept]), " ")+"…"+rest, 0)
+	}
+	return lines
 }
 
 // text returns a fact as one line.
@@ -86,6 +90,8 @@ func tone(kind model.StageType) string {
 		return "good"
 	case model.StageLost:
 		return "bad"
+	case model.StageClosed:
+		return "shut"
 	}
 	return ""
 }
@@ -110,27 +116,4 @@ func (b *box) paint(d *svg.Drawing, x, y float64) {
 			}
 		})
 	})
-}
-
-// lines returns the lines of an arrow's label and the room they take. What finds no room is in the
-// tooltip and in the table beside the picture.
-func (a *arrow) lines() (lines []string, w, h float64) {
-	for _, text := range a.label {
-		lines = append(lines, svg.Wrap(text, labelSize, false, labelWidth, 2)...)
-	}
-	if len(lines) > labelLines {
-		lines = append(lines[:labelLines-1], "…")
-	}
-	if len(lines) == 0 {
-		return nil, 0, 0
-	}
-	for _, line := range lines {
-		w = max(w, svg.Width(line, labelSize, false))
-	}
-	return lines, w + 8, float64(len(lines))*labelLeading + 4
-}
-
-// tip tells the whole of an arrow.
-func (a *arrow) tip() string {
-	return strings.Join(append([]string{a.from.title + " → " + a.to.title}, a.label...), "\n")
 }

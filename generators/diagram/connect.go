@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/crmspec/crmspec/model"
-	"github.com/crmspec/crmspec/model/words"
 )
 
 // way is a group of moves that are told in words: same partner, same roles and conditions.
@@ -26,9 +25,9 @@ func (pic *picture) connect(moves []model.Move, byStage map[*model.Stage]*card) 
 			continue
 		}
 		kind := m.Transition.Type.Or(model.TransitionForward)
-		label := pic.arrowLabel(m.Transition)
+		label := pic.captions(m.Transition)
 		if told[[2]*card{from, to}] {
-			say := strings.Join(label, "; ")
+			say := strings.Join(texts(label), "; ")
 			if to.apart || !from.apart && from.stage.IsOpen() {
 				in[to] = group(in[to], say, kind, from)
 			}
@@ -40,7 +39,7 @@ func (pic *picture) connect(moves []model.Move, byStage map[*model.Stage]*card) 
 			continue
 		}
 		a := &arrow{
-			id: unique(ids, m.ID()), ref: pic.page + "#" + MoveRef(m), from: from, to: to, kind: kind, label: label,
+			id: unique(ids, m.ID()), ref: pic.href(MoveRef(m)), from: from, to: to, kind: kind, label: label,
 			back: to.place < from.place,
 		}
 		between[[2]*card{from, to}] = a
@@ -197,55 +196,4 @@ func titles(cards []*card) string {
 		list = append(list, c.title)
 	}
 	return strings.Join(list, ", ")
-}
-
-// arrowLabel says who may make a move and under which conditions.
-func (pic *picture) arrowLabel(t *model.Transition) []string {
-	lines := []string{strings.Join(roles(t.By, pic.lang), ", ")}
-	if t.When.IsSet() {
-		lines = append(lines, pic.condition(&t.When))
-	}
-	var always, sometimes []string
-	for _, approval := range t.Approvals {
-		if role := approval.By.Get(); role != nil && approval.When.IsSet() {
-			sometimes = appendNew(sometimes, role.Title.In(pic.lang))
-		} else if role != nil {
-			always = appendNew(always, role.Title.In(pic.lang))
-		}
-	}
-	say := func(name string, items []string) {
-		if len(items) > 0 {
-			lines = append(lines, label(name, pic.lang)+": "+strings.Join(items, ", "))
-		}
-	}
-	say("approves", always)
-	say("may-approve", sometimes)
-	if t.Limit.IsSet() {
-		lines = append(lines, words.Fill(label("limit", pic.lang), pic.lang, words.Args{"n": t.Limit.V}))
-	}
-	for _, checkpoint := range pic.pipeline.Checkpoints {
-		for _, guarded := range checkpoint.Transition.Items {
-			if guarded.Get() == t {
-				name := "needs"
-				if checkpoint.When.IsSet() {
-					name = "may-need"
-				}
-				say(name, pic.needs(checkpoint))
-			}
-		}
-	}
-	if lines[0] == "" {
-		lines = lines[1:]
-	}
-	return lines
-}
-
-func roles(refs model.OneOrMany[model.Ref[model.Role]], lang string) []string {
-	var list []string
-	for _, ref := range refs.Items {
-		if role := ref.Get(); role != nil {
-			list = append(list, role.Title.In(lang))
-		}
-	}
-	return list
 }

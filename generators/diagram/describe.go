@@ -62,7 +62,10 @@ func (pic *picture) clock(c *card) {
 		return
 	}
 	c.add("muted", label("within", pic.lang)+" ", []string{Limit(sla, pic.lang)}, 2)
-	c.tip = append(c.tip, label("within", pic.lang)+" "+Limit(sla, pic.lang))
+	c.tip = append(c.tip, label("within", pic.lang)+" "+pic.limits(sla.Within, sla.Clock))
+	if sla.WarnBefore.IsSet() {
+		c.tip = append(c.tip, label("warn-before", pic.lang)+" "+Duration(sla.WarnBefore.V, pic.lang))
+	}
 	var told []string
 	for _, level := range sla.Escalate {
 		if role := level.To.Get(); role != nil {

@@ -27,7 +27,7 @@ const sitePage = "../index.html"
 func files(in generators.Input) ([]generators.File, diag.List) {
 	var all []generators.File
 	for _, p := range model.All[model.Pipeline](in.Spec) {
-		pic := draw(p, in, sitePage)
+		pic := draw(p, in, sitePage, in.Makes("site"))
 		dot := pic.dot()
 		key := generators.Key("diagram", string(dot))
 		name := "diagrams/" + p.Self().ID()
@@ -50,7 +50,7 @@ func SVG(p *model.Pipeline, in generators.Input) ([]byte, error) {
 	if in.Layout == nil {
 		return nil, layout.ErrNoChild
 	}
-	return draw(p, in, "").render(in.Layout, true)
+	return draw(p, in, "", true).render(in.Layout, true)
 }
 
 // render draws the picture; bare leaves the style out.

@@ -14,6 +14,7 @@ import (
 	"github.com/crmspec/crmspec/generators/layout"
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/golden"
+	"github.com/crmspec/crmspec/model/load"
 	"github.com/crmspec/crmspec/model/load/loadtest"
 )
 
@@ -24,9 +25,9 @@ func workspace(t *testing.T, name string) fs.FS {
 }
 
 // render returns the files of the generator by path.
-func render(t *testing.T, spec *model.Spec, lang string, places generators.Layouter) map[string][]byte {
+func render(t *testing.T, w *load.Workspace, lang string, places generators.Layouter) map[string][]byte {
 	t.Helper()
-	list, found := diagram.Generator.Files(generators.Input{Spec: spec, Lang: lang, Layout: places})
+	list, found := diagram.Generator.Files(generators.Input{Spec: w.Spec, Conditions: w.Conditions, Lang: lang, Layout: places})
 	if len(found) > 0 {
 		t.Errorf("findings: %v", found)
 	}
@@ -43,9 +44,9 @@ func render(t *testing.T, spec *model.Spec, lang string, places generators.Layou
 
 func TestDOT(t *testing.T) {
 	t.Parallel()
-	spec := loadtest.AsIs(t, workspace(t, "three.yaml")).Spec
+	w := loadtest.AsIs(t, workspace(t, "three.yaml"))
 	for _, lang := range []string{"en", "ru"} {
-		got := render(t, spec, lang, nil)
+		got := render(t, w, lang, nil)
 		golden.File(t, filepath.Join("testdata", "three."+lang+".dot"), string(got["diagrams/visits.dot"]))
 		if len(got) != 1 {
 			t.Errorf("without a layout there is more than the DOT: %d files", len(got))
@@ -58,8 +59,8 @@ func TestKeys(t *testing.T) {
 	t.Parallel()
 	keys := func(old, changed string) string {
 		content := golden.Text(t, filepath.Join("testdata", "three.yaml"))
-		spec := loadtest.AsIs(t, loadtest.One(strings.Replace(content, old, changed, 1))).Spec
-		list, _ := diagram.Generator.Files(generators.Input{Spec: spec, Lang: "en", Layout: failing{}})
+		w := loadtest.AsIs(t, loadtest.One(strings.Replace(content, old, changed, 1)))
+		list, _ := diagram.Generator.Files(generators.Input{Spec: w.Spec, Conditions: w.Conditions, Lang: "en", Layout: failing{}})
 		var all []string
 		for _, f := range list {
 			all = append(all, f.Key)

@@ -12,7 +12,11 @@ import (
 func (pic *picture) dot() []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, "digraph %s {\n", quoted(pic.pipeline.Self().ID()))
-	fmt.Fprintf(&b, "  graph [rankdir=TB label=%s labelloc=t fontname=\"sans-serif\"];\n", quoted(pic.title))
+	title := []string{pic.title}
+	for _, s := range pic.spans() {
+		title = append(title, s.text)
+	}
+	fmt.Fprintf(&b, "  graph [rankdir=TB label=%s labelloc=t fontname=\"sans-serif\"];\n", quoted(strings.Join(title, "\n")))
 	b.WriteString("  node [shape=box style=rounded fontname=\"sans-serif\"];\n  edge [fontname=\"sans-serif\" fontsize=10];\n")
 	for _, c := range pic.all() {
 		var text []string
@@ -23,7 +27,7 @@ func (pic *picture) dot() []byte {
 		for _, f := range c.facts {
 			text = append(text, f.text())
 		}
-		fmt.Fprintf(&b, "  %s [label=%s tooltip=%s URL=%s%s];\n", quoted(c.id), quoted(strings.Join(text, "\n")), quoted(strings.Join(c.tip, "\n")), quoted(c.ref), dotTone[c.stage.Kind()])
+		fmt.Fprintf(&b, "  %s [label=%s tooltip=%s%s%s];\n", quoted(c.id), quoted(strings.Join(text, "\n")), quoted(strings.Join(c.tip, "\n")), url(c.ref), dotTone[c.stage.Kind()])
 	}
 	for _, a := range pic.arrows {
 		style := ""
@@ -33,10 +37,18 @@ func (pic *picture) dot() []byte {
 		if a.back {
 			style += " constraint=false"
 		}
-		fmt.Fprintf(&b, "  %s -> %s [id=%s label=%s tooltip=%s URL=%s%s];\n", quoted(a.from.id), quoted(a.to.id), quoted(a.id), quoted(strings.Join(a.label, "\n")), quoted(a.tip()), quoted(a.ref), style)
+		fmt.Fprintf(&b, "  %s -> %s [id=%s label=%s tooltip=%s%s%s];\n", quoted(a.from.id), quoted(a.to.id), quoted(a.id), quoted(strings.Join(texts(a.label), "\n")), quoted(a.tip()), url(a.ref), style)
 	}
 	b.WriteString("}\n")
 	return []byte(b.String())
+}
+
+// url returns a link as an attribute, "" for none.
+func url(ref string) string {
+	if ref == "" {
+		return ""
+	}
+	return " URL=" + quoted(ref)
 }
 
 // dotTone paints the types of stages as the SVG does in its light theme.
@@ -45,6 +57,7 @@ var dotTone = map[model.StageType]string{
 	model.StagePause:     ` color="#9a6700" style="rounded,dotted"`,
 	model.StageWon:       ` color="#1a7f37" penwidth=2.5`,
 	model.StageConverted: ` color="#1a7f37" penwidth=2.5`,
+	model.StageClosed:    ` penwidth=2.5`,
 	model.StageLost:      ` color="#cf222e" style="rounded,dashed"`,
 }
 

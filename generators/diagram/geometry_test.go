@@ -62,9 +62,10 @@ func TestPictures(t *testing.T) {
 	engine := layout.New(layout.Options{Command: command, CacheDir: t.TempDir()})
 	defer engine.Close()
 	for name, source := range sources(t) {
-		spec := loadtest.AsIs(t, source).Spec
+		w := loadtest.AsIs(t, source)
+		spec := w.Spec
 		for _, lang := range []string{"en", "ru", "kk"} {
-			pictures := render(t, spec, lang, engine)
+			pictures := render(t, w, lang, engine)
 			drawn := 0
 			for _, p := range model.All[model.Pipeline](spec) {
 				content, found := pictures["diagrams/"+p.Self().ID()+".svg"]
@@ -172,7 +173,17 @@ func checkGeometry(t *testing.T, root node) {
 // checkContent demands every stage as a card, and every move as an arrow or in the words of cards.
 func checkContent(t *testing.T, root node, p *model.Pipeline, lang string) {
 	t.Helper()
-	cards, arrows := map[string]string{}, map[string]string{}
+	cards, arrows, labels := map[string]string{}, map[string]string{}, map[string]string{}
+	for _, sla := range p.Slas {
+		if !strings.Contains(words(root), plain(sla.Title.In(lang))) {
+			t.Errorf("the clock %q is not on the picture", sla.Title.In(lang))
+		}
+	}
+	root.walk(node{}, func(n, _ node) {
+		if len(n.Nodes) > 1 && n.XMLName.Local == "a" && n.Nodes[1].is("plate") {
+			labels[n.attr("href")] += plain(n.attr("aria-label"))
+		}
+	})
 	root.walk(node{}, func(n, _ node) {
 		id, ok := strings.CutPrefix(n.attr("id"), root.attr("id")+"-")
 		switch {
@@ -194,6 +205,11 @@ func checkContent(t *testing.T, root node, p *model.Pipeline, lang string) {
 		if arrows[token(m.ID())] != "" {
 			if tip := arrows[token(m.ID())]; !strings.Contains(tip, from+"→"+to) {
 				t.Errorf("the arrow %s says %q", m.ID(), tip)
+			}
+			for _, ref := range m.Transition.By.Items { // on the label, at least shortened
+				if role := ref.Get(); role != nil && !strings.Contains(labels["../index.html#"+diagram.MoveRef(m)], string([]rune(plain(role.Title.In(lang)))[:4])) {
+					t.Errorf("the label of %s does not name %q: %q", m.ID(), role.Title.In(lang), labels["../index.html#"+diagram.MoveRef(m)])
+				}
 			}
 			continue
 		}

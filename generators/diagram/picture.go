@@ -14,10 +14,12 @@ type picture struct {
 	// words reads a condition out.
 	words func(*model.Condition) string
 	lang  string
-	// page is the page that the links lead into, "" for the one that the picture is part of.
-	page  string
-	title string
-	moves int
+	// page is the page that the links lead into, "" for the one that the picture is part of; without
+	// a page nothing is linked.
+	page   string
+	linked bool
+	title  string
+	moves  int
 	// cards and arrows make up the path.
 	cards  []*card
 	arrows []*arrow
@@ -60,7 +62,7 @@ type arrow struct {
 	id, ref  string
 	from, to *card
 	kind     model.TransitionType
-	label    []string
+	label    []caption
 	// back tells that it leads against the order of the stages.
 	back bool
 }
@@ -68,9 +70,9 @@ type arrow struct {
 // many is how many stages must lead to one for their arrows to become words.
 const many = 3
 
-func draw(p *model.Pipeline, in generators.Input, page string) *picture {
+func draw(p *model.Pipeline, in generators.Input, page string, linked bool) *picture {
 	lang := in.Lang
-	pic := &picture{pipeline: p, lang: lang, words: in.Words, page: page, title: model.TitleOf(p).In(lang)}
+	pic := &picture{pipeline: p, lang: lang, words: in.Words, page: page, linked: linked, title: model.TitleOf(p).In(lang)}
 	moves := p.Moves()
 	pic.moves = len(moves)
 	ways := degrees(moves)
@@ -80,7 +82,7 @@ func draw(p *model.Pipeline, in generators.Input, page string) *picture {
 			continue
 		}
 		c := &card{
-			stage: stage, place: i + 1, id: unique(ids, stage.Self().ID()), ref: page + "#" + stage.Self().Ref,
+			stage: stage, place: i + 1, id: unique(ids, stage.Self().ID()), ref: pic.href(stage.Self().Ref),
 			title: model.TitleOf(stage).In(lang), lang: lang, kind: kindWords[stage.Kind()].In(lang), apart: pic.beside(stage, ways[stage]),
 		}
 		byStage[stage] = c
@@ -95,6 +97,14 @@ func draw(p *model.Pipeline, in generators.Input, page string) *picture {
 	}
 	pic.connect(moves, byStage)
 	return pic
+}
+
+// href leads to the place of an element, "" where there is no page.
+func (pic *picture) href(ref string) string {
+	if !pic.linked {
+		return ""
+	}
+	return pic.page + "#" + ref
 }
 
 // all returns the cards of the path, then those beside it.

@@ -62,18 +62,23 @@ func (pic *picture) item(item *model.Require) string {
 }
 
 // Limit says the time limit of a stage: all limits, where they depend on the record.
-func Limit(sla *model.StageSla, lang string) string {
+func Limit(sla *model.StageSla, lang string) string { return limit(sla.Within, sla.Clock, lang) }
+
+func limit(within model.OneOrMany[*model.Limit], clock model.Value[model.Clock], lang string) string {
 	var parts []string
-	for _, l := range sla.Within.Items {
+	for _, l := range within.Items {
 		parts = appendNew(parts, Duration(l.Is.V, lang))
 	}
-	return Clock(strings.Join(parts, " "+label("or", lang)+" "), sla.Clock, lang)
+	return Clock(strings.Join(parts, " "+label("or", lang)+" "), clock, lang)
 }
 
-// Clock adds to a length of time how it is counted.
+// Clock adds to a length of time how it is counted, where that is written.
 func Clock(text string, clock model.Value[model.Clock], lang string) string {
-	if clock.Or(model.ClockCalendar) == model.ClockBusiness {
+	switch clock.V {
+	case model.ClockBusiness:
 		text += " " + label("working", lang)
+	case model.ClockCalendar:
+		text += " " + label("calendar", lang)
 	}
 	return text
 }

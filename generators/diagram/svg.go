@@ -59,7 +59,8 @@ func (pic *picture) svg(placed layout.Placed, boxes map[*card]*box, bare bool) [
 	if len(pic.cards) == 0 {
 		top = margin
 	}
-	height := top + below.h + legend.height(width) + margin
+	clocks := pic.footer(width)
+	height := top + below.h + clocks.h + legend.height(width) + margin
 	d := svg.Open(svg.Canvas{
 		W: width, H: height, ID: "stages-" + pic.pipeline.Self().ID(), Lang: pic.lang, Title: pic.title, Bare: bare,
 		Desc: words.Fill(label("describes", pic.lang), pic.lang, words.Args{"title": pic.title, "n": len(pic.all()), "m": pic.moves}),
@@ -80,7 +81,8 @@ func (pic *picture) svg(placed layout.Placed, boxes map[*card]*box, bare bool) [
 			boxes[c].paint(d, below.at[i].X, top+heading+below.at[i].Y)
 		}
 	}
-	legend.paint(d, top+below.h, width)
+	clocks.paint(pic, d, top+below.h, width)
+	legend.paint(d, top+below.h+clocks.h, width)
 	return d.Bytes()
 }
 

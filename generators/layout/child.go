@@ -17,6 +17,7 @@ type child struct {
 	command *exec.Cmd
 	in      io.WriteCloser
 	out     *bufio.Reader
+	answers io.Closer // what out reads from
 	said    *tail
 	served  int
 }
@@ -27,6 +28,7 @@ func start(path string, env []string, limit time.Duration) (*child, error) {
 	c.command.Env = env
 	c.command.Stderr = c.said
 	c.command.WaitDelay = time.Second
+	lead(c.command)
 	in, err := c.command.StdinPipe()
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrFailed, err)
@@ -38,7 +40,7 @@ func start(path string, env []string, limit time.Duration) (*child, error) {
 	if err := c.command.Start(); err != nil {
 		return nil, fmt.Errorf("%w: the layout program does not start: %w", ErrFailed, err)
 	}
-	c.in, c.out = in, bufio.NewReaderSize(out, 64<<10)
+	c.in, c.out, c.answers = in, bufio.NewReaderSize(out, 64<<10), out
 
 	var line string
 	late := c.within(limit, func() { line, err = readLine(c.out) })
@@ -60,9 +62,14 @@ func start(path string, env []string, limit time.Duration) (*child, error) {
 		ErrFailed, line, strings.TrimSuffix(Hello(EngineID), "\n"))
 }
 
-// within runs do; when the limit passes first, the process is killed, which ends do as well.
+// within runs do; when the limit passes first, the process is killed and its streams are closed, which
+// ends do even where somebody else holds the other ends.
 func (c *child) within(limit time.Duration, do func()) (late bool) {
-	timer := time.AfterFunc(limit, func() { _ = c.command.Process.Kill() })
+	timer := time.AfterFunc(limit, func() {
+		kill(c.command)
+		_ = c.in.Close()
+		_ = c.answers.Close()
+	})
 	do()
 	return !timer.Stop()
 }
@@ -98,14 +105,19 @@ func (c *child) ask(dot string, deadline time.Duration) (positions []byte, broke
 }
 
 func (c *child) kill() {
-	_ = c.command.Process.Kill()
+	kill(c.command)
 	c.end()
 }
+
+// patience is how long a child that was told to finish may take.
+const patience = 2 * time.Second
 
 // end closes the stream, which tells the child to finish, and waits until it is gone.
 func (c *child) end() {
 	_ = c.in.Close()
+	timer := time.AfterFunc(patience, func() { kill(c.command) })
 	_ = c.command.Wait()
+	timer.Stop()
 }
 
 // environment is the parent's, with the place for temporary files changed on every system.

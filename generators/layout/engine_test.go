@@ -75,14 +75,16 @@ func TestProgramThatDoesNotStart(t *testing.T) {
 		"old":   `says "crmspec-layout 0`,
 		"other": `"crmspec-layout 1 other@v1", but`,
 		"mute":  "not ready after",
-		"dead":  "no memory today",
+		// It would be waited for until the program that it starts is gone.
+		"wrapper": "not ready after",
+		"dead":    "no memory today",
 	} {
 		t.Run(mode, func(t *testing.T) {
 			t.Parallel()
 			e := playful(t, mode, Options{})
 			e.limit = time.Minute
-			if mode == "mute" {
-				e.limit = 100 * time.Millisecond
+			if mode == "mute" || mode == "wrapper" {
+				e.limit = 300 * time.Millisecond
 			}
 			_, first := e.Place(chain(2, "LR"))
 			_, second := e.Place(chain(3, "LR"))

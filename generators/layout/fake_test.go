@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -31,6 +32,11 @@ func fake(mode string) int {
 		fmt.Print("crmspec-layout 1 other@v1\n")
 	case "mute":
 		time.Sleep(time.Hour)
+	case "wrapper": // starts another program, which holds its streams, and waits for it
+		inner := exec.Command(os.Args[0])
+		inner.Env = append(os.Environ(), playing+"=mute")
+		inner.Stdout, inner.Stderr = os.Stdout, os.Stderr
+		_ = inner.Run()
 	case "dead":
 		fmt.Fprintln(os.Stderr, "no memory today")
 		return 3

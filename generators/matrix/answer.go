@@ -7,12 +7,14 @@ import (
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/facts"
+	"github.com/crmspec/crmspec/model/source"
 )
 
 // answer is what one role may do in one way with the records of an entity, over all stages.
 type answer struct {
 	entity *model.Entity
 	action model.Action
+	field  *model.Field
 	// stages are those in which anything is reached; all of them, or nil, where stages do not matter.
 	stages []*model.Stage
 	parts  []part
@@ -51,7 +53,7 @@ func (m *matrix) ask(role *model.Role, entity *model.Entity, action model.Action
 }
 
 func (m *matrix) answer(role *model.Role, entity *model.Entity, action model.Action, field *model.Field) answer {
-	a := answer{entity: entity, action: action}
+	a := answer{entity: entity, action: action, field: field}
 	stages := m.in.Facts.Stages(entity)
 	if len(stages) == 0 || action == model.ActionCreate && field == nil {
 		stages = []*model.Stage{nil}
@@ -90,7 +92,7 @@ func (a *answer) add(r facts.Right) {
 		}
 	}
 	for _, cut := range r.Cuts {
-		if cut.Never.Action.V == a.action && !slices.Contains(a.cuts, cut) {
+		if (cut.Never.Action.V == a.action || a.field != nil) && !slices.Contains(a.cuts, cut) {
 			a.cuts = append(a.cuts, cut)
 		}
 	}
@@ -204,9 +206,8 @@ func behind(grants []facts.Source, area facts.Area) []facts.Source {
 func (m *matrix) given(grants []facts.Source) string {
 	var places []string
 	for _, s := range grants {
-		place := s.At.Path() + ":" + strconv.Itoa(int(s.At.Start.Line))
-		if !slices.Contains(places, place) {
-			places = append(places, place)
+		if at := place(s.At); !slices.Contains(places, at) {
+			places = append(places, at)
 		}
 	}
 	return strings.Join(places, "\n")
@@ -232,7 +233,18 @@ func (m *matrix) tasks(grants []facts.Source) string {
 func (m *matrix) why(a answer) string {
 	oneLine := func(text string) string { return strings.ReplaceAll(text, "\n", ", ") }
 	if !a.any() {
-		return ""
+		return m.forbidden(a)
 	}
 	return oneLine(m.given(a.grants)) + " · " + oneLine(m.tasks(a.grants))
 }
+
+// forbidden says where it is written that a right must never be had, "" where nothing is.
+func (m *matrix) forbidden(a answer) string {
+	if len(a.cuts) == 0 {
+		return ""
+	}
+	return m.say("cut-by", "place", place(a.cuts[0].Never.Entity.At))
+}
+
+// place names a file and line.
+func place(at source.Span) string { return at.Path() + ":" + strconv.Itoa(int(at.Start.Line)) }

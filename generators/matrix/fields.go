@@ -25,12 +25,16 @@ func (m *matrix) view(role *model.Role, field *model.Field) view {
 	entity := field.Entity()
 	read := m.ask(role, entity, model.ActionRead, field)
 	if !read.any() {
-		return view{text: m.say("hidden"), differs: true, hidden: true}
+		return view{text: m.say("hidden"), differs: true, hidden: true, answer: read}
 	}
 	record, edit := m.ask(role, entity, model.ActionEdit, nil), m.ask(role, entity, model.ActionEdit, field)
 	v := view{text: m.say("reads"), answer: read}
 	switch {
-	case !record.any() || !m.byHand(field):
+	case !record.any():
+	case facts.Computed(field):
+		v.text, v.differs = m.say("computed"), true
+	case m.whose(field) && m.ask(role, entity, model.ActionAssign, nil).any():
+		v.text, v.differs, v.answer = m.say("assigned"), true, m.ask(role, entity, model.ActionAssign, nil)
 	case !edit.any():
 		v.text, v.differs = m.say("read-only"), true
 	case !slices.Equal(edit.stages, record.stages):
@@ -44,11 +48,10 @@ func (m *matrix) view(role *model.Role, field *model.Field) view {
 	return v
 }
 
-// byHand tells whether a field is changed by editing the record at all: not one that is computed,
-// nor one that says whose the record is.
-func (m *matrix) byHand(field *model.Field) bool {
+// whose tells whether a field says whose the record is: it changes by assigning, not by editing.
+func (m *matrix) whose(field *model.Field) bool {
 	entity := field.Entity()
-	return !facts.Computed(field) && field != facts.OwnerField(entity) && field != entity.RecordTeam.Get()
+	return field == facts.OwnerField(entity) || field == entity.RecordTeam.Get()
 }
 
 // readers returns the roles that see records of an entity.

@@ -31,6 +31,8 @@ type Section struct {
 	Tables []table.Table
 }
 
+const overviewID = "access-overview"
+
 // matrix is the work on one matrix.
 type matrix struct {
 	in       generators.Input
@@ -51,7 +53,7 @@ func Sections(in generators.Input) []Section { return newMatrix(in).sections() }
 
 func (m *matrix) sections() []Section {
 	sections := []Section{
-		{ID: "access-overview", Title: m.say("overview"), Tables: []table.Table{m.overview()}},
+		{ID: overviewID, Title: m.say("overview"), Tables: []table.Table{m.overview()}},
 		{ID: "access-roles", Title: m.say("by-role"), Tables: m.byRole()},
 		{ID: "access-fields", Title: m.say("fields"), Tables: m.fields()},
 		{ID: "access-moves", Title: m.say("moves"), Tables: m.moves()},
@@ -122,6 +124,9 @@ func (m *matrix) markdown(name string, sections []Section) []byte {
 	for _, s := range sections {
 		text.WriteString("\n## " + table.Escape(s.Title) + "\n")
 		for _, t := range s.Tables {
+			if s.ID == overviewID { // nothing can be pointed at in a text
+				t.Note = m.say("overview-file")
+			}
 			text.WriteString("\n" + t.Markdown())
 		}
 	}

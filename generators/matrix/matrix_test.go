@@ -127,3 +127,70 @@ func TestKeys(t *testing.T) {
 		t.Error("a right does not change the key")
 	}
 }
+
+// TestFieldsThatDiffer holds the heading to its word: a field that a role does not see, or cannot
+// change although it changes the record, is in the table of its entity, and so said there.
+func TestFieldsThatDiffer(t *testing.T) {
+	t.Parallel()
+	for name, source := range map[string]fs.FS{"sales-and-service": loadtest.Example(t, "sales-and-service"), "minimal": loadtest.Example(t, "minimal"), "rights": os.DirFS("testdata/rights")} {
+		in := input(t, source, "en")
+		cells := map[string]string{}
+		for _, section := range matrix.Sections(in) {
+			if section.ID != "access-fields" {
+				continue
+			}
+			for _, table := range section.Tables {
+				for _, row := range table.Rows {
+					for i, cell := range row[1:] {
+						cells[table.ID+"/"+row[0].Text+"/"+table.Head[i+1].Text] = cell.Text
+					}
+				}
+			}
+		}
+		tried := 0
+		for _, entity := range append(model.All[model.Entity](in.Spec), in.Spec.Builtin...) {
+			for _, field := range entity.Fields {
+				for _, role := range model.All[model.Role](in.Spec) {
+					ever := func(action model.Action, field *model.Field) bool {
+						return in.Facts.Ever([]*model.Role{role}, action, entity, field)
+					}
+					if !ever(model.ActionRead, nil) {
+						continue
+					}
+					hidden, fixed := !ever(model.ActionRead, field), ever(model.ActionEdit, nil) && !ever(model.ActionEdit, field)
+					if !hidden && !fixed {
+						continue
+					}
+					tried++
+					title := field.Title.In("en")
+					if field.Sensitive.IsSet() {
+						title += " (" + string(field.Sensitive.V) + ")"
+					}
+					got := cells["fields-"+entity.Self().ID()+"/"+title+"/"+role.Title.In("en")]
+					if hidden && got != "hidden" || !hidden && !strings.HasPrefix(got, "read only") && got != "by assigning" && got != "computed by the CRM" {
+						t.Errorf("%s: %s, %s: the table says %q", name, field.Ref, role.Title.In("en"), got)
+					}
+				}
+			}
+		}
+		if tried == 0 {
+			t.Errorf("%s: no field differs", name)
+		}
+	}
+}
+
+// A cell that only says never leads to where that is written.
+func TestNeverHasASource(t *testing.T) {
+	t.Parallel()
+	for _, section := range matrix.Sections(input(t, os.DirFS("testdata/rights"), "en")) {
+		for _, table := range section.Tables {
+			for _, row := range table.Rows {
+				for _, cell := range row {
+					if strings.Contains(cell.Text, "never") && !strings.Contains(cell.Title, "access.yaml:") {
+						t.Errorf("%s: %q comes from %q", section.ID, cell.Text, cell.Title)
+					}
+				}
+			}
+		}
+	}
+}

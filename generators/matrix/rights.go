@@ -38,7 +38,7 @@ func (m *matrix) overview() table.Table {
 				case a.any():
 					lines = append(lines, m.action(action)+"\t"+m.reach(a))
 				}
-				if a.any() {
+				if a.any() || len(a.cuts) > 0 {
 					titles = append(titles, m.action(action)+": "+m.why(a))
 				}
 			}
@@ -119,7 +119,7 @@ func (m *matrix) roleRow(answers []answer, used map[model.Action]bool) []table.C
 		cell := dash()
 		switch {
 		case len(a.cuts) > 0:
-			cell = table.Cell{Text: m.say("never"), Class: "no", Title: a.cuts[0].Never.Entity.At.String()}
+			cell = table.Cell{Text: m.say("never"), Class: "no", Title: m.forbidden(a)}
 		case a.any():
 			cell = table.Cell{Text: m.reach(a), Title: m.why(a)}
 			all.grants = append(all.grants, a.grants...)

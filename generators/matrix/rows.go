@@ -56,11 +56,14 @@ func (m *matrix) fieldRows(role *model.Role, entity *model.Entity) [][]table.Cel
 	var rows [][]table.Cell
 	for _, field := range entity.Fields {
 		if v := m.view(role, field); v.differs {
-			tasks := ""
-			if v.answer.any() {
-				tasks = m.tasks(v.answer.grants)
+			tasks, given := "", ""
+			switch {
+			case v.answer.any():
+				tasks, given = m.tasks(v.answer.grants), m.given(v.answer.grants)
+			case len(v.answer.cuts) > 0:
+				given = place(v.answer.cuts[0].Never.Entity.At)
 			}
-			rows = append(rows, table.Heads(m.title(role), m.title(entity), v.text, "", "", m.title(field), m.given(v.answer.grants), tasks))
+			rows = append(rows, table.Heads(m.title(role), m.title(entity), v.text, "", "", m.title(field), given, tasks))
 		}
 	}
 	return rows

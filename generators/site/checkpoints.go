@@ -16,7 +16,7 @@ func (s *site) checkpoints(p *model.Pipeline) {
 		var where, items []string
 		for _, into := range c.Into.Items {
 			if stage := into.Get(); stage != nil {
-				where = append(where, "→ "+s.linkTo(stage))
+				where = append(where, "→&nbsp;"+s.linkTo(stage))
 			}
 		}
 		for _, t := range c.Transition.Items {
@@ -113,8 +113,8 @@ func (s *site) asks(item *model.Require) string {
 		if len(values) > 0 {
 			text += ": " + strings.Join(values, " "+escape(label("or", s.lang))+" ")
 		}
-		if item.Is.V == model.RequireEvidence {
-			text += " (" + escape(label("evidence", s.lang)) + ")"
+		if item.Is.IsSet() {
+			text += " (" + s.choice("is-", string(item.Is.V)) + ")"
 		}
 		return text
 	case item.Related.Get() != nil:

@@ -10,7 +10,16 @@ import (
 // head shows a title with all that the envelope of its document says, for documents that are a row
 // of a table.
 func (s *site) head(element model.Element, h *model.Head) string {
-	return s.say(model.TitleOf(element)) + more(s.inline(h.Description), s.envelope(h))
+	return s.say(model.TitleOf(element)) + s.below(h)
+}
+
+// below says what stands in an envelope below the title.
+func (s *site) below(h *model.Head) string {
+	state := ""
+	if h.Status.IsSet() {
+		state = s.state(h)
+	}
+	return more(state, s.inline(h.Description), s.envelope(h))
 }
 
 // titled shows the title of a nested element with what else is said of any such element.

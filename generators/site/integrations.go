@@ -58,8 +58,10 @@ func (s *site) trigger(t *model.IntegrationTrigger) string {
 		return s.short(t.Event)
 	case t.Schedule.IsSet():
 		return code(t.Schedule.V)
+	case t.Manual.V:
+		return escape(label("manual", s.lang))
 	}
-	return escape(label("manual", s.lang))
+	return ""
 }
 
 func (s *site) errors(e *model.ErrorPlan) string {

@@ -73,7 +73,8 @@ func (s *site) extras(t *model.Transition) string {
 // assigned lists values that something writes, each with what it follows from.
 func (s *site) assigned(sets model.Map[model.Ref[model.Field], model.Expression]) string {
 	var list []string
-	for _, entry := range sets.Entries {
+	for i := range sets.Entries { // conditions are known by their place, so no copies
+		entry := &sets.Entries[i]
 		if f := entry.Key.Get(); f != nil {
 			list = append(list, s.say(f.Title)+" = "+s.condition(&entry.Value.Condition))
 		}

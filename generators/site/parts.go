@@ -58,14 +58,14 @@ func (s *site) part(element model.Element) {
 // state says how far the agreement on a document has come.
 func (s *site) state(head *model.Head) string {
 	state := head.Status.Or(model.StatusDraft)
-	text := label("status-"+string(state), s.lang)
+	text := escape(label("status-"+string(state), s.lang))
 	if a := head.Agreed; a != nil && state == model.StatusAgreed {
 		if role := a.By.Get(); role != nil {
-			text += ": " + role.Title.In(s.lang)
+			text += ": " + escape(role.Title.In(s.lang))
 		}
-		text += ", " + a.AgreedOn.V.String()
+		text += ", " + date(a.AgreedOn)
 	}
-	return `<span class="tag">` + escape(text) + "</span>"
+	return `<span class="tag">` + text + "</span>"
 }
 
 // note writes a sentence in a lower voice.

@@ -47,6 +47,9 @@ func (s *site) actor(ref model.AnyRef) string {
 	if element := ref.Get(); element != nil {
 		return s.linkTo(element)
 	}
+	if ref.Word == "" {
+		return escape(ref.Name)
+	}
 	return escape(label("system-actor", s.lang))
 }
 

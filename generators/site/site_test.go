@@ -256,10 +256,11 @@ The smallest useful spec
     Documents of rights
     Roles and objects
     Rights by role
+    Fields that differ
     Who moves records
     Who can export
   Acceptance checklist
-    Cases of “Sales”
+    Sales
       Moves
       Checkpoints
       Forbidden moves

@@ -142,7 +142,7 @@ func (s *site) glossary() {
 	var rows []row
 	var about []string
 	for _, g := range model.All[model.Glossary](s.in.Spec) {
-		about = append(about, s.inline(g.Description), s.envelope(&g.Head))
+		about = append(about, s.head(g, &g.Head))
 		for _, t := range g.Terms {
 			var readings []string
 			for _, r := range t.Readings {

@@ -63,10 +63,20 @@ func (w *ways) arranged(way way, found state) []words.Localized {
 // besides returns what an item asks for that is no value of the record, nil where it is one.
 func (w *ways) besides(r *model.Require) words.Localized {
 	switch {
-	case r.Related.Get() != nil && r.Where.IsSet():
-		return say("related-where", words.Args{"entity": titleOf(r.Related.Get()), "n": atLeastOf(r), "condition": w.aloud(&r.Where)})
 	case r.Related.Get() != nil:
-		return say("related-enough", words.Args{"entity": titleOf(r.Related.Get()), "n": atLeastOf(r)})
+		args := words.Args{"entity": titleOf(r.Related.Get()), "n": atLeastOf(r)}
+		only := w.fitting(r)
+		switch {
+		case r.Where.IsSet() && only != nil:
+			args["condition"] = say("both", words.Args{"a": w.aloud(&r.Where), "b": w.aloud(only)})
+		case r.Where.IsSet():
+			args["condition"] = w.aloud(&r.Where)
+		case only != nil:
+			args["condition"] = w.aloud(only)
+		default:
+			return say("related-enough", args)
+		}
+		return say("related-where", args)
 	case r.Task.IsSet():
 		return say("task-"+string(r.Task.V), nil)
 	case r.Rule.IsSet() && w.needsWords(&r.Rule):

@@ -148,7 +148,7 @@ func (a *attempt) settle(around []claim) (state, words.Localized) {
 	lack := slices.Concat(a.setting(a.checkpoint, a.way), around, []claim{a.breach.so, a.breach.applies})
 	if i := slices.Index(a.invariants(a.way.from).by, a.checkpoint); i >= 0 && len(around) == 0 {
 		own := a.invariants(a.way.from).claims[i] // the most common obstacle first
-		if _, ok := a.record(a.way, own, a.breach.so, a.condition(&a.checkpoint.When, true)); !ok {
+		if !a.can(a.way, own, a.breach.so, a.condition(&a.checkpoint.When, true)) {
 			return state{}, a.obstacle(around)
 		}
 	}
@@ -159,7 +159,7 @@ func (a *attempt) settle(around []claim) (state, words.Localized) {
 	if found, ok := a.record(a.way, full...); ok {
 		return found, nil
 	}
-	if _, ok := a.record(a.way, lack...); !ok {
+	if !a.can(a.way, lack...) {
 		return state{}, a.obstacle(around)
 	}
 	for _, item := range a.rest { // one after the other, so that as few as can be are given up
@@ -169,13 +169,13 @@ func (a *attempt) settle(around []claim) (state, words.Localized) {
 			for _, r := range item.checkpoint.Require {
 				singles = append(singles, ask{item.checkpoint, r, a.met(r)})
 			}
-			if _, ok := a.record(a.way, append(slices.Clip(lack), item.so)...); ok {
+			if a.can(a.way, append(slices.Clip(lack), item.so)...) {
 				lack = append(lack, item.so)
 				continue
 			}
 		}
 		for _, single := range singles {
-			if _, ok := a.record(a.way, append(slices.Clip(lack), single.so)...); ok {
+			if a.can(a.way, append(slices.Clip(lack), single.so)...) {
 				lack = append(lack, single.so)
 			} else {
 				a.follows = append(a.follows, single)
@@ -202,13 +202,13 @@ func (w *ways) prepared(c *model.Checkpoint, way way) words.Localized {
 		return why
 	}
 	claims := w.setting(c, way)
-	if _, ok := w.record(way, claims...); !ok {
+	if !w.can(way, claims...) {
 		why = say("left-unasked", words.Args{"checkpoint": titleOf(c)})
 	} else {
 		for _, item := range w.beside(leaf{checkpoint: c}, way) {
 			claims = append(claims, item.so)
 		}
-		if _, ok := w.record(way, claims...); !ok {
+		if !w.can(way, claims...) {
 			why = say("left-together", nil)
 		}
 	}
@@ -243,6 +243,15 @@ func (w *ways) fullest(way way) (state, bool) {
 // obstacle returns what stands against the lack of an item alone.
 func (a *attempt) obstacle(around []claim) words.Localized {
 	claims := []claim{a.breach.so, a.breach.applies}
+	for _, f := range a.entity.Fields {
+		so, some := a.basis.brings[f]
+		if !some || !f.IsRequired() {
+			continue
+		}
+		if _, ok := find(state{fields: a.basis.fields}, a.way.from == nil, append(claims, so)...); !ok {
+			return say("left-only", words.Args{"field": titleOf(f), "condition": a.aloud(&f.Only)})
+		}
+	}
 	for _, reason := range []struct {
 		so  []claim
 		why words.Message
@@ -253,12 +262,14 @@ func (a *attempt) obstacle(around []claim) words.Localized {
 		{[]claim{a.passing(a.way)}, say("left-guard", nil)},
 	} {
 		claims = append(claims, reason.so...)
-		if _, ok := a.record(a.way, claims...); !ok {
+		if !a.can(a.way, claims...) {
 			return reason.why
 		}
 	}
+	about := a.basis.reach(both(claims...), nil)
 	for i, so := range a.invariants(a.way.from).claims {
-		if _, ok := a.record(a.way, append(slices.Clip(claims), so)...); !ok {
+		touches := slices.ContainsFunc(a.invariants(a.way.from).about[i], func(m matter) bool { return slices.Contains(about, m) })
+		if touches && !a.can(a.way, append(slices.Clip(claims), so)...) { // what speaks of other things is no obstacle
 			return say("left-certain", words.Args{"checkpoint": titleOf(a.invariants(a.way.from).by[i])})
 		}
 	}

@@ -2,6 +2,7 @@ package acceptance
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/words"
@@ -64,8 +65,16 @@ func (w *ways) leaves(l leaf) []leaf {
 	return all
 }
 
+// itemRef names an item, whatever its place. Of two items on one field, the one that allows some
+// values only is named by them.
 func (w *ways) itemRef(c *model.Checkpoint, r *model.Require) string {
-	return c.Self().Ref + "#" + w.itemKey(r)
+	key := w.itemKey(r)
+	if r.In.IsSet() && slices.ContainsFunc(c.Require, func(top *model.Require) bool {
+		return slices.ContainsFunc(inside(top), func(other *model.Require) bool { return !other.In.IsSet() && w.itemKey(other) == key })
+	}) {
+		key += " in " + strings.Join(slices.Sorted(slices.Values(allowed(r))), ", ")
+	}
+	return c.Self().Ref + "#" + key
 }
 
 // omit derives the cases of an item: each way on which it is asked, each way in which it is not met.

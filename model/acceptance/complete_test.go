@@ -20,11 +20,12 @@ func TestAgainstDefinitions(t *testing.T) {
 			t.Parallel()
 			w := random(seed)
 			_, suite := sound(t, map[string]string{"crmspec.yaml": data, "pipeline.yaml": w.yaml()})
-			test := &definition{T: t, world: w, suite: suite, every: everyRecord(nil)}
+			test := &definition{T: t, world: w, suite: suite, every: everyRecord(nil), tries: map[move][]try{}}
 			test.forbidden()
 			test.transitions()
 			test.refusals()
 			test.coverage()
+			test.references()
 			if t.Failed() {
 				t.Log(w.yaml())
 			}
@@ -37,6 +38,27 @@ type definition struct {
 	*world
 	suite *acceptance.Suite
 	every []record
+	tries map[move][]try
+}
+
+// try is a record that comes to the checkpoints of a way, with the items that refuse it.
+type try struct {
+	record
+	missing []*item
+}
+
+// coming returns all records that come to the checkpoints of a way.
+func (d *definition) coming(m move) []try {
+	list, known := d.tries[m]
+	if !known {
+		for _, r := range d.every {
+			if d.exists(m, r) && m.passes(r) {
+				list = append(list, try{r, d.missing(m, r)})
+			}
+		}
+		d.tries[m] = list
+	}
+	return list
 }
 
 func (d *definition) line(f acceptance.Family) acceptance.Line {
@@ -75,9 +97,7 @@ func (d *definition) transitions() {
 		d.Errorf("%d moves, %d to try", len(moves), len(line.Things))
 	}
 	for _, m := range moves {
-		possible := d.reachable(m.from) && slices.ContainsFunc(d.every, func(r record) bool {
-			return d.exists(m, r) && m.passes(r) && len(d.missing(m, r)) == 0
-		})
+		possible := d.reachable(m.from) && slices.ContainsFunc(d.coming(m), func(r try) bool { return len(r.missing) == 0 })
 		c := d.case_(acceptance.Transition, m, "")
 		if (c != nil) != possible {
 			d.Errorf("s%d → s%d: possible %t, case %v", m.from, m.to, possible, c != nil)
@@ -85,7 +105,7 @@ func (d *definition) transitions() {
 		if c == nil {
 			continue
 		}
-		for _, r := range everyRecord(given(c)) {
+		for _, r := range d.records(c) {
 			if !d.exists(m, r) || !m.passes(r) || len(d.missing(m, r)) > 0 {
 				d.Errorf("%s\nis refused for %v", showCase(c, "en"), r)
 				break
@@ -102,7 +122,7 @@ func (d *definition) refusals() {
 		}
 		m := d.moveOf(c)
 		off := strings.HasSuffix(c.Covers[1], "#when")
-		for _, r := range everyRecord(given(c)) {
+		for _, r := range d.records(c) {
 			missing := d.missing(m, r)
 			switch {
 			case !d.exists(m, r) || !m.passes(r):
@@ -121,15 +141,22 @@ func (d *definition) refusals() {
 	}
 }
 
+// records returns the records that are as a case says; there must be some.
+func (d *definition) records(c *acceptance.Case) []record {
+	list := everyRecord(given(c))
+	if len(list) == 0 {
+		d.Errorf("%s\nspeaks of a record that cannot be", showCase(c, "en"))
+	}
+	return list
+}
+
 // fewest returns how few items can refuse a record that lacks what a case leaves out.
 func (d *definition) fewest(c *acceptance.Case, m move) int {
 	fewest := 100
-	for _, r := range d.every {
-		if missing := d.missing(m, r); len(missing) < fewest && d.exists(m, r) && m.passes(r) {
-			for _, ref := range c.Covers[1:] {
-				if d.lacks(ref, r) && slices.ContainsFunc(missing, func(it *item) bool { return d.named(it, ref) && nearly(it, ref, r) }) {
-					fewest = len(missing)
-				}
+	for _, r := range d.coming(m) {
+		for _, ref := range c.Covers[1:] {
+			if len(r.missing) < fewest && d.lacks(ref, r.record) && slices.ContainsFunc(r.missing, func(it *item) bool { return d.named(it, ref) && nearly(it, ref, r.record) }) {
+				fewest = len(r.missing)
 			}
 		}
 	}
@@ -155,7 +182,7 @@ func (d *definition) entangled(c *acceptance.Case, missing []*item) bool {
 }
 
 // about finds what an item speaks of.
-var about = regexp.MustCompile(`\b(name|pick|sum|flag|note|task|contact)\b`)
+var about = regexp.MustCompile(`\b(name|pick|sum|flag|note|task|contact|firm|person)\b`)
 
 // once tells whether references name an item that stands once in its checkpoint, so that they say
 // which is meant.
@@ -230,13 +257,23 @@ func (d *definition) alone(m move, c *checkpoint, it *item) bool {
 	if m.from >= 0 && !d.reachable(m.from) {
 		return false
 	}
-	positive := slices.ContainsFunc(d.every, func(r record) bool {
-		return d.exists(m, r) && m.passes(r) && len(d.missing(m, r)) == 0 && (c.when == nil || c.when.true(r))
+	positive := slices.ContainsFunc(d.coming(m), func(r try) bool {
+		return len(r.missing) == 0 && (c.when == nil || c.when.true(r.record))
 	})
-	return positive && slices.ContainsFunc(d.every, func(r record) bool {
-		missing := d.missing(m, r)
-		return d.exists(m, r) && m.passes(r) && len(missing) == 1 && missing[0] == it
-	})
+	return positive && slices.ContainsFunc(d.coming(m), func(r try) bool { return len(r.missing) == 1 && r.missing[0] == it })
+}
+
+// references: each thing of the ledger has one of its own, and what a case covers is there.
+func (d *definition) references() {
+	seen := map[string]bool{}
+	for _, line := range d.suite.Ledger {
+		for _, thing := range line.Things {
+			if seen[thing.Ref] {
+				d.Errorf("%s stands twice", thing.Ref)
+			}
+			seen[thing.Ref] = true
+		}
+	}
 }
 
 // accounted: what has no case says why.

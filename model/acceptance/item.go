@@ -6,23 +6,8 @@ import (
 	"strings"
 
 	"github.com/crmspec/crmspec/model"
-	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/words"
 )
-
-// breach is one way in which an item of a checkpoint is not met.
-type breach struct {
-	// name tells it from the others of its item; "" for the plain one, that something is not there.
-	name string
-	so   claim
-	// applies is what gives the item a meaning at all.
-	applies claim
-	// what says it in a title; impossible says why it cannot be, where it cannot.
-	what       words.Message
-	impossible words.Localized
-	// before is a precondition, nil where the values say it all.
-	before words.Localized
-}
 
 // met returns what makes an item true. A record that does not exist yet has no linked records and
 // no tasks; see unborn.
@@ -53,7 +38,7 @@ func (w *ways) metBy(r *model.Require) claim {
 		if r.Where.IsSet() {
 			parts = append(parts, fact(w.linked(r, true, atLeastOf(r)), true))
 		}
-		return both(parts...)
+		return both(append(parts, w.fits(r))...)
 	case r.Task.IsSet():
 		return fact(unborn+"task "+string(r.Task.V), true)
 	case len(r.AnyOf) > 0:
@@ -150,91 +135,45 @@ func (w *ways) linked(r *model.Require, where bool, n int) string {
 	return word
 }
 
-// via returns the id of the field that links related records: the one named, or the only one
-// between the two entities.
+// via returns the id of the field that links related records.
 func (w *ways) via(r *model.Require) string {
-	if f := r.Via.Get(); f != nil {
+	if f := w.link(r); f != nil {
 		return f.Self().ID()
 	}
-	found := ""
+	return ""
+}
+
+// link returns the field that links related records: the one named, or the only one between the two
+// entities.
+func (w *ways) link(r *model.Require) *model.Field {
+	if f := r.Via.Get(); f != nil {
+		return f
+	}
+	var found *model.Field
 	for _, f := range r.Related.Get().Fields {
-		if f.To.Get() == w.entity && found != "" {
-			return ""
+		if f.To.Get() == w.entity && found != nil {
+			return nil
 		} else if f.To.Get() == w.entity {
-			found = f.Self().ID()
+			found = f
 		}
 	}
 	return found
 }
 
-// breaches returns the ways in which an item is not met; none for a choice between sets.
-func (w *ways) breaches(r *model.Require) []breach {
-	switch f := r.Field.Get(); {
-	case f != nil:
-		return w.fieldBreaches(r, f)
-	case r.Rule.IsSet():
-		b := breach{so: w.condition(&r.Rule, false), what: say("what-rule", words.Args{"rule": w.itemTitle(r)})}
-		if w.needsWords(&r.Rule) {
-			b.before = say("holds-not", words.Args{"condition": w.aloud(&r.Rule)})
-		}
-		return []breach{b}
-	case r.Related.Get() != nil:
-		e, n := titleOf(r.Related.Get()), atLeastOf(r)
-		if !r.Where.IsSet() {
-			args := words.Args{"entity": e, "n": n - 1}
-			b := breach{so: fact(w.linked(r, false, n), false), what: say("what-related", args), before: say("related-enough", args)}
-			if n == 1 {
-				b.what, b.before = say("related-no", args), say("related-no", args)
-			}
-			return []breach{b}
-		}
-		args := words.Args{"entity": e, "n": n, "condition": w.aloud(&r.Where), "less": n - 1}
-		before := "related-where-no"
-		if n == 1 {
-			before = "related-none"
-		}
-		return []breach{{
-			so:   both(fact(w.linked(r, false, n), true), fact(w.linked(r, true, n), false)),
-			what: say("what-related-where", args), before: say(before, args),
-		}}
-	case r.Task.IsSet():
-		task := string(r.Task.V)
-		return []breach{{so: fact(unborn+"task "+task, false), what: say("what-task-"+task, nil), before: say("task-"+task+"-no", nil)}}
+// fitting returns the condition under which a record may be linked to this one, nil for none.
+func (w *ways) fitting(r *model.Require) *model.Condition {
+	if f := w.link(r); f != nil && f.Only.IsSet() && r.Related.Get() != w.entity {
+		return &f.Only
 	}
 	return nil
 }
 
-func (w *ways) fieldBreaches(r *model.Require, f *model.Field) []breach {
-	args := words.Args{"field": titleOf(f)}
-	applies := w.condition(&f.AppliesWhen, true)
-	missing := breach{so: empty(f), applies: applies, what: say("what-missing", args)}
-	switch {
-	case f.IsRequired():
-		missing.impossible = say("left-required", args)
-	case f.Type.V == model.FieldAutoNumber, f.Rollup != nil && f.Rollup.Fold.V == model.FoldCount:
-		missing.impossible = say("left-computed", args)
-	case facts.Computed(f):
-		missing.before = say("computed-empty", args)
+// fits returns what makes it possible to link related records.
+func (w *ways) fits(r *model.Require) claim {
+	if only := w.fitting(r); only != nil {
+		return w.condition(only, true)
 	}
-	list := []breach{missing}
-	if r.In.IsSet() {
-		texts := allowed(r)
-		outside := claim{op: value, field: f, demand: demand{kind: except, texts: texts}}
-		b := breach{name: "other than " + strings.Join(slices.Sorted(slices.Values(texts)), ", "), so: outside, applies: applies, what: say("what-outside", args)}
-		if _, ok := (domain{}).narrow(f, outside.demand); !ok {
-			b.impossible = say("left-values", nil)
-		}
-		list = append(list, b)
-	}
-	if r.Is.V == model.RequireEvidence {
-		hollow := claim{op: value, field: f, demand: demand{kind: hollow}}
-		list = append(list, breach{name: "placeholder", so: hollow, applies: applies, what: say("what-placeholder", args)})
-		if f.Type.V == model.FieldFile {
-			void := claim{op: value, field: f, demand: demand{kind: void}}
-			list = append(list, breach{name: "without content", so: void, applies: applies, what: say("what-void", args)})
-		}
-	}
-	return list
+	return always
 }
 
 // itemKey names an item by what it asks for, whatever its place: "phone".

@@ -44,14 +44,22 @@ type condition struct {
 	true func(record) bool
 }
 
-// record is a record by field, "" for empty; task and link are what is beside it.
+// record is a record by field, "" for empty; task and link are what is beside it, and person is a
+// person of the firm.
 type record map[string]string
 
 // values are all values of fields that conditions can tell apart.
 var values = map[string][]string{
 	"pick": {"", "east", "south", "west"}, "sum": {"", "1", "10", "11"}, "flag": {"", "yes", "no"},
 	"note": {"", "TBD", "Written by the tester"}, "name": {"Written by the tester"}, "task": {"no", "yes"}, "link": {"no", "yes"},
+	"firm": {"", firm}, "person": {"", person},
 }
+
+// firm and person are how the cases call records that a deal may point at.
+const (
+	firm   = "a record “Firm”"
+	person = "a record “Person” for which “Firm” of “Person” is the same as “firm” of “Deal”"
+)
 
 // data is what the pipeline stands in.
 const data = `apiVersion: crmspec/v1
@@ -89,6 +97,20 @@ fields:
   - {id: sum, title: sum, type: integer, min: 0}
   - {id: flag, title: flag, type: bool}
   - {id: note, title: note, type: text}
+  - {id: firm, title: firm, type: reference, to: firm}
+  - {id: person, title: person, type: reference, to: person, only: "person.firm == deal.firm"}
+---
+apiVersion: crmspec/v1
+kind: Entity
+id: firm
+title: Firm
+fields: [{id: name, title: Name, type: text}]
+---
+apiVersion: crmspec/v1
+kind: Entity
+id: person
+title: Person
+fields: [{id: firm, title: Firm, type: reference, to: firm}]
 ---
 apiVersion: crmspec/v1
 kind: Entity
@@ -166,7 +188,9 @@ func (w *world) condition(depth int) *condition {
 		_, err := fmt.Sscan(r["sum"], &n)
 		return n, err == nil
 	}
-	switch w.IntN(8) {
+	switch w.IntN(9) {
+	case 8:
+		return &condition{"deal.firm == null", func(r record) bool { return r["firm"] == "" }}
 	case 0:
 		return &condition{"deal.pick == 'east'", func(r record) bool { return r["pick"] == "east" }}
 	case 1:
@@ -219,7 +243,7 @@ func (w *world) item(depth int) *item {
 		c := w.condition(1)
 		return &item{text: fmt.Sprintf("{rule: %q}", c.text), key: "rule " + c.text, holds: true, met: c.true}
 	}
-	return field(w.one("pick", "sum", "flag", "note", "name"))
+	return field(w.one("pick", "sum", "flag", "note", "name", "firm", "person"))
 }
 
 func complete(set []*item, r record) bool {

@@ -19,33 +19,36 @@ func datum(f *model.Field, value words.Localized) Datum {
 	return Datum{Field: f, Title: titleOf(f), Value: value}
 }
 
-// pick returns a value of a field that meets what is asked of it.
-func (d domain) pick(f *model.Field) words.Localized {
+// pick returns a value of a field that meets what is asked of it; a record that a reference points at
+// must be one of those that it may point at.
+func (d *derivation) pick(f *model.Field, asked domain) words.Localized {
 	switch {
-	case d.empty:
+	case asked.empty:
 		return say("value-empty", nil)
 	case facts.Computed(f):
-		return sample(f)
-	case d.hollow:
+		return d.sample(f)
+	case f.Only.IsSet() && f.To.Get() != nil:
+		return say("value-fitting", words.Args{"entity": titleOf(f.To.Get()), "condition": d.aloud(&f.Only)})
+	case asked.hollow:
 		return placeholder(f)
-	case d.void:
+	case asked.void:
 		return say("value-empty-file", nil)
-	case d.limited:
-		return valueTitle(f, d.among[slices.IndexFunc(d.among, d.allows)])
-	case d.scale != 0:
-		if at, ok := d.point(f); ok {
-			return place(f, d.scale, at)
+	case asked.limited:
+		return d.valueTitle(f, asked.among[slices.IndexFunc(asked.among, asked.allows)])
+	case asked.scale != 0:
+		if at, ok := asked.point(f); ok {
+			return place(f, asked.scale, at)
 		}
-	case len(d.has) > 0:
+	case len(asked.has) > 0:
 		var titles []words.Localized
-		for _, text := range d.has {
-			titles = append(titles, valueTitle(f, text))
+		for _, text := range asked.has {
+			titles = append(titles, d.valueTitle(f, text))
 		}
 		return list(titles)
-	case len(d.except)+len(d.lacks) > 0:
-		return another(f, slices.Concat(d.except, d.lacks))
+	case len(asked.except)+len(asked.lacks) > 0:
+		return d.another(f, slices.Concat(asked.except, asked.lacks))
 	}
-	return sample(f)
+	return d.sample(f)
 }
 
 // place returns a point on a line as it is typed.
@@ -88,14 +91,14 @@ func decimal(n *big.Rat) string {
 }
 
 // sample returns a valid value of a field: the example that the spec gives, else one of its type.
-func sample(f *model.Field) words.Localized {
+func (d *derivation) sample(f *model.Field) words.Localized {
 	switch {
 	case f.Type.V == model.FieldAutoNumber:
 		return say("value-auto", nil)
 	case facts.Computed(f):
 		return say("value-computed", nil)
 	case f.Example.IsSet():
-		return literal(f, f.Example)
+		return d.literal(f, f.Example)
 	}
 	switch f.Type.V {
 	case model.FieldChoice, model.FieldMultiChoice:
@@ -184,10 +187,22 @@ func values(f *model.Field) []model.Element {
 	return active
 }
 
-// valueTitle returns a value as people see it: the title of a choice, else the text.
-func valueTitle(f *model.Field, text string) words.Localized {
+// valueTitle returns a value as people see it: the title of a choice, a role or a team, else the text.
+func (d *derivation) valueTitle(f *model.Field, text string) words.Localized {
 	if f == nil {
 		return plain(text)
+	}
+	switch f.Type.V {
+	case model.FieldUser:
+		if role := d.spec.Element("role/" + text); role != nil {
+			return say("value-person-of", words.Args{"role": titleOf(role)})
+		}
+	case model.FieldDatetime:
+		return plain(strings.Replace(text, "T", " ", 1))
+	case model.FieldTeam:
+		if team := d.spec.Element("team/" + text); team != nil {
+			return titleOf(team)
+		}
 	}
 	candidates := f.Values
 	if dictionary := f.Dictionary.Get(); dictionary != nil {
@@ -208,27 +223,27 @@ func valueTitle(f *model.Field, text string) words.Localized {
 }
 
 // literal returns a value that is written in the spec, as people see it.
-func literal(f *model.Field, l model.Literal) words.Localized {
+func (d *derivation) literal(f *model.Field, l model.Literal) words.Localized {
 	if len(l.Items) == 0 {
-		return valueTitle(f, l.Text)
+		return d.valueTitle(f, l.Text)
 	}
 	titles := make([]words.Localized, len(l.Items))
 	for i, item := range l.Items {
-		titles[i] = literal(f, item)
+		titles[i] = d.literal(f, item)
 	}
 	return list(titles)
 }
 
 // another returns a valid value of a field that is none of some.
-func another(f *model.Field, not []string) words.Localized {
+func (d *derivation) another(f *model.Field, not []string) words.Localized {
 	for _, text := range texts(f) {
 		if !slices.Contains(not, text) {
-			return valueTitle(f, text)
+			return d.valueTitle(f, text)
 		}
 	}
 	titles := make([]words.Localized, len(not))
 	for i, text := range not {
-		titles[i] = valueTitle(f, text)
+		titles[i] = d.valueTitle(f, text)
 	}
 	return say("value-other", words.Args{"values": list(titles)})
 }

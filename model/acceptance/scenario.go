@@ -34,6 +34,7 @@ func (d *derivation) scenario(s *model.Scenario) {
 	if p != nil {
 		work.entity = p.Entity.Get()
 	}
+	work.day()
 	work.given()
 	for _, step := range s.Steps {
 		work.step(step)
@@ -62,6 +63,9 @@ func (s *story) given() {
 			s.c.Preconditions = append(s.c.Preconditions, say("given-record", words.Args{"entity": titleOf(e)}))
 		}
 		s.c.Data = append(s.c.Data, s.values(e, entry.Value, !own)...)
+		if !own && s.exists() {
+			s.c.Data = append(s.c.Data, s.links(e, entry.Value)...)
+		}
 	}
 	if s.at = g.Stage.Get(); s.at != nil {
 		s.key = append(s.key, "given "+s.at.Self().Ref)
@@ -85,10 +89,17 @@ func (s *story) step(step *model.ScenarioStep) {
 	record := s.values(s.entity, step.Record, false)
 	s.c.Steps = append(s.c.Steps, do)
 	last := func() *Step { return &s.c.Steps[len(s.c.Steps)-1] }
+	var later []Step
 	for _, entry := range step.Creates.Entries {
 		if e := entry.Key.Get(); e != nil {
 			s.key = append(s.key, "creates "+e.Self().ID())
-			s.c.Steps = append(s.c.Steps, Step{As: who, Do: say("creates", words.Args{"entity": titleOf(e)}), Data: s.values(e, entry.Value, true)})
+			data, links := s.values(e, entry.Value, true), s.links(e, entry.Value)
+			if s.exists() {
+				data = append(data, links...)
+			} else if len(links) > 0 {
+				later = append(later, Step{As: who, Do: say("link", words.Args{"entity": titleOf(e)}), Data: links})
+			}
+			s.c.Steps = append(s.c.Steps, Step{As: who, Do: say("creates", words.Args{"entity": titleOf(e)}), Data: data})
 		}
 	}
 	to := step.Stage.Get()
@@ -105,6 +116,9 @@ func (s *story) step(step *model.ScenarioStep) {
 		s.c.Steps = append(s.c.Steps, Step{As: who, Do: say("fill", nil)})
 	}
 	last().Data = append(last().Data, record...)
+	if born {
+		s.c.Steps = append(s.c.Steps, later...)
+	}
 	if s.at != nil && to != nil && to != s.at {
 		s.c.Steps = append(s.c.Steps, Step{As: who, Do: say("move", words.Args{"stage": titleOf(to)})})
 		s.cover("transition/" + s.c.Pipeline.Self().Path() + "." + model.Move{From: s.at, To: to}.ID())
@@ -163,12 +177,12 @@ func (s *story) who(ref model.AnyRef) Actor {
 
 // values returns values that the scenario gives a record, and with whole valid ones for the required
 // fields that it does not name.
-func (s *story) values(e *model.Entity, m model.Map[model.Ref[model.Field], model.Literal], whole bool) []Datum {
+func (s *story) values(e *model.Entity, m card, whole bool) []Datum {
 	var data []Datum
 	named := map[*model.Field]bool{}
 	for _, entry := range m.Entries {
 		f := entry.Key.Get()
-		d := Datum{Field: f, Title: fieldName(f, entry.Key.Name), Value: s.value(f, entry.Value)}
+		d := Datum{Field: f, Title: fieldName(f, entry.Key.Name), Value: s.literal(f, entry.Value)}
 		if f != nil {
 			named[f], s.known[f] = true, true
 			if f.Entity() != s.entity {
@@ -179,7 +193,10 @@ func (s *story) values(e *model.Entity, m model.Map[model.Ref[model.Field], mode
 		data = append(data, d)
 	}
 	if whole && e != nil {
-		for _, d := range required(e, named) {
+		for _, link := range s.links(e, m) {
+			named[link.Field] = true
+		}
+		for _, d := range s.derivation.required(e, named) {
 			if e != s.entity {
 				d.Entity = e
 			}
@@ -194,27 +211,17 @@ func (s *story) required() []Datum {
 	if s.entity == nil {
 		return nil
 	}
-	return required(s.entity, s.known)
+	return s.derivation.required(s.entity, s.known)
 }
 
-func required(e *model.Entity, known map[*model.Field]bool) []Datum {
+func (d *derivation) required(e *model.Entity, known map[*model.Field]bool) []Datum {
 	var data []Datum
 	for _, f := range e.Fields {
 		if f.IsRequired() && !known[f] && !f.Default.IsSet() {
-			data = append(data, datum(f, sample(f)))
+			data = append(data, datum(f, d.sample(f)))
 		}
 	}
 	return data
-}
-
-// value returns a value as people see it; that of a user field may be a role, for a person of it.
-func (s *story) value(f *model.Field, l model.Literal) words.Localized {
-	if f != nil && f.Type.V == model.FieldUser {
-		if role := s.spec.Element("role/" + l.Text); role != nil {
-			return titleOf(role)
-		}
-	}
-	return literal(f, l)
 }
 
 func literalText(l model.Literal) string {

@@ -16,6 +16,9 @@ type state struct {
 	fields map[*model.Field]domain
 	// words are what is arranged by words, true or false.
 	words map[string]bool
+	// brings is what must be so as soon as a field is filled: that the record which a reference points
+	// at is one of those that it may point at.
+	brings map[*model.Field]claim
 	// vague tells that the search gave up: the values are not known to fit together.
 	vague bool
 }
@@ -43,7 +46,7 @@ func (s state) allows(isNew bool, claims ...claim) bool {
 }
 
 func (s state) clone() state {
-	c := state{fields: map[*model.Field]domain{}, words: map[string]bool{}, vague: s.vague}
+	c := state{fields: map[*model.Field]domain{}, words: map[string]bool{}, brings: s.brings, vague: s.vague}
 	maps.Copy(c.fields, s.fields)
 	maps.Copy(c.words, s.words)
 	return c
@@ -196,17 +199,31 @@ func (s *search) touch(m matter) {
 	s.touched[m] = s.clock
 }
 
-// speaksOf adds what a claim speaks of, but for the choices in it.
-func (c claim) speaksOf(about []matter) []matter {
+// speaksOf adds what a claim speaks of, with what it brings, but for the choices in it.
+func (s state) speaksOf(c claim, about []matter) []matter {
 	switch {
 	case c.op == said:
 		return append(about, matter{word: c.word})
-	case c.op == value:
-		return append(about, matter{field: c.field})
+	case c.op == value && !slices.Contains(about, matter{field: c.field}):
+		return s.speaksOf(s.brings[c.field], append(about, matter{field: c.field}))
 	case c.op == all || len(c.parts) == 1:
 		for _, part := range c.parts {
-			about = part.speaksOf(about)
+			about = s.speaksOf(part, about)
 		}
+	}
+	return about
+}
+
+// reach adds all that a claim speaks of.
+func (s state) reach(c claim, about []matter) []matter {
+	for _, part := range c.parts {
+		about = s.reach(part, about)
+	}
+	switch {
+	case c.op == said:
+		return append(about, matter{word: c.word})
+	case c.op == value && !slices.Contains(about, matter{field: c.field}):
+		return s.reach(s.brings[c.field], append(about, matter{field: c.field}))
 	}
 	return about
 }
@@ -233,7 +250,7 @@ func (s *search) assume(c claim, choices *[]choice) bool {
 		found := choice{parts: c.parts}
 		if !s.trial {
 			for _, part := range c.parts {
-				found.about = part.speaksOf(found.about)
+				found.about = s.speaksOf(part, found.about)
 			}
 		}
 		*choices = append(*choices, found)
@@ -257,6 +274,9 @@ func (s *search) assume(c claim, choices *[]choice) bool {
 		s.fields[c.field] = after
 		s.undo = append(s.undo, change{matter: matter{field: c.field}, before: before, known: known})
 		s.touch(matter{field: c.field})
+		if brought, some := s.brings[c.field]; some && after.filled && !before.filled {
+			return s.assume(brought, choices)
+		}
 	}
 	return true
 }

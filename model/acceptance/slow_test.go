@@ -134,9 +134,10 @@ func (w *world) missing(m move, r record) (items []*item) {
 func (m move) passes(r record) bool { return m.t == nil || m.t.when == nil || m.t.when.true(r) }
 
 // everyRecord returns all records that can be told apart; with known values given, those that have them.
+// A record without a firm has no person of it either.
 func everyRecord(known record) []record {
 	all := []record{{}}
-	for _, field := range []string{"name", "pick", "sum", "flag", "note", "task", "link"} {
+	for _, field := range []string{"name", "pick", "sum", "flag", "note", "firm", "person", "task", "link"} {
 		var next []record
 		for _, r := range all {
 			options := values[field]
@@ -153,5 +154,5 @@ func everyRecord(known record) []record {
 		}
 		all = next
 	}
-	return all
+	return slices.DeleteFunc(all, func(r record) bool { return r["person"] != "" && r["firm"] == "" })
 }

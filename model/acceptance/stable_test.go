@@ -145,3 +145,41 @@ func TestLong(t *testing.T) {
 		t.Errorf("%d pairs of stages, want %d; %d cases", moves, n*(n-1), len(suite.Cases))
 	}
 }
+
+// TestLongConditions: the search does not give up on 60 stages with a checkpoint under a condition in
+// each, all of which hold to the end and depend on each other: every case has values.
+func TestLongConditions(t *testing.T) {
+	t.Parallel()
+	const n, fields = 60, 20
+	var out, entity strings.Builder
+	entity.WriteString("---\napiVersion: crmspec/v1\nkind: Entity\nid: plan\ntitle: Plan\nfields:\n")
+	for i := range fields {
+		fmt.Fprintf(&entity, "  - {id: f%d, title: f%d, type: money}\n", i, i)
+	}
+	entity.WriteString("---\napiVersion: crmspec/v1\nkind: Access\nid: helper\ntitle: Helper\nrole: helper\nentities: {plan: {create: true, read: all, edit: all}}\n")
+	out.WriteString("apiVersion: crmspec/v1\nkind: Pipeline\nid: p\ntitle: P\nentity: plan\nstages:\n  - {id: s0, title: s0, type: start}\n")
+	for i := range n {
+		fmt.Fprintf(&out, "  - {id: s%d, title: s%d}\n", i+1, i+1)
+	}
+	out.WriteString("transitions:\n")
+	for i := range n {
+		fmt.Fprintf(&out, "  - {from: s%d, to: s%d, by: helper}\n", i, i+1)
+	}
+	out.WriteString("checkpoints:\n")
+	for i := range n {
+		fmt.Fprintf(&out, "  - {id: c%d, title: c%d, into: s%d, require: [f%d], when: \"plan.f%d > 10\"}\n", i, i, i+1, i%fields, (i+1)%fields)
+	}
+	_, suite := sound(t, map[string]string{"crmspec.yaml": data + entity.String(), "pipeline.yaml": out.String()})
+	last := 0
+	for _, c := range suite.Cases {
+		if text := showCase(c, "en"); strings.Contains(text, "in values that fit together") {
+			t.Fatalf("gave up: %s", text)
+		}
+		if c.Family == acceptance.Transition {
+			last = len(c.Data)
+		}
+	}
+	if last == 0 {
+		t.Error("the last move has no values")
+	}
+}

@@ -5,6 +5,7 @@ package acceptance
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/expr"
@@ -98,7 +99,7 @@ type Datum struct {
 // and a condition that has none is told in the author's words. Parts that could not be read or
 // linked give no cases.
 func Derive(f *facts.Facts, conditions *expr.Book) *Suite {
-	d := &derivation{spec: f.Spec(), facts: f, conditions: conditions, ids: newIDs()}
+	d := &derivation{spec: f.Spec(), facts: f, conditions: conditions, ids: newIDs(), taken: map[string]int{}}
 	for _, f := range Families {
 		d.lines = append(d.lines, &Line{Family: f})
 	}
@@ -143,6 +144,8 @@ type derivation struct {
 	cases      []*Case
 	lines      []*Line
 	ids        *ids
+	// taken counts the references in the ledger.
+	taken map[string]int
 }
 
 // tree returns the tree of a condition, nil where it has none.
@@ -161,8 +164,12 @@ func (d *derivation) add(thing *Thing, c *Case, key ...string) {
 	thing.cases = append(thing.cases, c)
 }
 
-// thing adds something to try to the ledger.
+// thing adds something to try to the ledger. A reference that stands there already, such as that of an
+// item in two sets of a choice, gets a number.
 func (d *derivation) thing(f Family, p *model.Pipeline, ref string, title words.Localized) *Thing {
+	if d.taken[ref]++; d.taken[ref] > 1 {
+		ref += " (" + strconv.Itoa(d.taken[ref]) + ")"
+	}
 	t := &Thing{Ref: ref, Pipeline: p, Title: title}
 	for _, line := range d.lines {
 		if line.Family == f {

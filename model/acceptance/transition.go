@@ -9,10 +9,11 @@ import (
 )
 
 // transitions derives the cases that make each move as each role that may make it: first those on
-// the shortest way to success, then those on the shortest way to a loss, then the rest.
+// the way to success, in the order of the stages, then those on the shortest way to a loss, then the rest
+// in the order written.
 func (w *ways) transitions() {
 	var moves []way
-	for _, stages := range [][]*model.Stage{w.shortest(model.StageWon), w.shortest(model.StageLost)} {
+	for _, stages := range [][]*model.Stage{w.happy(), w.shortest(model.StageLost)} {
 		for i := 1; i < len(stages); i++ {
 			for _, way := range w.all {
 				if way.from == stages[i-1] && way.to == stages[i] && !slices.Contains(moves, way) {
@@ -29,17 +30,6 @@ func (w *ways) transitions() {
 	for _, way := range moves {
 		w.transition(way)
 	}
-}
-
-// shortest returns the shortest way from a start to a stage of a type, nil for none.
-func (w *ways) shortest(kind model.StageType) []*model.Stage {
-	var found []*model.Stage
-	for _, stage := range w.graph.Stages {
-		if path := w.graph.Path(stage); stage.Kind() == kind && path != nil && (found == nil || len(path) < len(found)) {
-			found = path
-		}
-	}
-	return found
 }
 
 // nobody is for ways on which no checkpoint with a condition is asked for certain.
@@ -74,7 +64,7 @@ func (w *ways) transition(way way) {
 		}
 		c := w.begin(Transition, way, role, found)
 		c.Title, c.Priority = title, least(w.pipeline.Priority, way.priority())
-		c.Covers = []string{w.ref(way) + "#" + role.Self().ID()}
+		c.Covers = []string{t.Ref}
 		c.Preconditions = append(c.Preconditions, w.asking(way, found, nobody, nil)...)
 		w.arrive(c, way, approvals)
 		w.add(t, c, w.key(way), role.Self().ID())
@@ -92,7 +82,7 @@ func (w *ways) pass(way way, claims []claim) (found state, approvals []*model.Ap
 	}
 	for _, a := range way.move.Transition.Approvals {
 		free := append(slices.Clone(claims), w.condition(&a.When, false))
-		if _, can := w.record(way, free...); can {
+		if w.can(way, free...) {
 			claims = free
 			continue
 		}
@@ -181,7 +171,7 @@ func (w *ways) result(f *model.Field, c *model.Condition) words.Localized {
 		case expr.Now:
 			return say("value-now", nil)
 		case expr.Constant:
-			return valueTitle(f, n.Value.Text)
+			return w.valueTitle(f, n.Value.Text)
 		}
 	}
 	return w.aloud(c)

@@ -2,7 +2,6 @@ package acceptance
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/facts"
@@ -33,12 +32,6 @@ type setting struct {
 	way        way
 }
 
-// lasts is what is so of every record in a stage, by the checkpoint that sees to it.
-type lasts struct {
-	claims []claim
-	by     []*model.Checkpoint
-}
-
 // ways is the work on one pipeline.
 type ways struct {
 	*derivation
@@ -47,8 +40,9 @@ type ways struct {
 	graph    *facts.Graph
 	// all are the births, then the moves, in the order written.
 	all []way
-	// basis is what every record of the entity has: its required fields.
-	basis state
+	// basis is what every record of the entity has: its required fields; always is what these bring.
+	basis  state
+	always []claim
 	// held are the stages in which a checkpoint holds after it was passed.
 	held map[*model.Checkpoint]map[*model.Stage]bool
 	// paths are the ways to stages that were asked for.
@@ -60,8 +54,10 @@ type ways struct {
 	lasts      map[*model.Stage]*lasts
 	// holding is what holds of a checkpoint after its move, guarding what one under a condition asks.
 	holding, guarding map[*model.Checkpoint]claim
-	ready             map[setting]words.Localized
-	full              map[way]*state
+	// reached is what the former speaks of.
+	reached map[*model.Checkpoint][]matter
+	ready   map[setting]words.Localized
+	full    map[way]*state
 	// made are the cases of checkpoints by what they leave out.
 	made map[string]*Case
 }
@@ -71,8 +67,8 @@ func newWays(d *derivation, p *model.Pipeline) *ways {
 		derivation: d, pipeline: p, entity: p.Entity.Get(), graph: d.facts.Graph(p),
 		made: map[string]*Case{}, paths: map[*model.Stage][]*model.Stage{}, requires: map[*model.Require]claim{},
 		conditions: map[wanted]claim{}, onWay: map[way][]*model.Checkpoint{}, lasts: map[*model.Stage]*lasts{}, holding: map[*model.Checkpoint]claim{},
-		guarding: map[*model.Checkpoint]claim{},
-		ready:    map[setting]words.Localized{}, full: map[way]*state{},
+		guarding: map[*model.Checkpoint]claim{}, reached: map[*model.Checkpoint][]matter{},
+		ready: map[setting]words.Localized{}, full: map[way]*state{},
 	}
 	for _, stage := range w.graph.Starts() {
 		birth := way{to: stage}
@@ -90,10 +86,16 @@ func newWays(d *derivation, p *model.Pipeline) *ways {
 		}
 		w.all = append(w.all, way)
 	}
-	w.basis = state{fields: map[*model.Field]domain{}}
+	w.basis = state{fields: map[*model.Field]domain{}, words: map[string]bool{}, brings: map[*model.Field]claim{}}
 	for _, f := range w.entity.Fields {
 		if f.IsRequired() {
 			w.basis.fields[f], _ = domain{}.narrow(f, demand{kind: basic})
+		}
+		if f.Only.IsSet() && f.To.Get() != w.entity { // else both are named alike, and which is meant is not clear
+			w.basis.brings[f] = w.condition(&f.Only, true)
+			if f.IsRequired() {
+				w.always = append(w.always, w.basis.brings[f])
+			}
 		}
 	}
 	w.held = map[*model.Checkpoint]map[*model.Stage]bool{}
@@ -101,66 +103,6 @@ func newWays(d *derivation, p *model.Pipeline) *ways {
 		w.held[c] = w.holds(c)
 	}
 	return w
-}
-
-// holds returns the stages in which a checkpoint holds: those that it guards, and every work or won
-// stage that forward transitions reach from there without passing a pause. One that is asked at the
-// move only, as every one on transitions is, holds nowhere.
-func (w *ways) holds(c *model.Checkpoint) map[*model.Stage]bool {
-	held := map[*model.Stage]bool{}
-	if c.Holds.Or(model.HoldsWhile) != model.HoldsWhile || len(c.Transition.Items) > 0 {
-		return held
-	}
-	var queue []*model.Stage
-	for _, ref := range c.Into.Items {
-		if stage := ref.Get(); stage != nil && !held[stage] {
-			held[stage] = true
-			queue = append(queue, stage)
-		}
-	}
-	passed := map[*model.Stage]bool{}
-	for at := 0; at < len(queue); at++ {
-		for _, m := range w.graph.Out(queue[at]) {
-			kind := m.To.Kind()
-			if passed[m.To] || kind == model.StagePause || m.Transition.Type.Or(model.TransitionForward) != model.TransitionForward {
-				continue
-			}
-			passed[m.To] = true
-			queue = append(queue, m.To)
-			if kind == model.StageWork || kind == model.StageWon {
-				held[m.To] = true
-			}
-		}
-	}
-	return held
-}
-
-// asks tells whether a checkpoint is asked on a way: into a stage that it guards, over a transition
-// that it guards, or into a stage where it holds, so that a jump cannot skip it.
-func (w *ways) asks(c *model.Checkpoint, way way) bool {
-	if w.held[c][way.to] || slices.ContainsFunc(c.Into.Items, func(ref model.Ref[model.Stage]) bool { return ref.Get() == way.to }) {
-		return true
-	}
-	return way.from != nil && slices.ContainsFunc(c.Transition.Items, func(ref model.Ref[model.Transition]) bool { return names(ref, way.move) })
-}
-
-// asked returns the checkpoints that are asked on a way, in the order written.
-func (w *ways) asked(way way) []*model.Checkpoint {
-	list, known := w.onWay[way]
-	if !known {
-		list = slices.DeleteFunc(slices.Clone(w.pipeline.Checkpoints), func(c *model.Checkpoint) bool { return !w.asks(c, way) })
-		w.onWay[way] = list
-	}
-	return list
-}
-
-// names tells whether a reference means a move: its transition, or just this pair of it.
-func names(ref model.Ref[model.Transition], m model.Move) bool {
-	if ref.Get() != m.Transition {
-		return false
-	}
-	id := ref.Name[strings.LastIndexByte(ref.Name, '.')+1:]
-	return id == m.ID() || id == m.Transition.Self().ID() || !strings.Contains(id, "__")
 }
 
 // ref names the way in what a case covers: a transition that the author wrote for just this pair,
@@ -231,59 +173,6 @@ func (w *ways) unreachable(stage *model.Stage) words.Localized {
 		return say("left-unreachable", words.Args{"stage": titleOf(stage)})
 	}
 	return nil
-}
-
-// invariants returns what is so of every record in a stage. Only field items and rules about the
-// record's own values hold.
-func (w *ways) invariants(stage *model.Stage) *lasts {
-	if known := w.lasts[stage]; known != nil {
-		return known
-	}
-	found := &lasts{}
-	w.lasts[stage] = found
-	for _, c := range w.pipeline.Checkpoints {
-		if stage == nil || !w.held[c][stage] || !w.stable(&c.When) {
-			continue
-		}
-		so, known := w.holding[c]
-		if !known {
-			var parts []claim
-			for _, r := range c.Require {
-				parts = append(parts, w.lasting(r))
-			}
-			so = w.whenever(&c.When, both(parts...))
-			w.holding[c] = so
-		}
-		found.claims, found.by = append(found.claims, so), append(found.by, c)
-	}
-	return found
-}
-
-// lasting returns what of an item holds after the move.
-func (w *ways) lasting(r *model.Require) claim {
-	switch {
-	case r.Rule.IsSet() && w.stable(&r.Rule), r.Field.Get() != nil:
-		return w.met(r)
-	case len(r.AnyOf) == 0:
-		return always
-	}
-	var sets []claim
-	for _, set := range r.AnyOf {
-		var parts []claim
-		for _, inner := range set {
-			parts = append(parts, w.lasting(inner))
-		}
-		sets = append(sets, both(parts...))
-	}
-	return oneOf(sets...)
-}
-
-// whenever returns that something is so, or that the condition is not true.
-func (w *ways) whenever(c *model.Condition, so claim) claim {
-	if !c.IsSet() {
-		return so
-	}
-	return oneOf(w.condition(c, false), so)
 }
 
 // settled tells whether a condition is true, or is not, in a record as it was found.

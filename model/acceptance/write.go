@@ -18,7 +18,12 @@ func (w *ways) passing(way way) claim {
 
 // record looks for a record that can be tried on a way.
 func (w *ways) record(way way, claims ...claim) (state, bool) {
-	return find(w.basis, way.from == nil, claims...)
+	return find(w.basis, way.from == nil, slices.Concat(claims, w.always)...)
+}
+
+// can tells whether there is such a record.
+func (w *ways) can(way way, claims ...claim) bool {
+	return w.basis.allows(way.from == nil, slices.Concat(claims, w.always)...)
 }
 
 // write writes the case of a checkpoint, or notes that one that is there tries this as well.
@@ -33,7 +38,10 @@ func (a *attempt) write(found state, role *model.Role) {
 			broken = append(broken, ref)
 		}
 	}
-	tries := broken[0]
+	tries := a.things[len(a.things)-1].Ref
+	if a.breach.name != "" {
+		tries += " " + a.breach.name
+	}
 	key := append([]string{a.key(a.way)}, slices.Sorted(slices.Values(broken))...)
 	if c, known := a.made[strings.Join(key, "\n")]; known {
 		if !slices.Contains(c.Covers, tries) {
@@ -137,6 +145,7 @@ func refused(way way) words.Localized {
 func (w *ways) begin(f Family, way way, role *model.Role, found state) *Case {
 	c := &Case{Family: f, Pipeline: w.pipeline, Actors: []Actor{actor(role)}}
 	entity, to := titleOf(w.entity), titleOf(way.to)
+	found = w.bare(found, way.from == nil)
 	data := w.data(found, way.from == nil)
 	if found.vague {
 		c.Preconditions = append(c.Preconditions, say("filled-rest", nil))
@@ -156,7 +165,7 @@ func (w *ways) begin(f Family, way way, role *model.Role, found state) *Case {
 		reason := found.fields[f]
 		data = slices.DeleteFunc(data, func(d Datum) bool { return d.Field == f && !reason.empty })
 		if !reason.empty {
-			step.Data = []Datum{datum(f, reason.pick(f))}
+			step.Data = []Datum{datum(f, w.pick(f, reason))}
 		}
 	}
 	c.Data, c.Steps = data, []Step{step}
@@ -180,13 +189,23 @@ func (w *ways) stands(stage *model.Stage) words.Localized {
 	return say("stands", args)
 }
 
+// bare returns a record in which references that cannot fit it are empty.
+func (w *ways) bare(found state, isNew bool) state {
+	for _, f := range w.entity.Fields {
+		if _, some := w.basis.brings[f]; some && !found.vague && !found.allows(isNew, filled(f)) {
+			found, _ = find(found, isNew, empty(f))
+		}
+	}
+	return found
+}
+
 // data returns the values of a record, in the order of its fields. A new record needs them all, one
 // that exists has what every record has.
 func (w *ways) data(found state, birth bool) []Datum {
 	var data []Datum
 	for _, f := range w.entity.Fields {
 		if d, asked := found.fields[f]; asked && (birth || d.asked) {
-			data = append(data, datum(f, d.pick(f)))
+			data = append(data, datum(f, w.pick(f, d)))
 		}
 	}
 	return data

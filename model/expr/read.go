@@ -21,7 +21,26 @@ func (b *Book) Words(c *model.Condition) words.Localized {
 }
 
 // Words reads a node out.
-func (n *Node) Words() words.Localized { return reader{}.node(n) }
+func (n *Node) Words() words.Localized { return reader{whose: n.several()}.node(n) }
+
+// several tells whether a node speaks of fields of two records, so that each is said with its own.
+func (n *Node) several() bool {
+	first, more := "", false
+	n.walk(func(n *Node) {
+		if n.Op == Field && n.Path.Name != nameActor && n.Path.Name != nameOld {
+			more = more || first != "" && first != n.Path.Name
+			first = n.Path.Name
+		}
+	})
+	return more
+}
+
+func (n *Node) walk(visit func(*Node)) {
+	visit(n)
+	for _, arg := range n.Args {
+		arg.walk(visit)
+	}
+}
 
 // verbatim is a text that reads the same in every language.
 type verbatim string
@@ -30,7 +49,10 @@ type verbatim string
 func (v verbatim) In(string) string { return string(v) }
 
 // reader turns a tree into words. Every sentence is one entry of readTexts.
-type reader struct{}
+type reader struct {
+	// whose tells that a field is said with the record that it belongs to.
+	whose bool
+}
 
 func say(id string, args words.Args) words.Localized {
 	return words.Message{ID: "condition/" + id, Text: readTexts[id], Args: args}
@@ -287,6 +309,8 @@ func (r reader) path(p Path) words.Localized {
 		}
 	} else if p.Fields[0].BuiltIn && p.Fields[0].Self().ID() == "id" {
 		read = say("itself", words.Args{"a": p.Entity.Title})
+	} else if r.whose && p.Name != nameOld && p.Entity != nil {
+		read = say("of", words.Args{"a": read, "b": say("quoted", words.Args{"a": p.Entity.Title})})
 	}
 	if p.Person != "" && p.Person != "id" {
 		read = say("person-"+p.Person, words.Args{"a": read})

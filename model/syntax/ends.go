@@ -59,6 +59,22 @@ func isAnchor(c byte) bool {
 
 func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
+// foldAt returns the length of the blank or line break at i, 0 where there is none; YAML counts NEL,
+// LS and PS among the breaks.
+func foldAt(b []byte, i int) int {
+	switch {
+	case i >= len(b):
+		return 0
+	case isBlank(b[i]):
+		return 1
+	case bytes.HasPrefix(b[i:], []byte("\u0085")):
+		return 2
+	case bytes.HasPrefix(b[i:], []byte("\u2028")), bytes.HasPrefix(b[i:], []byte("\u2029")):
+		return 3
+	}
+	return 0
+}
+
 // skipSpace passes blanks, line breaks and comments.
 func skipSpace(b []byte, i int) int {
 	for i < len(b) {
@@ -66,9 +82,7 @@ func skipSpace(b []byte, i int) int {
 		case isBlank(b[i]):
 			i++
 		case b[i] == '#' && (i == 0 || isBlank(b[i-1])):
-			for i < len(b) && b[i] != '\n' {
-				i++
-			}
+			i = lineEnd(b, i)
 		default:
 			return i
 		}
@@ -102,8 +116,8 @@ func plainEnd(b []byte, i int, value string) int {
 			for len(value) > 0 && (value[0] == ' ' || value[0] == '\n') {
 				value = value[1:]
 			}
-			for i < len(b) && isBlank(b[i]) {
-				i++
+			for size := foldAt(b, i); size > 0; size = foldAt(b, i) {
+				i += size
 			}
 			continue
 		}

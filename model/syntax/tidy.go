@@ -76,7 +76,9 @@ func parseTidied(file *source.File, edits []source.Edit) ([]*Document, diag.List
 	r := &restorer{file: file, mended: mended, edits: edits}
 	for _, d := range documents {
 		d.File, d.Span = file, r.span(d.Span)
-		r.node(d.Root)
+		if r.node(d.Root); d.Root != nil {
+			d.Span = around(d.Span, d.Root.Span)
+		}
 		for i := range d.Ignores {
 			ignore := &d.Ignores[i]
 			ignore.Span, ignore.Covers = r.span(ignore.Span), r.span(ignore.Covers)
@@ -106,10 +108,21 @@ func (r *restorer) node(n *Node) {
 	for _, pair := range n.Pairs {
 		r.node(pair.Key)
 		r.node(pair.Value)
+		n.Span = around(n.Span, pair.Value.Span)
 	}
 	for _, item := range n.Items {
 		r.node(item)
+		n.Span = around(n.Span, item.Span)
 	}
+}
+
+// around returns a span that ends no earlier than another inside it: an empty value at the end stands
+// behind the edits there, and what it is part of before them.
+func around(s, inner source.Span) source.Span {
+	if inner.File == s.File && inner.Start.Byte >= s.Start.Byte && inner.End.Byte > s.End.Byte {
+		s.End = inner.End
+	}
+	return s
 }
 
 func (r *restorer) finding(d *diag.Diagnostic) {

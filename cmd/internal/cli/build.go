@@ -139,10 +139,19 @@ type places struct{ engine *layout.Engine }
 func (p places) Place(graph layout.Graph) (layout.Placed, error) {
 	placed, err := p.engine.Place(graph)
 	if err != nil {
-		err = fmt.Errorf("%w: %w", generators.ErrLeftOut, err)
+		err = unplaced{err}
 	}
 	return placed, err
 }
+
+// unplaced is why a graph was not laid out; its picture is left out.
+type unplaced struct{ error }
+
+// Is makes errors.Is(err, generators.ErrLeftOut) true.
+func (unplaced) Is(target error) bool { return target == generators.ErrLeftOut }
+
+// Unwrap returns the reason.
+func (u unplaced) Unwrap() error { return u.error }
 
 // form returns the form of findings for where stdout leads.
 func (r *run) form() render.Form {
@@ -186,9 +195,13 @@ func assemble(c *checked, chosen []generators.Generator, places generators.Layou
 	var files []generators.File
 	var found diag.List
 	suite := acceptance.Derive(c.facts, c.Conditions)
+	names := []string{}
+	for _, generator := range chosen {
+		names = append(names, generator.Name)
+	}
 	for i, lang := range langs {
 		in := generators.Input{
-			Spec: c.Spec, Conditions: c.Conditions, Facts: c.facts, Findings: c.found, Suite: suite,
+			Spec: c.Spec, Conditions: c.Conditions, Facts: c.facts, Findings: c.found, Suite: suite, Chosen: names,
 			Layout: places, Lang: lang, Whole: whole(c),
 		}
 		for j, other := range langs {
@@ -217,7 +230,16 @@ func (b *building) notWritten(out string, err error) error {
 	var obstacle *generators.InTheWay
 	switch {
 	case errors.As(err, &obstacle):
-		return b.fail(exitUnwritten, inTheWaySay, words.Args{"out": out, "paths": listed(obstacle.Paths)}).but(b.say(inTheWayHint, nil))
+		hint := inTheWayHint
+		switch obstacle.Manifest {
+		case generators.ManifestDamaged:
+			hint = damagedHint
+		case generators.ManifestMissing:
+			hint = unlistedHint
+		}
+		return b.fail(exitUnwritten, inTheWaySay, words.Args{"out": out, "paths": listed(obstacle.Paths)}).but(b.say(hint, nil))
+	case errors.Is(err, generators.ErrBusy):
+		return b.fail(exitUnwritten, busySay, words.Args{"out": out}).but(b.say(busyHint, nil))
 	case errors.Is(err, generators.ErrPath):
 		return &failure{code: exitBug, text: err.Error()}
 	}
@@ -261,18 +283,29 @@ func (b *building) leftOut(list []generators.LeftOut) {
 	}
 }
 
-// stale lists what is not as it would be made now.
+// stale lists what is not as it would be made now. What could not be made is missing, however fresh
+// the rest is.
 func (b *building) stale(out string, report generators.Report) {
-	if !report.Stale() {
+	old := slices.Concat(report.Written, report.Removed)
+	var lacking []string
+	for _, left := range report.LeftOut {
+		name, _, _ := strings.Cut(left.Path, "#") // a part of a file
+		if !slices.Contains(old, name) && !slices.Contains(lacking, name) {
+			lacking = append(lacking, name)
+		}
+	}
+	if !report.Stale() && len(lacking) == 0 {
 		b.note(freshSay, words.Args{"n": len(report.Unchanged)})
 		return
 	}
-	for _, name := range report.Written {
+	for _, name := range slices.Concat(old, lacking) {
 		fmt.Fprintln(b.run.out, path.Join(out, name))
 	}
-	for _, name := range report.Removed {
-		fmt.Fprintln(b.run.out, path.Join(out, name))
+	if len(old) > 0 || report.Resumed {
+		b.note(staleSay, words.Args{"n": len(old)})
 	}
-	b.note(staleSay, words.Args{"n": len(report.Written) + len(report.Removed)})
+	if len(lacking) > 0 {
+		b.note(lackingSay, words.Args{"n": len(lacking)})
+	}
 	b.code = worst(b.code, exitFindings)
 }

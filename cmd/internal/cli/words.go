@@ -54,14 +54,25 @@ var (
 	nothingMadeSay = words.Text{En: "Nothing was written: mend this first.", Ru: "Ничего не записано: сначала исправьте это."}
 	inTheWaySay    = words.Text{En: "in “{out}” there are files that crmspec did not write: {paths}", Ru: "в «{out}» лежат файлы, которые записал не crmspec: {paths}"}
 	inTheWayHint   = words.Text{En: "Nothing was changed. Move them away, or name another folder with -o", Ru: "Ничего не изменено. Уберите их или укажите другую папку: -o"}
-	notWrittenSay  = words.Text{En: "“{out}” could not be written: {reason}", Ru: "не удалось записать «{out}»: {reason}"}
-	leftOutSay     = words.Text{En: "left out: {paths}: {reason}", Ru: "пропущено: {paths}: {reason}"}
-	milderSay      = words.Text{En: "{n|# milder finding|# milder findings}; “crmspec check” shows them", Ru: "{n|Есть # замечание|Есть # замечания|Есть # замечаний}; их покажет «crmspec check»"}
-	resumedSay     = words.Text{En: "The run before was interrupted; its work is finished now.", Ru: "Прошлый запуск был прерван; его работа теперь закончена."}
-	madeSay        = words.Text{En: "Written: {written}, unchanged: {unchanged}, removed: {removed}", Ru: "Записано: {written}, без изменений: {unchanged}, удалено: {removed}"}
-	staleSay       = words.Text{En: "{n|# file is|# files are} not as they would be made now; run without --check", Ru: "{n|# файл устарел|# файла устарели|# файлов устарело}; запустите без --check"}
-	freshSay       = words.Text{En: "{n|# file is|# files are} up to date", Ru: "{n|# файл актуален|# файла актуальны|# файлов актуальны}"}
-	listFaultySay  = words.Text{En: "{n|# fault was|# faults were} found on the way, so the list may lack something; “crmspec check” shows them", Ru: "При чтении найдено: {n|# ошибка|# ошибки|# ошибок}, поэтому список может быть неполным; их покажет «crmspec check»"}
+	damagedHint    = words.Text{
+		En: "Nothing was changed. “manifest.json” there is damaged, and crmspec knows its own files by it: if all that is in the folder was generated, remove the folder; else name another with -o",
+		Ru: "Ничего не изменено. Файл «manifest.json» в этой папке повреждён, а по нему crmspec узнаёт свои файлы: если в папке только созданное программой, удалите её; иначе укажите другую: -o",
+	}
+	unlistedHint = words.Text{
+		En: "Nothing was changed. There is no “manifest.json”, by which crmspec knows its own files: if all that is in the folder was generated, remove the folder; else move the files away, or name another folder with -o",
+		Ru: "Ничего не изменено. Здесь нет файла «manifest.json», по которому crmspec узнаёт свои файлы: если в папке только созданное программой, удалите её; иначе уберите эти файлы или укажите другую папку: -o",
+	}
+	busySay       = words.Text{En: "another run of crmspec is writing into “{out}”", Ru: "в «{out}» сейчас пишет другой запуск crmspec"}
+	busyHint      = words.Text{En: "Wait until it is done and run this again", Ru: "Дождитесь, пока он закончит, и запустите ещё раз"}
+	lackingSay    = words.Text{En: "{n|# file lacks|# files lack} what could not be made; see above", Ru: "{n|В # файле нет|В # файлах нет|В # файлах нет} того, что создать не удалось; причина выше"}
+	notWrittenSay = words.Text{En: "“{out}” could not be written: {reason}", Ru: "не удалось записать «{out}»: {reason}"}
+	leftOutSay    = words.Text{En: "left out: {paths}: {reason}", Ru: "пропущено: {paths}: {reason}"}
+	milderSay     = words.Text{En: "{n|# milder finding|# milder findings}; “crmspec check” shows them", Ru: "{n|Есть # замечание|Есть # замечания|Есть # замечаний}; их покажет «crmspec check»"}
+	resumedSay    = words.Text{En: "The run before was interrupted; its work is finished now.", Ru: "Прошлый запуск был прерван; его работа теперь закончена."}
+	madeSay       = words.Text{En: "Written: {written}, unchanged: {unchanged}, removed: {removed}", Ru: "Записано: {written}, без изменений: {unchanged}, удалено: {removed}"}
+	staleSay      = words.Text{En: "{n|# file is|# files are} not as they would be made now; run without --check", Ru: "{n|# файл устарел|# файла устарели|# файлов устарело}; запустите без --check"}
+	freshSay      = words.Text{En: "{n|# file is|# files are} up to date", Ru: "{n|# файл актуален|# файла актуальны|# файлов актуальны}"}
+	listFaultySay = words.Text{En: "{n|# fault was|# faults were} found on the way, so the list may lack something; “crmspec check” shows them", Ru: "При чтении найдено: {n|# ошибка|# ошибки|# ошибок}, поэтому список может быть неполным; их покажет «crmspec check»"}
 
 	usageHead    = words.Text{En: "Usage", Ru: "Как вызывать"}
 	exampleHead  = words.Text{En: "Example", Ru: "Пример"}

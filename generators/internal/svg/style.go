@@ -12,7 +12,7 @@ const shapes = `
 .crmspec-diagram .d-lane,.crmspec-diagram .d-rule{stroke-width:1}
 .crmspec-diagram .d-line{fill:none}
 .crmspec-diagram .d-line,.crmspec-diagram .d-box{stroke-width:1.25}
-.crmspec-diagram .d-line.d-main,.crmspec-diagram .d-box.d-good{stroke-width:2.5}
+.crmspec-diagram .d-line.d-main,.crmspec-diagram .d-box.d-good,.crmspec-diagram .d-box.d-shut{stroke-width:2.5}
 .crmspec-diagram .d-line.d-bad,.crmspec-diagram .d-box.d-bad{stroke-dasharray:6 3}
 .crmspec-diagram .d-line.d-wait,.crmspec-diagram .d-box.d-wait{stroke-dasharray:2 3}
 .crmspec-diagram .d-plate{fill-opacity:.9}
@@ -57,6 +57,7 @@ var dark = theme{
 //
 //	paper lane alt        backgrounds: the canvas, a lane, every second lane (with lane)
 //	box good bad wait hue a box, plain or in a tone
+//	shut                  with box: an end that is neither good nor bad
 //	line main             an arrow's line; the thick one of the main way; tones as for box
 //	head dot              an arrowhead, in a tone; a filled dot
 //	rule plate            a thin separating line; the ground under a label
@@ -89,6 +90,7 @@ func (t theme) rules(under string) string {
 	rule(".d-lane", "fill:"+t.lane+";stroke:"+t.laneLine)
 	rule(".d-alt", "fill:"+t.alt)
 	rule(".d-box", "fill:"+t.box+";stroke:"+t.line)
+	rule(".d-box.d-shut", "fill:"+t.lane)
 	rule(".d-line", "stroke:"+t.line)
 	rule(".d-rule", "fill:none;stroke:"+t.laneLine)
 	rule(".d-head", "fill:"+t.line)

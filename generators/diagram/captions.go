@@ -1,0 +1,137 @@
+package diagram
+
+import (
+	"strings"
+
+	"github.com/crmspec/crmspec/generators/internal/svg"
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/words"
+)
+
+// caption is one thing that the label of an arrow says.
+type caption struct {
+	// text is the whole of it, for tooltips and for those who draw on.
+	text string
+	// brief stands on the label where the whole finds no room; "" shortens the whole.
+	brief string
+	// names are the roles that may make the move. Each of them is on the label, at least shortened.
+	names []string
+}
+
+// captionLines is the room that each caption has.
+const captionLines = 2
+
+// lines returns a caption as lines of a label. What finds no room ends in an ellipsis.
+func (c caption) lines() []string {
+	wrap := func(text string, most int) []string { return svg.Wrap(text, labelSize, false, labelWidth, most) }
+	all := wrap(c.text, 0)
+	switch {
+	case len(all) <= captionLines:
+		return all
+	case len(c.names) > 1:
+		var list []string
+		for i, name := range c.names {
+			if i < len(c.names)-1 {
+				name += ","
+			}
+			list = append(list, wrap(name, 1)...)
+		}
+		return list
+	case c.brief != "":
+		return wrap(c.brief, captionLines)
+	}
+	return wrap(c.text, captionLines)
+}
+
+// lines returns the lines of an arrow's label and the room they take. What finds no room is in the
+// tooltip and in the table beside the picture; those who may make the move always do.
+func (a *arrow) lines() (lines []string, w, h float64) {
+	rest := 0
+	for _, c := range a.label {
+		more := c.lines()
+		if len(c.names) == 0 {
+			if room := labelLines - rest; len(more) > room {
+				if room > 0 {
+					lines = append(lines, more[:room-1]...)
+					lines = append(lines, "…")
+				}
+				rest = labelLines
+				continue
+			}
+			rest += len(more)
+		}
+		lines = append(lines, more...)
+	}
+	if len(lines) == 0 {
+		return nil, 0, 0
+	}
+	for _, line := range lines {
+		w = max(w, svg.Width(line, labelSize, false))
+	}
+	return lines, w + 8, float64(len(lines))*labelLeading + 4
+}
+
+// texts returns captions as whole lines.
+func texts(captions []caption) []string {
+	var list []string
+	for _, c := range captions {
+		list = append(list, c.text)
+	}
+	return list
+}
+
+// tip tells the whole of an arrow.
+func (a *arrow) tip() string {
+	return strings.Join(append([]string{a.from.title + " → " + a.to.title}, texts(a.label)...), "\n")
+}
+
+// captions says who may make a move and under which conditions.
+func (pic *picture) captions(t *model.Transition) []caption {
+	var list []caption
+	if names := roles(t.By, pic.lang); len(names) > 0 {
+		list = append(list, caption{text: strings.Join(names, ", "), names: names})
+	}
+	if t.When.IsSet() {
+		list = append(list, caption{text: pic.condition(&t.When)})
+	}
+	for _, approval := range t.Approvals {
+		role := approval.By.Get()
+		if role == nil {
+			continue
+		}
+		c := caption{text: label("approves", pic.lang) + ": " + role.Title.In(pic.lang)}
+		if approval.When.IsSet() {
+			c.text += " " + pic.condition(&approval.When)
+			c.brief = label("may-approve", pic.lang) + ": " + role.Title.In(pic.lang)
+		}
+		list = append(list, c)
+	}
+	if t.Limit.IsSet() {
+		list = append(list, caption{text: words.Fill(label("limit", pic.lang), pic.lang, words.Args{"n": t.Limit.V})})
+	}
+	for _, checkpoint := range pic.pipeline.Checkpoints {
+		for _, guarded := range checkpoint.Transition.Items {
+			if guarded.Get() != t {
+				continue
+			}
+			name := "needs"
+			if checkpoint.When.IsSet() {
+				name = "may-need"
+			}
+			if needs := pic.needs(checkpoint); len(needs) > 0 {
+				list = append(list, caption{text: label(name, pic.lang) + ": " + strings.Join(needs, ", ")})
+			}
+		}
+	}
+	return list
+}
+
+func roles(refs model.OneOrMany[model.Ref[model.Role]], lang string) []string {
+	var list []string
+	for _, ref := range refs.Items {
+		if role := ref.Get(); role != nil {
+			list = append(list, role.Title.In(lang))
+		}
+	}
+	return list
+}

@@ -1,0 +1,113 @@
+package diagram
+
+import (
+	"strings"
+
+	"github.com/crmspec/crmspec/generators/internal/svg"
+	"github.com/crmspec/crmspec/model"
+)
+
+// span is a time limit over several stages, which no single card can show: a line under the picture.
+type span struct {
+	ref  string
+	text string
+	tip  []string
+}
+
+// spans reads out the clocks of a pipeline that span stages.
+func (pic *picture) spans() []span {
+	var list []span
+	for _, sla := range pic.pipeline.Slas {
+		title := model.TitleOf(sla).In(pic.lang)
+		how := limit(sla.Within, sla.Clock, pic.lang)
+		way := join(" → ", pic.moment(sla.Starts), pic.moment(sla.Stops))
+		rests := ""
+		if stages := stageTitles(sla.PausesIn, pic.lang); len(stages) > 0 {
+			rests = label("rests", pic.lang) + " " + strings.Join(stages, ", ")
+		}
+		s := span{ref: pic.href(sla.Self().Ref), tip: []string{title, way, pic.limits(sla.Within, sla.Clock), rests}}
+		var told []string
+		for _, level := range sla.Escalate {
+			if role := level.To.Get(); role != nil {
+				told = appendNew(told, role.Title.In(pic.lang))
+				s.tip = append(s.tip, label("late", pic.lang)+", "+Delay(level.After.V, pic.lang)+": "+role.Title.In(pic.lang))
+			}
+		}
+		late := ""
+		if len(told) > 0 {
+			late = label("late", pic.lang) + ": " + strings.Join(told, ", ")
+		}
+		s.text = join("\u00a0· ", title+": "+how, way, rests, late)
+		list = append(list, s)
+	}
+	return list
+}
+
+// limits says all limits with the records that each is for.
+func (pic *picture) limits(within model.OneOrMany[*model.Limit], clock model.Value[model.Clock]) string {
+	var parts []string
+	for _, l := range within.Items {
+		parts = append(parts, join(" ", Duration(l.Is.V, pic.lang), pic.condition(&l.When)))
+	}
+	return Clock(strings.Join(parts, ", "), clock, pic.lang)
+}
+
+// moment names a point of a record's life.
+func (pic *picture) moment(p *model.Point) string {
+	if p == nil {
+		return ""
+	}
+	if f := p.Field.Get(); f != nil {
+		return model.TitleOf(f).In(pic.lang)
+	}
+	refs := append([]model.Ref[model.Stage]{p.Stage}, p.Stages.Items...)
+	text := strings.Join(stageTitles(model.OneOrMany[model.Ref[model.Stage]]{Items: refs}, pic.lang), ", ")
+	if point := p.Point.Or(model.PointFirstEntry); point != model.PointFirstEntry && text != "" {
+		text += " (" + label("point-"+string(point), pic.lang) + ")"
+	}
+	return text
+}
+
+func stageTitles(refs model.OneOrMany[model.Ref[model.Stage]], lang string) []string {
+	var list []string
+	for _, ref := range refs.Items {
+		if stage := ref.Get(); stage != nil {
+			list = append(list, model.TitleOf(stage).In(lang))
+		}
+	}
+	return list
+}
+
+// footer is the spans as lines under the cards.
+type footer struct {
+	spans []span
+	lines [][]string
+	h     float64
+}
+
+func (pic *picture) footer(width float64) footer {
+	f := footer{spans: pic.spans()}
+	for _, s := range f.spans {
+		lines := svg.Wrap(s.text, lineSize, false, width-2*margin, 0)
+		f.lines = append(f.lines, lines)
+		f.h += float64(len(lines))*lineLeading + 3
+	}
+	if f.h > 0 {
+		f.h += heading
+	}
+	return f
+}
+
+func (f footer) paint(pic *picture, d *svg.Drawing, top, width float64) {
+	if len(f.spans) == 0 {
+		return
+	}
+	pic.heading(d, label("spans", pic.lang), top, width)
+	y := top + heading
+	for i, s := range f.spans {
+		d.Link(s.ref, strings.Join(appendNew(nil, s.tip...), "\n"), func() {
+			d.Text(svg.Text{X: margin, Y: y + 4, Leading: lineLeading, Size: lineSize, Class: "text", Lines: f.lines[i]})
+		})
+		y += float64(len(f.lines[i]))*lineLeading + 3
+	}
+}

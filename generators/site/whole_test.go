@@ -1,0 +1,334 @@
+package site_test
+
+import (
+	"fmt"
+	escaped "html"
+	"io/fs"
+	"math/big"
+	"os"
+	"reflect"
+	"slices"
+	"sort"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/crmspec/crmspec/generators"
+	"github.com/crmspec/crmspec/generators/site"
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/facts"
+	"github.com/crmspec/crmspec/model/load/loadtest"
+)
+
+// absent are the keys whose value is not on the page, each with the reason. A name ends with the key
+// and may be as long as it must be to tell it from others.
+var absent = map[string]string{
+	".apiVersion":       "the version of the language, the same everywhere",
+	".kind":             "the kind is the chapter",
+	".id":               "people read titles; a title that is missing shows the id",
+	"Project.languages": "the page has an edition for each language, and links to the others",
+}
+
+func excepted(path string) bool {
+	for suffix := range absent {
+		if strings.HasSuffix(path, suffix) {
+			return true
+		}
+	}
+	return false
+}
+
+// leaf is something that an author wrote: a value, or a list of them.
+type leaf struct {
+	// path leads to it from its kind: "Kpi.formula.from.stage"; key is its last step with the type that
+	// has it: "Point.stage".
+	path, key string
+	v         reflect.Value
+}
+
+// leaves walks a document over its keys.
+func leaves(path, key string, v reflect.Value, visit func(leaf)) {
+	if v.Kind() == reflect.Pointer {
+		if !v.IsNil() {
+			leaves(path, key, v.Elem(), visit)
+		}
+		return
+	}
+	at := v.Addr().Interface()
+	if written, ok := at.(interface{ IsSet() bool }); ok && !written.IsSet() {
+		return
+	}
+	switch at := at.(type) {
+	case *model.Text, *model.Literal, model.Link, model.Conditional:
+		visit(leaf{path, key, v})
+		return
+	case model.Mapping:
+		if v.FieldByName("Entries").Len() > 0 {
+			visit(leaf{path, key, v})
+		}
+		for i := range v.FieldByName("Entries").Len() {
+			name, value := at.Slot(i)
+			leaves(path+".*", key, reflect.ValueOf(name), visit)
+			leaves(path+".value", key, reflect.ValueOf(value), visit)
+		}
+		return
+	case model.Many:
+		visit(leaf{path, key, v})
+		leaves(path, key, v.FieldByName("Items"), visit)
+		return
+	case model.Scalar:
+		visit(leaf{path, key, v})
+		return
+	}
+	switch v.Kind() {
+	case reflect.Slice:
+		if v.Len() > 0 {
+			visit(leaf{path, key, v})
+		}
+		for i := range v.Len() {
+			leaves(path, key, v.Index(i), visit)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			f := v.Type().Field(i)
+			name, option, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+			switch {
+			case name == "-" || !f.IsExported():
+			case f.Anonymous:
+				leaves(path, key, v.Field(i), visit)
+			case option == "rest":
+				leaves(path+".rest", v.Type().Name()+".", v.Field(i), visit)
+			default:
+				leaves(path+"."+name, v.Type().Name()+"."+name, v.Field(i), visit)
+			}
+		}
+	}
+}
+
+func written(spec *model.Spec) []leaf {
+	var all []leaf
+	for _, d := range spec.Documents {
+		leaves(d.Kind.Name, "", reflect.ValueOf(d.Value), func(l leaf) { all = append(all, l) })
+	}
+	return all
+}
+
+// worlds are the descriptions that are looked at: the example, and one that writes all keys that it
+// leaves out.
+func worlds(t *testing.T) map[string]fs.FS {
+	t.Helper()
+	return map[string]fs.FS{"sales-and-service": loadtest.Example(t, "sales-and-service"), "rest": os.DirFS("testdata/rest")}
+}
+
+// draft renders the page without its cases and pictures, which are made from the same values again.
+func draft(t *testing.T, w generators.Input) string {
+	t.Helper()
+	w.Facts = facts.New(w.Spec)
+	w.Suite, w.Layout, w.Findings = nil, failing{}, nil
+	w.Chosen = []string{"site", "matrix", "acceptance", "diagram"} // the JSON says everything, so it does not count
+	files, _ := site.Generator.Files(w)
+	content, _ := files[0].Render() // the error is that of the pictures
+	text := string(content)
+	if from, to := strings.Index(text, "<pre"), strings.Index(text, "</pre>"); from > 0 && to > from {
+		text = text[:from] + text[to:]
+	}
+	return text
+}
+
+// TestEveryKey takes each key away in a document that writes it, and demands that the page tells the
+// difference: what was agreed is on the page. Where the first document means the same without it, the
+// next is tried.
+func TestEveryKey(t *testing.T) {
+	t.Parallel()
+	for name, world := range worlds(t) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			in := input(t, world, "en")
+			before := draft(t, in)
+			shown := map[string]bool{}
+			for _, l := range written(in.Spec) {
+				if _, marked := mark(l.v, 0, ""); marked || shown[l.path] || excepted(l.path) {
+					continue // TestEveryWord looks at each of the marked
+				}
+				old := reflect.New(l.v.Type()).Elem()
+				old.Set(l.v)
+				l.v.SetZero()
+				same := draft(t, in) == before
+				l.v.Set(old)
+				if same && change(l.v) { // what is written may be what holds without it
+					same = draft(t, in) == before
+					l.v.Set(old)
+				}
+				shown[l.path] = !same
+			}
+			for path, there := range shown {
+				if !there {
+					t.Errorf("%s is not on the page", path)
+				}
+			}
+			if draft(t, in) != before {
+				t.Fatal("what was taken away has not come back")
+			}
+		})
+	}
+}
+
+// TestEveryWord gives every text and every number a value of its own and looks for each of them on
+// the page, and for every condition in words.
+func TestEveryWord(t *testing.T) {
+	t.Parallel()
+	for name, world := range worlds(t) {
+		for _, lang := range []string{"en", "ru"} {
+			t.Run(name+" "+lang, func(t *testing.T) {
+				t.Parallel()
+				in := input(t, world, lang)
+				wanted := map[string]string{}
+				for i, l := range written(in.Spec) {
+					if mark, ok := mark(l.v, 10000+i, lang); ok && !excepted(l.path) {
+						wanted[mark] = l.path
+					}
+				}
+				page := draft(t, in)
+				for _, l := range written(in.Spec) {
+					if c, ok := l.v.Addr().Interface().(model.Conditional); ok {
+						wanted[in.Words(c.AsCondition())] = l.path
+					}
+				}
+				var lost []string
+				for mark, path := range wanted {
+					if !strings.Contains(page, escaped.EscapeString(mark)) {
+						lost = append(lost, fmt.Sprintf("%s: %q is not on the page", path, mark))
+					}
+				}
+				sort.Strings(lost)
+				for _, line := range slices.Compact(lost) {
+					t.Error(line)
+				}
+				if len(wanted) < 100 && name != "rest" {
+					t.Errorf("only %d values", len(wanted))
+				}
+			})
+		}
+	}
+}
+
+// mark gives a text or a number a value that no other has, and returns how it is read. With 0 it
+// leaves the value alone and tells only whether it is one of those.
+func mark(v reflect.Value, n int, lang string) (read string, ok bool) {
+	read = fmt.Sprint(n)
+	set := func(value any) {
+		if n > 0 {
+			v.FieldByName("V").Set(reflect.ValueOf(value))
+		}
+	}
+	switch value := v.Addr().Interface().(type) {
+	case *model.Text:
+		if n == 0 || len(value.Parts) == 0 {
+			return "", len(value.Parts) > 0
+		}
+		at := max(0, slices.IndexFunc(value.Parts, func(part model.TextPart) bool { return part.Lang == lang }))
+		read = "Word" + read
+		value.Parts = slices.Clone(value.Parts)
+		value.Parts[at].S = read
+	case *model.Value[model.Duration]:
+		set(model.Duration{N: n, Unit: "h"})
+	case *model.Value[model.Date]:
+		day := model.Date{Time: time.Date(2000, 1, n, 0, 0, 0, 0, time.UTC)}
+		set(day)
+		read = day.String()
+	case *model.Value[model.Number]:
+		set(model.Number{Text: read, Rat: big.NewRat(int64(n), 1)})
+	case *model.Value[model.Quantity]:
+		set(model.Quantity(read + "%"))
+	case *model.Value[model.Period]:
+		set(model.Period(read))
+	case *model.Value[int]:
+		set(n)
+	default:
+		return "", false
+	}
+	return read, true
+}
+
+// change gives a value another one; ok is false for what has no other.
+func change(v reflect.Value) (ok bool) {
+	if v.Kind() != reflect.Struct {
+		return false
+	}
+	value := v.FieldByName("V")
+	if !value.IsValid() {
+		return false
+	}
+	switch value.Kind() {
+	case reflect.Bool:
+		value.SetBool(!value.Bool())
+	case reflect.String:
+		value.SetString("something_else")
+	default:
+		return false
+	}
+	return true
+}
+
+// TestEveryKeyIsWritten demands that the worlds write every key of the language somewhere, so that a
+// new key that the page leaves out is missed above.
+func TestEveryKeyIsWritten(t *testing.T) {
+	t.Parallel()
+	found := map[string]bool{}
+	for _, world := range worlds(t) {
+		for _, l := range written(input(t, world, "en").Spec) {
+			found[l.key] = true
+		}
+	}
+	all := map[reflect.Type]bool{}
+	for _, kind := range model.Kinds {
+		structs(kind.Type, all)
+	}
+	var missing []string
+	for t := range all {
+		for i := range t.NumField() {
+			f := t.Field(i)
+			name, option, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+			if key := t.Name() + "." + name; f.IsExported() && !f.Anonymous && name != "-" && option != "rest" && !found[key] && !isObject(f.Type) {
+				missing = append(missing, key)
+			}
+		}
+	}
+	sort.Strings(missing)
+	for _, key := range missing {
+		t.Errorf("no document writes %s", key)
+	}
+}
+
+func isObject(t reflect.Type) bool { return t.Kind() == reflect.Pointer }
+
+// structs collects the types that a type is made of and that have keys.
+func structs(t reflect.Type, all map[reflect.Type]bool) {
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	if t.Kind() != reflect.Struct || all[t] {
+		return
+	}
+	switch reflect.New(t).Interface().(type) {
+	case *model.Text, *model.Literal, model.Link, model.Conditional:
+		return
+	case model.Mapping:
+		entry, _ := t.FieldByName("Entries")
+		value, _ := entry.Type.Elem().FieldByName("Value")
+		structs(value.Type, all)
+		return
+	case model.Many:
+		items, _ := t.FieldByName("Items")
+		structs(items.Type, all)
+		return
+	case model.Scalar:
+		return
+	}
+	all[t] = true
+	for i := range t.NumField() {
+		if f := t.Field(i); f.IsExported() && f.Tag.Get("yaml") != "-" {
+			structs(f.Type, all)
+		}
+	}
+}
