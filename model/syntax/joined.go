@@ -18,7 +18,27 @@ var (
 
 // joined tells whether a document of a file may lack the "---" before it.
 func joined(b []byte) bool {
-	return bytes.Count(b, []byte("\nkind")) > 0 && bytes.Count(b, []byte("kind")) > 1
+	kinds := 0
+	if bytes.HasPrefix(bytes.TrimPrefix(b, []byte("\xEF\xBB\xBF")), []byte("kind")) {
+		kinds++
+	}
+	for i := bytes.IndexByte(b, '\n'); i >= 0; {
+		line := b[i+1:]
+		switch {
+		case marker(line, "---"):
+			kinds = 0
+		case bytes.HasPrefix(line, []byte("kind")):
+			if kinds++; kinds > 1 {
+				return true
+			}
+		}
+		next := bytes.IndexByte(line, '\n')
+		if next < 0 {
+			break
+		}
+		i += 1 + next
+	}
+	return false
 }
 
 // separators mends a missing or misspelt "---" before a document.
