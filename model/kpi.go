@@ -73,7 +73,7 @@ type Target struct {
 	// Whether more or less is better.
 	Direction Value[Direction] `yaml:"direction"`
 	// The field by which the values below differ.
-	Slice Ref[Field] `yaml:"slice" within:"^entity" hop:"true"`
+	Slice Ref[Field] `yaml:"slice" within:"^entity|^kpi.entity" hop:"true"`
 	// A value per slice.
 	Values Map[Literal, Value[Quantity]] `yaml:"values" for:"slice"`
 }

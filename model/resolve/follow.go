@@ -16,9 +16,16 @@ import (
 //	key.key      keys of the nearest struct around that has the first, over references
 //	@key         the reference that is the key of the map entry around
 //	self         the nearest element around
+//	path|path    the first of two that the document has
 //
 // written tells whether the author wrote what the path leads over, so that its fault is known.
 func follow(path string, frame *decode.Frame) (element model.Element, written bool) {
+	if either, or, two := strings.Cut(path, "|"); two {
+		if element, written = follow(either, frame); element != nil || written {
+			return element, written
+		}
+		return follow(or, frame)
+	}
 	switch path {
 	case "self":
 		return frame.Element, true
