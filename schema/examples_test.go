@@ -34,14 +34,18 @@ func TestExamplesAreWellShaped(t *testing.T) {
 	}
 }
 
-// Every kind is written out in testdata/language, with the keys that the examples leave out and every
-// short form; each must be taken as it is.
+// Every key of every kind is written somewhere: in the examples, or in testdata/language, which has what
+// they leave out and every short form; each must be taken as it is.
 func TestLanguageIsWellShaped(t *testing.T) {
 	t.Parallel()
 	seen := map[string]bool{}
-	paths, err := filepath.Glob("testdata/language/*.yaml")
-	if err != nil {
-		t.Fatal(err)
+	var paths []string
+	for _, pattern := range []string{"testdata/language/*.yaml", "../examples/*/*.yaml", "../examples/*/*/*.yaml"} {
+		found, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, found...)
 	}
 	for _, path := range paths {
 		text, err := os.ReadFile(path)
