@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -34,31 +35,37 @@ type count struct {
 func newListCmd(r *run) *cobra.Command {
 	format := ""
 	cmd := &cobra.Command{
-		Use: "list [KIND]", DisableFlagsInUseLine: true, Args: r.atMost(1),
+		Use: "list [KIND] [DIR]", DisableFlagsInUseLine: true, Args: r.atMost(2),
 		Short: r.say(listSay, nil), Long: r.say(listLongSay, nil),
-		Example:   "  crmspec list\n  crmspec list role\n  crmspec list pipeline --format csv",
+		Example:   "  crmspec list\n  crmspec list role\n  crmspec list pipeline examples/minimal --format csv",
 		ValidArgs: kindWords(),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if err := r.oneOf("format", format, "table", "json", "csv"); err != nil {
 				return err
 			}
 			var kind *model.Kind
-			if len(args) > 0 {
-				var err error
-				if kind, err = r.kind(args[0]); err != nil {
+			dir := "."
+			for _, arg := range args {
+				named, err := r.kind(arg)
+				switch info, missing := os.Stat(r.path(arg)); {
+				case err == nil:
+					kind = named
+				case missing == nil && info.IsDir():
+					dir = arg
+				default:
 					return err
 				}
 			}
-			return r.list(kind, format)
+			return r.list(kind, dir, format)
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "table", r.say(listFormatFlag, nil))
 	return cmd
 }
 
-// list prints the documents of a kind, or how many there are of each.
-func (r *run) list(kind *model.Kind, format string) error {
-	root, err := r.above(".")
+// list prints the documents of a kind in the workspace of a folder, or how many there are of each.
+func (r *run) list(kind *model.Kind, dir, format string) error {
+	root, err := r.above(dir)
 	if err != nil {
 		return err
 	}
