@@ -3,6 +3,7 @@ package catalog_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -100,6 +101,10 @@ func outputs(t *testing.T, example, lang string, seed uint64) map[string]string 
 	t.Helper()
 	list := files(t, example, lang, seed)
 	rand.New(rand.NewPCG(seed, 7)).Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
+	here, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
 	out := map[string]string{}
 	for _, f := range list {
 		content, err := f.Render()
@@ -109,7 +114,7 @@ func outputs(t *testing.T, example, lang string, seed uint64) map[string]string 
 		if _, twice := out[f.Path]; twice {
 			t.Errorf("two files are called %s", f.Path)
 		}
-		if len(content) == 0 || f.Key == "" || strings.Contains(string(content), "/work/") {
+		if len(content) == 0 || f.Key == "" || strings.Contains(string(content), here) {
 			t.Errorf("%s is empty, has no key, or names the machine", f.Path)
 		}
 		out[f.Path] = f.Key + "\n" + string(content)
