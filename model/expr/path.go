@@ -237,7 +237,8 @@ func known(names []string) string {
 func (w *walk) actor(n *Node, steps []step) {
 	switch {
 	case len(steps) == 0:
-		w.fault(n, "bare-actor", words.Args{"known": strings.Join(actorParts, ", ")})
+		f := w.fault(n, "bare-actor", words.Args{"known": strings.Join(actorParts, ", ")})
+		w.near(f, nameActor+".id", nameActor+".id")
 	case len(steps) > 1:
 		w.about(n, steps[1], "hop-far", words.Args{"path": nameActor + "." + steps[0].name})
 	default:
