@@ -2,10 +2,12 @@ package expr
 
 import (
 	"maps"
+	"strings"
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/source"
+	"github.com/crmspec/crmspec/model/syntax"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -50,12 +52,10 @@ func (f fault) diagnostic(c *model.Condition) diag.Diagnostic {
 	if near, ok := helpTexts[f.say+"-near"]; ok && f.meant != "" {
 		d.Help = words.Message{ID: f.code + "/" + f.say + "/help-near", Args: args, Text: near}
 	}
-	// A quoted scalar may write what the fix would insert in another way; only what stands in the
-	// YAML just as in the text is mended.
-	if f.fix != nil && at.Text() == c.Source[f.from:f.to] {
+	if text, plain := f.written(c, at); plain {
 		d.Fixes = []diag.Fix{{
-			Title: words.Message{ID: "fix/name", Args: words.Args{"name": *f.fix}, Text: words.Text{En: "Write {name}", Ru: "Написать {name}"}},
-			Edits: []source.Edit{{Span: at, New: *f.fix}},
+			Title: words.Message{ID: "fix/name", Args: words.Args{"name": text}, Text: words.Text{En: "Write {name}", Ru: "Написать {name}"}},
+			Edits: []source.Edit{{Span: at, New: text}},
 		}}
 	}
 	for _, element := range f.related {
@@ -67,4 +67,19 @@ func (f fault) diagnostic(c *model.Condition) diag.Diagnostic {
 		}
 	}
 	return d
+}
+
+// written returns what the fix writes into the YAML; ok is false where there is no fix, or it cannot be
+// written there without knowing more: a quoted scalar may write what the fix would insert in another
+// way, so that only what stands in the YAML just as in the text is mended.
+func (f fault) written(c *model.Condition, at source.Span) (text string, ok bool) {
+	if f.fix == nil || at.Text() != c.Source[f.from:f.to] {
+		return "", false
+	}
+	text = *f.fix
+	if begins := at.Start == c.At.Start; !begins || text == "" || !strings.ContainsAny(text[:1], "'\"!") {
+		return text, true
+	}
+	// At the start of a plain scalar such a sign means something to YAML.
+	return syntax.Quote(text), at.End == c.At.End
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/crmspec/crmspec/model/load/loadtest"
+	"github.com/crmspec/crmspec/model/source"
 )
 
 // styles are ways to write a condition as a scalar of YAML; %s is the condition.
@@ -102,5 +103,23 @@ func TestUnjudged(t *testing.T) {
 	gives.Result = gives.Entities[0].Field("discount")
 	if tree, found := compileOne(spec, gives); tree == nil || len(found) > 0 {
 		t.Errorf("%v, %d findings", tree, len(found))
+	}
+}
+
+// TestFixOfWholeScalar holds that a fix of a whole plain scalar is quoted for YAML as well: there the
+// quotes of a condition alone would be those of the scalar.
+func TestFixOfWholeScalar(t *testing.T) {
+	t.Parallel()
+	text := strings.Replace(base(t), "{from: new, to: offer, by: [manager]}", "{from: new, to: offer, by: [manager], sets: {source: website}}", 1)
+	found := loadtest.AsIs(t, loadtest.One(text)).Findings
+	if len(found) != 1 || len(found[0].Fixes) != 1 {
+		t.Fatalf("%d findings", len(found))
+	}
+	mended, err := source.Apply([]byte(text), found[0].Fixes[0].Edits)
+	if err != nil || !strings.Contains(string(mended), `sets: {source: "'website'"}`) {
+		t.Fatalf("%v\n%s", err, mended)
+	}
+	if left := findings(t, string(mended)); len(left) > 0 {
+		t.Errorf("left: %q", left)
 	}
 }
