@@ -67,8 +67,10 @@ func (s *scanner) continuation(i, column int) {
 // the collection that this one would go on with, that line is the one that slipped.
 func (s *scanner) deeper(i, column int, variant string) {
 	for _, l := range s.closed {
-		if l.indent == column && !l.list && s.left == s.entered {
-			s.fail(s.p.leftSlip(l, skipBlanks(s.b, s.left), s.top().indent))
+		word := skipBlanks(s.b, s.left)
+		// An item of a list begins where it does; it has not slipped.
+		if l.indent == column && !l.list && s.left == s.entered && word-s.left == s.top().indent {
+			s.fail(s.p.leftSlip(l, word, s.top().indent))
 			return
 		}
 	}

@@ -142,7 +142,9 @@ func (p *parser) leftSlip(around level, i, column int) diag.Diagnostic {
 	}, alignHelp, words.Args{"word": span.Text(), "column": strconv.Itoa(column + 1), "expected": strconv.Itoa(around.indent + 1)})
 	d.Related = []diag.Related{neighbourOf(p, around)}
 	d.Fixes = p.reindent(i, column, around.indent)
-	d.Fixes[0].Edits = d.Fixes[0].Edits[:1] // the lines below are right
+	for n := range d.Fixes {
+		d.Fixes[n].Edits = d.Fixes[n].Edits[:1] // the lines below are right
+	}
 	return d
 }
 
@@ -173,6 +175,9 @@ func (p *parser) reindent(i, from, to int) []diag.Fix {
 			edit.Span = p.span(at, at+from-to)
 		}
 		fix.Edits = append(fix.Edits, edit)
+	}
+	if len(fix.Edits) == 0 {
+		return nil
 	}
 	return []diag.Fix{fix}
 }
