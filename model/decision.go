@@ -18,6 +18,8 @@ type Decision struct {
 	DecidedOn Value[Date] `yaml:"decided_on"`
 	// The role that approved the answer.
 	ApprovedBy Ref[Role] `yaml:"approved_by"`
+	// How it is seen that the answer is accepted: minutes, a diagram, a mock-up.
+	AcceptedWhen Text `yaml:"accepted_when"`
 	// How far it has come.
 	State Value[DecisionState] `yaml:"state" check:"default=open"`
 	// The elements that hang on the answer.

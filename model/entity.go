@@ -64,7 +64,7 @@ type Field struct {
 	// Which records a reference may point at.
 	Only Condition `yaml:"only" of:"^,to"`
 	// What fills the field instead of a person.
-	FilledBy AnyRef `yaml:"filled_by" kinds:"integration,role"`
+	FilledBy AnyRef `yaml:"filled_by" kinds:"integration,role,channel,automation"`
 	// How the value follows from other fields.
 	Formula Expression `yaml:"formula" of:"^" result:"self"`
 	// How the value follows from linked records.
@@ -296,8 +296,29 @@ type Scope struct {
 	// Which records belong to it.
 	When Condition `yaml:"when" check:"required" of:"^"`
 	// How far it reaches at most, among the built-in scopes.
-	Reach Value[string] `yaml:"reach" check:"pattern=^(own|team|department|region|branch|project|all)$"`
+	Reach Value[ScopeReach] `yaml:"reach"`
 }
+
+// ScopeReach is how far a record scope reaches at most.
+type ScopeReach string
+
+// How far a record scope reaches.
+const (
+	// Records that the person owns.
+	ReachOwn ScopeReach = "own"
+	// Records of the person's team and those below it.
+	ReachTeam ScopeReach = "team"
+	// Records of the person's department.
+	ReachDepartment ScopeReach = "department"
+	// Records of the person's region.
+	ReachRegion ScopeReach = "region"
+	// Records of the person's branch.
+	ReachBranch ScopeReach = "branch"
+	// Records of the person's project.
+	ReachProject ScopeReach = "project"
+	// Every record.
+	ReachEverything ScopeReach = "all"
+)
 
 // Label returns the title.
 func (s *Scope) Label() Text { return s.Title }

@@ -4,20 +4,23 @@ package model
 type Formula struct {
 	// What sort of number it is.
 	Type Value[FormulaType] `yaml:"type" check:"required"`
-	// What is counted, for count; the arithmetic over KPI ids, for derived.
+	// For count and flow: record, which counts once in a period, or stage_entry, each time it comes. For
+	// derived: the arithmetic over KPI ids, such as (won_amount - returned_amount) / won_deals.
 	Of Value[string] `yaml:"of"`
-	// Which visit of a stage counts, for count.
+	// Which visit of the stage counts, for count and sum.
 	Point Value[PointType] `yaml:"point"`
-	// The stage whose entries are counted, for count.
+	// The stage whose visit makes a record count, for count and sum.
 	Stage Ref[Stage] `yaml:"stage" belongs:"^entity"`
-	// The stages, for time_in_stage.
+	// Several such stages; the stages in which the time is spent, for time_in_stage.
 	Stages OneOrMany[Ref[Stage]] `yaml:"stages" belongs:"^entity"`
+	// Only moves made by these roles, for count, sum and flow.
+	By OneOrMany[Ref[Role]] `yaml:"by"`
 	// The field that is summed.
 	Field Ref[Field] `yaml:"field" within:"^entity" types:"integer,decimal,money,percent,duration"`
 	// Of which time the summed value is.
-	ValueAsOf Value[SlicesAsOf] `yaml:"value_as_of"`
+	ValueAsOf Value[SlicesAsOf] `yaml:"value_as_of" check:"default=now"`
 	// The currency of the sum.
-	Currency Value[string] `yaml:"currency" check:"pattern=^[A-Z]{3}$"`
+	Currency Value[Currency] `yaml:"currency"`
 	// The field, in percent, that each value is weighted with.
 	Weight Ref[Field] `yaml:"weight" within:"^entity" types:"percent" words:"probability"`
 	// The KPI above the line of a ratio.
@@ -35,33 +38,34 @@ type Formula struct {
 	// Where it arrives.
 	To *Point `yaml:"to"`
 	// Whose records make the denominator.
-	Basis Value[Basis] `yaml:"basis"`
+	Basis Value[Basis] `yaml:"basis" check:"default=cohort"`
 	// Whether later stages count as reached.
-	Reach Value[Reach] `yaml:"reach"`
+	Reach Value[Reach] `yaml:"reach" check:"default=exact"`
 	// How long a record has to arrive.
 	Window Value[Duration] `yaml:"window"`
 	// What happens with periods too young to be judged.
-	Immature Value[Immature] `yaml:"immature"`
+	Immature Value[Immature] `yaml:"immature" check:"default=mark"`
 	// How many values become one: avg, max, min, sum, or a percentile such as p50.
 	Stat Value[string] `yaml:"stat" check:"pattern=^(avg|max|min|sum|p[1-9][0-9]?)$"`
 	// How a percentile between two values is found.
-	Percentile Value[Percentile] `yaml:"percentile"`
+	Percentile Value[Percentile] `yaml:"percentile" check:"default=nearest_rank"`
 	// How time is counted.
-	Clock Value[Clock] `yaml:"clock"`
+	Clock Value[Clock] `yaml:"clock" check:"default=calendar"`
 	// Stages in which the time rests.
 	PausesIn OneOrMany[Ref[Stage]] `yaml:"pauses_in" belongs:"^entity" unless:"from.through,to.through"`
 	// Which records a duration is about.
 	Population Value[Population] `yaml:"population"`
 	// Which stays in a stage count.
-	Visits Value[Visits] `yaml:"visits"`
+	Visits Value[Visits] `yaml:"visits" check:"default=all"`
 	// What happens with a stay that goes on.
 	Open Value[OpenStays] `yaml:"open"`
 	// Which records stand in stock, or flow in and out.
 	State Condition `yaml:"state" of:"^entity"`
-	// At which moment a stock is counted.
+	// At which moment a stock is counted. A share with it is one of the records at that moment, whatever
+	// the date they came.
 	At Value[StockAt] `yaml:"at"`
 	// Which way a flow goes.
-	Direction Value[FlowDirection] `yaml:"direction"`
+	Direction Value[FlowDirection] `yaml:"direction" check:"default=in"`
 }
 
 // FormulaType is a sort of number.

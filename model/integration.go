@@ -78,7 +78,7 @@ type IntegrationTrigger struct {
 	// What happens in one of the systems.
 	Event Text `yaml:"event"`
 	// A schedule in cron notation.
-	Schedule Value[string] `yaml:"schedule" check:"pattern=^\\S+( \\S+){4}$"`
+	Schedule Value[Cron] `yaml:"schedule"`
 	// A person starts it.
 	Manual Value[bool] `yaml:"manual"`
 }

@@ -25,13 +25,13 @@ type Kpi struct {
 	// Fields by which the number is broken down.
 	Slices OneOrMany[Ref[Field]] `yaml:"slices" within:"entity" hop:"true"`
 	// Whether a slice takes the value of that time or of now.
-	SlicesAsOf Value[SlicesAsOf] `yaml:"slices_as_of"`
+	SlicesAsOf Value[SlicesAsOf] `yaml:"slices_as_of" check:"default=anchor"`
 	// Whether merged duplicates count once.
-	Duplicates Value[KpiDuplicates] `yaml:"duplicates"`
+	Duplicates Value[KpiDuplicates] `yaml:"duplicates" check:"default=survivor"`
 	// Whether deleted records count.
-	Deleted Value[KpiDeleted] `yaml:"deleted"`
+	Deleted Value[KpiDeleted] `yaml:"deleted" check:"default=exclude"`
 	// What happens with records whose value is empty.
-	Empty Value[KpiEmpty] `yaml:"empty"`
+	Empty Value[KpiEmpty] `yaml:"empty" check:"default=as_is"`
 	// The value before the rollout.
 	Baseline *Baseline `yaml:"baseline"`
 	// The value to be reached.
@@ -109,10 +109,12 @@ type Distinct struct {
 
 // KpiTime says by which date a record falls into a period.
 type KpiTime struct {
-	// from or to of the formula, or a date field.
+	// The moment that counts: from or to of the formula, or a date field.
 	Anchor Ref[Field] `yaml:"anchor,short" within:"^entity" types:"date,datetime" words:"from,to"`
 	// The length of the periods.
-	Grain Value[Grain] `yaml:"grain"`
+	Grain Value[Grain] `yaml:"grain" check:"default=month"`
+	// The time zone in which the periods begin and end, where it is not the project's.
+	Timezone Value[string] `yaml:"timezone" check:"pattern=^[A-Za-z]+([/_+-][A-Za-z0-9_+-]+)*$"`
 }
 
 // Grain is the length of a period.
@@ -192,7 +194,10 @@ type KpiExample struct {
 	Slice Map[Ref[Field], Literal] `yaml:"slice" within:"^entity" hop:"true" for:"@key"`
 	// The records, with the values that the formula needs.
 	Records []*ExampleRecord `yaml:"records"`
-	// Their history: a line per record, stages with dates.
+	// Their history, a line per record: its name, then moves as “contacted 2026-03-02”, with a semicolon
+	// between. A time (2026-03-02T10:00) and who moved it (by sales_manager) may follow. Besides moves:
+	// “amount = 200 2026-03-05”, “merged into d2 2026-03-09”, “deleted 2026-03-10”, and
+	// “imported won 2026-03-01” for a record that a migration brought.
 	Log Value[string] `yaml:"log"`
 	// What must come out.
 	Expect *Expected `yaml:"expect" check:"required"`

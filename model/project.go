@@ -8,11 +8,11 @@ type Project struct {
 	// The version of this description, raised whenever it is agreed anew.
 	Version Value[string] `yaml:"version" check:"pattern=^[0-9]+\\.[0-9]+\\.[0-9]+$"`
 	// The languages of the texts; the first is the default.
-	Languages []Value[string] `yaml:"languages" check:"pattern=^(en|ru|kk)$"`
+	Languages []Value[Language] `yaml:"languages"`
 	// The time zone in which days begin and end, such as Asia/Almaty.
 	Timezone Value[string] `yaml:"timezone" check:"pattern=^[A-Za-z]+([/_+-][A-Za-z0-9_+-]+)*$"`
 	// The currencies in use; the first is the project's: conditions and KPIs compare in it.
-	Currencies []Value[string] `yaml:"currencies" check:"pattern=^[A-Z]{3}$"`
+	Currencies []Value[Currency] `yaml:"currencies"`
 	// Where exchange rates come from.
 	Rates *Rates `yaml:"rates"`
 	// Working time, for business clocks.
@@ -179,6 +179,8 @@ type ChangePolicy struct {
 	ApprovedBy OneOrMany[Ref[Role]] `yaml:"approved_by"`
 	// Who changes the system.
 	DoneBy OneOrMany[Ref[Role]] `yaml:"done_by"`
+	// Where the agreed version of this description is kept.
+	KeptIn Text `yaml:"kept_in"`
 	// How often a release goes out.
 	ReleaseEvery Value[Rhythm] `yaml:"release_every"`
 }

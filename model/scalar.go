@@ -91,9 +91,10 @@ const PeriodPattern = `^[0-9]{4}(-Q[1-4]|-(0[1-9]|1[0-2])(\.\.[0-9]{4}-(0[1-9]|1
 
 var periodPattern = regexp.MustCompile(PeriodPattern)
 
-// Parse implements Parser.
+// Parse implements Parser. A range must not end before it begins.
 func (p *Period) Parse(text string) error {
-	if !periodPattern.MatchString(text) {
+	from, to, ranged := strings.Cut(text, "..")
+	if !periodPattern.MatchString(text) || ranged && to < from {
 		return ErrNotation
 	}
 	*p = Period(text)
@@ -170,9 +171,13 @@ const MonthDayPattern = `^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`
 
 var monthDayPattern = regexp.MustCompile(MonthDayPattern)
 
-// Parse implements Parser.
+// Parse implements Parser. The day must be one that the month has, in a leap year at least.
 func (d *MonthDay) Parse(text string) error {
 	if !monthDayPattern.MatchString(text) {
+		return ErrNotation
+	}
+	month, _ := strconv.Atoi(text[:2])
+	if day, _ := strconv.Atoi(text[3:]); day > longest(month) {
 		return ErrNotation
 	}
 	*d = MonthDay(text)
@@ -181,3 +186,43 @@ func (d *MonthDay) Parse(text string) error {
 
 // Notation implements Parser.
 func (MonthDay) Notation() string { return "01-01" }
+
+// Currency is the code of a currency in ISO 4217, such as KZT.
+type Currency string
+
+// CurrencyPattern is the notation of currencies; which there are is told by sense.
+const CurrencyPattern = `^[A-Z]{3}$`
+
+var currencyPattern = regexp.MustCompile(CurrencyPattern)
+
+// Parse implements Parser.
+func (c *Currency) Parse(text string) error {
+	if !currencyPattern.MatchString(text) {
+		return ErrNotation
+	}
+	*c = Currency(text)
+	return nil
+}
+
+// Notation implements Parser.
+func (Currency) Notation() string { return "KZT" }
+
+// Language is the code of a language, if need be with its script and country: kk, uz-Cyrl, pt-BR.
+type Language string
+
+// LanguagePattern is the notation of languages; which there are is told by sense.
+const LanguagePattern = `^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$`
+
+var languagePattern = regexp.MustCompile(LanguagePattern)
+
+// Parse implements Parser.
+func (l *Language) Parse(text string) error {
+	if !languagePattern.MatchString(text) {
+		return ErrNotation
+	}
+	*l = Language(text)
+	return nil
+}
+
+// Notation implements Parser.
+func (Language) Notation() string { return "kk" }

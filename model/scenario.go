@@ -16,6 +16,8 @@ type Scenario struct {
 	Steps []*ScenarioStep `yaml:"steps" check:"required,minItems=1"`
 	// What shows that the scenario passed.
 	Accept Text `yaml:"accept"`
+	// What shows that it failed.
+	FailsWhen Text `yaml:"fails_when"`
 }
 
 // ScenarioType tells the usual way from an exception.
@@ -74,8 +76,8 @@ type Given struct {
 
 // ScenarioStep is one step of a scenario: who does what, what is written, what is expected.
 type ScenarioStep struct {
-	// Who acts: a role, an integration, or system.
-	As AnyRef `yaml:"as" check:"required" kinds:"role,integration" words:"system"`
+	// Who acts: a role, a channel, an integration, an automation, or system.
+	As AnyRef `yaml:"as" check:"required" kinds:"role,channel,integration,automation" words:"system"`
 	// What is done.
 	Do Text `yaml:"do" check:"required"`
 	// How long passes before.

@@ -117,8 +117,8 @@ func (s *Spec) Languages() []string {
 	var langs []string
 	if s.Project != nil {
 		for _, lang := range s.Project.Languages {
-			if lang.IsSet() { // one that is wrong is empty
-				langs = append(langs, lang.V)
+			if code := string(lang.V); lang.IsSet() && !slices.Contains(langs, code) { // one that is wrong is empty
+				langs = append(langs, code)
 			}
 		}
 	}

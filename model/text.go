@@ -1,6 +1,9 @@
 package model
 
-import "github.com/crmspec/crmspec/model/source"
+import (
+	"github.com/crmspec/crmspec/model/source"
+	"github.com/crmspec/crmspec/model/words"
+)
 
 // Text is what people read: one string, or one per language.
 type Text struct {
@@ -15,23 +18,40 @@ type TextPart struct {
 	Lang string
 	S    string
 	At   source.Span
+	// Key is the place of the language, zero for a plain string.
+	Key source.Span
 }
 
 // IsSet tells whether the author wrote the text.
 func (t Text) IsSet() bool { return !t.At.IsZero() }
 
-// In returns the text in a language; where that is missing, the plain string or the first part,
-// never an empty label.
-func (t Text) In(lang string) string {
-	for _, part := range t.Parts {
-		if part.Lang == lang {
-			return part.S
+// In returns the text in a language; where that is missing, in one that stands in for it, else the
+// plain string or the first part, never an empty label.
+func (t Text) In(lang string) string { return t.Shown(lang).S }
+
+// Shown returns the part that readers of a language see; its own Lang tells in which it is.
+func (t Text) Shown(lang string) TextPart {
+	if part, there := t.part(lang); there {
+		return part
+	}
+	for _, other := range words.StandIns(lang) {
+		if part, there := t.part(other); there {
+			return part
 		}
 	}
 	if len(t.Parts) == 0 {
-		return ""
+		return TextPart{}
 	}
-	return t.Parts[0].S
+	return t.Parts[0]
+}
+
+func (t Text) part(lang string) (part TextPart, there bool) {
+	for _, part := range t.Parts {
+		if part.Lang == lang {
+			return part, true
+		}
+	}
+	return TextPart{}, false
 }
 
 // Has tells whether the text is written for a language; a plain string is for the first language
@@ -47,7 +67,11 @@ func (t Text) Has(lang, first string) bool {
 
 // Plain returns a text without places, for built-in elements.
 func Plain(en, ru string) Text {
-	return Text{Parts: []TextPart{{Lang: "en", S: en}, {Lang: "ru", S: ru}}}
+	t := Text{Parts: []TextPart{{Lang: "en", S: en}, {Lang: "ru", S: ru}}}
+	if kk := words.Draft(en); kk != "" {
+		t.Parts = append(t.Parts, TextPart{Lang: "kk", S: kk})
+	}
+	return t
 }
 
 // Condition is a CEL expression that is true or false. The tags of its Go field say which

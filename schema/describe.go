@@ -41,8 +41,8 @@ type Entry struct {
 	Min, Max string
 	// Element is the word of references to the nested elements here, such as stage; "" for none.
 	Element string
-	// Within says where a relative name is looked up, as the tag of the Go type does.
-	Within string
+	// Demands say in words what a name or condition must keep to beyond its shape.
+	Demands []words.Localized
 	// Example is a value as it could be, in one line of YAML.
 	Example string
 	// Ref is the sort of element that a reference points at; RefKinds are those of a free list, and
@@ -214,7 +214,7 @@ func (w walker) entry() Entry {
 		Required: w.required, Default: cmp.Or(string(w.shape.Default), string(s.Default)), Short: s.Short,
 		Example: example(w.shape), Ref: cmp.Or(s.RefTo, s.KeyRef), RefKinds: either(w.shape.RefKinds, s.RefKinds),
 		Words: either(w.shape.Words, s.Words), KeyRef: s.KeyRef, Min: s.Minimum.String(), Max: s.Maximum.String(),
-		Element: w.element(), Within: cmp.Or(w.shape.Within, s.Within),
+		Element: w.element(),
 	}
 	item := s.Items
 	if e.List = item != nil; item == nil && !s.isText() {
@@ -224,8 +224,8 @@ func (w walker) entry() Entry {
 		e.Item = expected{item}
 		e.Short = cmp.Or(e.Short, item.full().Short)
 		e.Ref = cmp.Or(e.Ref, item.full().RefTo)
-		e.Within = cmp.Or(e.Within, item.full().Within)
 	}
+	e.Demands = w.tags().demands()
 	if text, known := patterns[s.Pattern]; known {
 		e.Notation = phrase{text: text}
 	}
@@ -238,7 +238,7 @@ func (w walker) entry() Entry {
 		listed = below.full()
 	}
 	for _, value := range listed.values() {
-		e.Values = append(e.Values, Legal{value, listed.Meanings[value]})
+		e.Values = append(e.Values, Legal{value, listed.meaning(value)})
 	}
 	if o := w.object(); o != nil {
 		e.Rest = o.RestText

@@ -89,21 +89,21 @@ func TestKeys(t *testing.T) {
 func TestDescribeParts(t *testing.T) {
 	t.Parallel()
 	type parts struct {
-		Item, KeyRef, Element, Within, Notation, Min, Max, Rest string
-		List                                                    bool
-		Values                                                  int
+		Item, KeyRef, Element, Demands, Notation, Min, Max, Rest string
+		List                                                     bool
+		Values                                                   int
 	}
 	for path, want := range map[string]parts{
 		"Pipeline.stages":              {Item: "a group of keys", List: true, Element: "stage"},
 		"Pipeline.stages.probability":  {Min: "0", Max: "100"},
-		"Pipeline.transitions.sets":    {Item: "an expression in quotes", KeyRef: "field", Within: "^entity"},
-		"Pipeline.checkpoints.require": {Item: "the id of a field or a group of keys", List: true, Within: "^entity"},
+		"Pipeline.transitions.sets":    {Item: "an expression in quotes", KeyRef: "field", Demands: "A name alone is looked up in the “entity” of this document. It may name the fields of a record of the “entity” of this document. It gives a value to the field that is its key."},
+		"Pipeline.checkpoints.require": {Item: "the id of a field or a group of keys", List: true, Demands: "A name alone is looked up in the “entity” of this document."},
 		"Access.entities":              {Item: "a group of keys", KeyRef: "entity"},
 		"Role.tasks.needs":             {Item: "a list", KeyRef: "entity", Values: 9},
-		"Project.languages":            {Item: "one of: en, ru, kk", List: true, Values: 3},
+		"Project.languages":            {Item: "a language such as kk", List: true},
 		"Project.version":              {Notation: "three numbers with dots: 1.2.0"},
 		"Project.scope.out":            {Item: "text or a group of keys", List: true},
-		"Kpi.examples.records":         {Item: "a group of keys", List: true, Within: "^entity", Rest: "Its values."},
+		"Kpi.examples.records":         {Item: "a group of keys", List: true, Demands: "A name alone is looked up in the “entity” of this document. The value is one that the field that is its key can have.", Rest: "Its values."},
 		"Entity.fields.title":          {},
 	} {
 		e, ok := Describe(path)
@@ -111,7 +111,10 @@ func TestDescribeParts(t *testing.T) {
 			t.Errorf("%s is not found", path)
 			continue
 		}
-		got := parts{KeyRef: e.KeyRef, Element: e.Element, Within: e.Within, Min: e.Min, Max: e.Max, Rest: e.Rest, List: e.List, Values: len(e.Values)}
+		got := parts{KeyRef: e.KeyRef, Element: e.Element, Min: e.Min, Max: e.Max, Rest: e.Rest, List: e.List, Values: len(e.Values)}
+		for _, demand := range e.Demands {
+			got.Demands = strings.TrimSpace(got.Demands + " " + demand.In("en"))
+		}
 		if e.Item != nil {
 			got.Item = e.Item.In("en")
 		}

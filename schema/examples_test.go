@@ -17,6 +17,9 @@ import (
 func TestExamplesAreWellShaped(t *testing.T) {
 	t.Parallel()
 	err := filepath.WalkDir("../examples", func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && entry.IsDir() && entry.Name() == "templates" {
+			return fs.SkipDir // they become documents when a language is chosen; model/edit/start tests those
+		}
 		if err != nil || entry.IsDir() || filepath.Ext(path) != ".yaml" {
 			return err
 		}

@@ -92,8 +92,11 @@ func (x *explainer) one(c cause, s spot) {
 		x.unknownKey(*s.up, s.keyNode, s.up.free())
 	case c.inKey:
 		x.badKey(s)
+	case c.keyword == "additionalProperties" && s.perLanguage():
+		x.languagesOfShort(s)
 	case c.keyword == "additionalProperties":
 		x.unknownKeys(s)
+	case c.keyword == "required" && s.perLanguage(): // said already
 	case c.keyword == "required":
 		x.missingKeys(s)
 	case c.keyword == "type":

@@ -18,8 +18,8 @@ import (
 // planned are the keywords that a plan heeds, and those of ours that say nothing about shape.
 var planned = strings.Fields(`$ref type properties additionalProperties items required enum const pattern minimum maximum
 	minItems definitions x-form x-element
-	$schema title description default examples x-short x-rest x-ref x-key-ref x-ref-kinds x-words x-within x-belongs x-unless x-joins x-types x-hop x-of x-result
-	x-change x-condition x-acyclic x-enum-descriptions`)
+	$schema title description default examples x-short x-rest x-ref x-key-ref x-ref-kinds x-words x-within x-belongs x-unless x-joins x-types x-hop x-of x-result x-for
+	x-change x-condition x-acyclic enumDescriptions markdownDescription`)
 
 // A keyword that the generator begins to write must be heeded by the plans first.
 func TestPlansHeedAllKeywords(t *testing.T) {

@@ -1,10 +1,11 @@
 package schema
 
 import (
-	"strconv"
+	"cmp"
 
 	"github.com/crmspec/crmspec/model/syntax"
 	"github.com/crmspec/crmspec/model/words"
+	"github.com/crmspec/crmspec/schema/internal/sample"
 )
 
 // phrase is a piece of a sentence with its own arguments.
@@ -116,7 +117,12 @@ var forms = map[string]words.Text{
 	"number":        {En: "a number", Ru: "число"},
 	"integer":       {En: "a whole number", Ru: "целое число"},
 	"quantity":      {En: "a number, a share such as 48% or a length of time such as 4h", Ru: "число, доля, например 48%, или срок, например 4h"},
+	"cron":          {En: "a schedule such as */15 * * * *", Ru: "расписание, например */15 * * * *"},
+	"currency":      {En: "a currency such as KZT", Ru: "валюта, например KZT"},
+	"language":      {En: "a language such as kk", Ru: "язык, например kk"},
 	"hours":         {En: "working hours such as 09:00-18:00", Ru: "рабочие часы, например 09:00-18:00"},
+	"offset":        {En: "a time before or after a date such as -15d", Ru: "срок до или после даты, например -15d"},
+	"promise":       {En: "same_day or a length of time such as 4h", Ru: "same_day или срок, например 4h"},
 	"month-day":     {En: "a day of the year such as 01-31", Ru: "день года, например 01-31"},
 	"bool":          {En: "yes or no (true or false)", Ru: "да или нет (true или false)"},
 	"reference":     {En: "the id of {a}", Ru: "id элемента «{ref}»"},
@@ -184,7 +190,7 @@ type meanings struct{ shape *shape }
 func (m meanings) In(lang string) string {
 	var parts []string
 	for _, value := range m.shape.values() {
-		if text := m.shape.Meanings[value]; text != "" && lang == "en" {
+		if text := m.shape.meaning(value); text != "" && lang == "en" {
 			value += " (" + trimDot(text) + ")"
 		}
 		parts = append(parts, value)
@@ -214,10 +220,7 @@ func example(s *shape) string {
 		}
 		return "[" + inner + "]"
 	}
-	if text, known := examples[full.Form]; known {
-		return text
-	}
-	if text, known := references[full.RefTo]; known {
+	if text := cmp.Or(sample.Form(full.Form), sample.Reference(full.RefTo)); text != "" {
 		return text
 	}
 	if full.Form == "reference" {
@@ -230,27 +233,7 @@ func example(s *shape) string {
 		return "{" + key + ": " + example(full.Properties.by[key]) + "}"
 	}
 	if full.Additional.shape != nil {
-		key := "key"
-		if text, known := references[full.KeyRef]; known {
-			key = text
-		}
-		return "{" + key + ": " + example(full.Additional.shape) + "}"
+		return "{" + cmp.Or(sample.Reference(full.KeyRef), "key") + ": " + example(full.Additional.shape) + "}"
 	}
 	return "{}"
-}
-
-// examples are values of each scalar form.
-var examples = map[string]string{
-	"text": "Call the client", "string": "Text", "id": "first_contact", "duration": "4h",
-	"date": "2026-12-31", "period": "2026-Q1", "number": "10.5", "integer": "3", "quantity": "48%",
-	"hours": "09:00-18:00", "month-day": "01-31", "bool": "true", "any-reference": "kpi/win_rate",
-	"condition": `"deal.amount > 0"`, "expression": strconv.Quote("today()"), "literal": "10",
-}
-
-// references are ids as they could be, by the word of the element.
-var references = map[string]string{
-	"role": "sales_manager", "entity": "deal", "field": "deal.amount", "stage": "contacted",
-	"transition": "to_contract", "checkpoint": "contact_established", "release": "mvp",
-	"system": "erp", "kpi": "win_rate", "team": "north", "dictionary": "lead_source",
-	"pipeline": "sales", "scope": "own", "task": "run_deal", "option": "within_year", "sla": "sales.resolution",
 }

@@ -4,12 +4,11 @@ import (
 	"regexp"
 	"strconv"
 
-	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/syntax"
 )
 
 // looked are the forms of scalars about which there is more to say than a JSON Schema can.
-var looked = []string{"text", "string", "condition", "expression", "literal", "id", "date", "hours", "integer"}
+var looked = []string{"text", "string", "condition", "expression", "literal", "id", "date", "hours", "integer", "month-day", "period", "cron"}
 
 // walk looks at what the library cannot see: how scalars are written, and values that have the
 // right notation but no sense. It goes down only where the shape is right.
@@ -53,14 +52,8 @@ func (p *plan) scalar(x *explainer, n *syntax.Node, element string) {
 		if isReserved(n.Value, element) {
 			x.reserved(n, element)
 		}
-	case "date":
-		if date := (model.Date{}); date.Parse(n.Value) != nil && matches(model.DatePattern, n.Value) {
-			x.noSuchDate(n)
-		}
-	case "hours":
-		if hours := model.Hours(""); hours.Parse(n.Value) != nil && matches(model.HoursPattern, n.Value) {
-			x.hoursBackwards(n)
-		}
+	case "date", "hours", "month-day", "period", "cron":
+		x.noSense(p.form, n)
 	case "integer":
 		if _, err := strconv.Atoi(n.Value); err != nil && isWhole(n) {
 			x.unusualNumber(n)

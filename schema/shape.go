@@ -9,23 +9,23 @@ import (
 
 // shape is a schema as text, for explaining: descriptions, order of keys, legal values.
 type shape struct {
-	Title        string          `json:"title"`
-	Description  string          `json:"description"`
-	Ref          string          `json:"$ref"`
-	Types        stringList      `json:"type"`
-	Form         string          `json:"x-form"`
-	Element      string          `json:"x-element"`
-	Short        string          `json:"x-short"`
-	RestText     string          `json:"x-rest"`
-	RefTo        string          `json:"x-ref"`
-	KeyRef       string          `json:"x-key-ref"`
-	RefKinds     []string        `json:"x-ref-kinds"`
-	Words        []string        `json:"x-words"`
-	Within       string          `json:"x-within"`
+	Title       string     `json:"title"`
+	Description string     `json:"description"`
+	Ref         string     `json:"$ref"`
+	Types       stringList `json:"type"`
+	Form        string     `json:"x-form"`
+	Element     string     `json:"x-element"`
+	Short       string     `json:"x-short"`
+	RestText    string     `json:"x-rest"`
+	RefTo       string     `json:"x-ref"`
+	KeyRef      string     `json:"x-key-ref"`
+	RefKinds    []string   `json:"x-ref-kinds"`
+	Words       []string   `json:"x-words"`
+	tags
 	Const        string          `json:"const"`
 	Enum         []string        `json:"enum"`
 	Examples     []string        `json:"examples"`
-	Meanings     stringMap       `json:"x-enum-descriptions"`
+	Meanings     []string        `json:"enumDescriptions"`
 	Pattern      string          `json:"pattern"`
 	Minimum      json.Number     `json:"minimum"`
 	Maximum      json.Number     `json:"maximum"`
@@ -52,9 +52,6 @@ func (l *stringList) UnmarshalJSON(text []byte) error {
 	}
 	return json.Unmarshal(text, (*[]string)(l))
 }
-
-// stringMap is a JSON object of strings.
-type stringMap map[string]string
 
 // shapeMap is a JSON object of schemas that keeps its order.
 type shapeMap struct {
@@ -161,6 +158,14 @@ func (s *shape) at(steps []string) *shape {
 // whose short form is a text is none.
 func (s *shape) isText() bool { return s.Form == "text" && s.Short == "" }
 
+// meaning returns what one of the values means, "" where that is not said.
+func (s *shape) meaning(value string) string {
+	if i := slices.Index(s.values(), value); i >= 0 && i < len(s.Meanings) {
+		return s.Meanings[i]
+	}
+	return ""
+}
+
 // takes tells whether a value of a JSON type may stand here.
 func (s *shape) takes(kind string) bool { return slices.Contains(s.Types, kind) }
 
@@ -169,7 +174,7 @@ func (s *shape) values() []string {
 	switch {
 	case len(s.Enum) > 0:
 		return s.Enum
-	case len(s.Examples) > 0:
+	case len(s.Meanings) > 0:
 		return s.Examples
 	}
 	// A pattern that is a plain choice, such as ^(en|ru|kk)$.

@@ -74,6 +74,12 @@ func (x *explainer) mismatch(s spot) {
 		En: "Write it like “{example}”",
 		Ru: "Напишите так: «{example}»",
 	}, args)
+	if s.node.Kind == syntax.Scalar && (s.shape.takes("number") || s.shape.takes("integer")) && strings.ContainsAny(s.node.Value, "0123456789") {
+		d.Help = say("wrong-type/number/help", words.Text{
+			En: "Write digits alone, with a point before a fraction and nothing between the thousands or behind: {example}",
+			Ru: "Напишите одни цифры, дробь через точку, без пробелов между тысячами и без знаков после: {example}",
+		}, args)
+	}
 	if mended := mendType(s.shape, s.node); mended != "" {
 		d.Suggestion = mended
 		d.Fixes = replaceWith(s.node, mended)
@@ -96,9 +102,8 @@ func mendType(s *shape, n *syntax.Node) string {
 			return "false"
 		}
 	case s.takes("number"), s.takes("integer"):
-		text := strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "_", "", ",", ".", "%", "").Replace(n.Value)
-		text = strings.TrimPrefix(text, "+")
-		if isNumber(text) && (s.takes("number") || !strings.ContainsAny(text, ".eE")) {
+		text := decimal(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(n.Value), "%")))
+		if text != "" && (s.takes("number") || !strings.ContainsAny(text, ".eE")) {
 			return text
 		}
 	case len(s.Types) == 1 && s.takes("array") && s.Items != nil && s.Items.full().takes("string"):

@@ -3,7 +3,6 @@ package schema
 import (
 	"strings"
 
-	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/syntax"
 	"github.com/crmspec/crmspec/model/words"
@@ -22,7 +21,10 @@ func (x *explainer) badValue(s spot) {
 			En: "It is one of: {values}",
 			Ru: "Возможные значения: {values}",
 		}, args)
-		if d.Suggestion != "" && words.Sure(s.node.Value, d.Suggestion) {
+		if meant := synonym(s.node.Value, values); meant != "" {
+			d.Suggestion = meant
+			d.Fixes = rewrite(s.node, meant)
+		} else if d.Suggestion != "" && words.Sure(s.node.Value, d.Suggestion) {
 			d.Fixes = rewrite(s.node, d.Suggestion)
 		}
 		x.report(d)
@@ -33,74 +35,6 @@ func (x *explainer) badValue(s spot) {
 		return
 	}
 	x.notation(s)
-}
-
-// notation reports a text that is not written as its form demands.
-func (x *explainer) notation(s spot) {
-	args := words.Args{"key": s.titledLow(), "value": shorten(s.node.Value), "expected": expected{s.shape}}
-	if text, known := patterns[s.shape.Pattern]; known {
-		args["expected"] = phrase{text: text}
-	}
-	help, known := notations[s.shape.Form]
-	if !known {
-		help = words.Text{En: "Write {expected}", Ru: "Ожидается {expected}"}
-	}
-	d := diag.Diagnostic{Code: "bad-value", Subject: s.node.Span}
-	d.Message = say("bad-value/notation", words.Text{
-		En: "“{value}” is not how {key} is written",
-		Ru: "«{value}»: так {key} не пишется",
-	}, args)
-	d.Help = say("bad-value/notation/help", help, args)
-	if mended := mend(s.shape, s.node.Value); mended != "" {
-		d.Suggestion = mended
-		d.Fixes = rewrite(s.node, mended)
-	}
-	x.report(d)
-}
-
-// titledLow names a place inside a sentence.
-func (s spot) titledLow() phrase {
-	if s.item {
-		return phrase{words.Text{En: "an entry of “{key}”", Ru: "элемент списка «{key}»"}, words.Args{"key": s.key}}
-	}
-	return s.titled()
-}
-
-// notations explain how scalars of a form are written.
-var notations = map[string]words.Text{
-	"duration": {
-		En: "Write a whole number and a unit without a space: 15m (minutes), 4h, 2d, 1w, 3mo, 5y",
-		Ru: "Напишите целое число и единицу без пробела: 15m (минуты), 4h, 2d, 1w, 3mo, 5y",
-	},
-	"date": {
-		En: "Write year, month and day: 2026-12-31",
-		Ru: "Напишите год, месяц и день: 2026-12-31",
-	},
-	"period": {
-		En: "Write a year, quarter, month or range of months: 2026, 2026-Q1, 2026-03, 2026-01..2026-03",
-		Ru: "Напишите год, квартал, месяц или промежуток месяцев: 2026, 2026-Q1, 2026-03, 2026-01..2026-03",
-	},
-	"quantity": {
-		En: "Write a number, a share or a length of time: 0.48, 48%, 4h",
-		Ru: "Напишите число, долю или срок: 0.48, 48%, 4h",
-	},
-	"hours": {
-		En: "Write start and end in hours and minutes: 09:00-18:00",
-		Ru: "Напишите начало и конец в часах и минутах: 09:00-18:00",
-	},
-	"month-day": {
-		En: "Write month and day with two digits each: 01-31",
-		Ru: "Напишите месяц и день двумя цифрами: 01-31",
-	},
-}
-
-// patterns explain the patterns of single keys.
-var patterns = map[string]words.Text{
-	`^[0-9]+\.[0-9]+\.[0-9]+$`:            {En: "three numbers with dots: 1.2.0", Ru: "три числа через точку: 1.2.0"},
-	`^[A-Z]{3}$`:                          {En: "a currency code of three capital letters: KZT", Ru: "код валюты из трёх заглавных букв: KZT"},
-	`^[A-Za-z]+([/_+-][A-Za-z0-9_+-]+)*$`: {En: "a time zone such as Asia/Almaty", Ru: "часовой пояс, например Asia/Almaty"},
-	`^\S+( \S+){4}$`:                      {En: "a schedule in cron notation, five parts: */15 * * * *", Ru: "расписание в записи cron из пяти частей: */15 * * * *"},
-	`^(avg|max|min|sum|p[1-9][0-9]?)$`:    {En: "avg, max, min, sum, or a percentile such as p50", Ru: "avg, max, min, sum или перцентиль, например p50"},
 }
 
 // badID reports an id that is not in the notation of ids.
@@ -248,31 +182,6 @@ func (x *explainer) tooFew(s spot) {
 	x.report(d)
 }
 
-// noSuchDate reports a date that the calendar does not have.
-func (x *explainer) noSuchDate(n *syntax.Node) {
-	d := diag.Diagnostic{Code: "bad-value", Subject: n.Span}
-	d.Message = say("bad-value/no-such-date", words.Text{
-		En: "There is no day {value} in the calendar",
-		Ru: "Дня {value} нет в календаре",
-	}, words.Args{"value": n.Value})
-	d.Help = say("bad-value/no-such-date/help", notations["date"], nil)
-	x.report(d)
-}
-
-// hoursBackwards reports working hours that end before they begin.
-func (x *explainer) hoursBackwards(n *syntax.Node) {
-	d := diag.Diagnostic{Code: "bad-value", Subject: n.Span}
-	d.Message = say("bad-value/hours-backwards", words.Text{
-		En: "Working hours {value} end before they begin",
-		Ru: "Рабочие часы {value} кончаются раньше, чем начинаются",
-	}, words.Args{"value": n.Value})
-	d.Help = say("bad-value/hours-backwards/help", words.Text{
-		En: "Write the start first, within one day: 09:00-18:00, at most up to 24:00",
-		Ru: "Сначала напишите начало, в пределах одного дня: 09:00-18:00, самое позднее до 24:00",
-	}, nil)
-	x.report(d)
-}
-
 // unusualNumber reports a whole number that is not written with digits only, or is too large.
 func (x *explainer) unusualNumber(n *syntax.Node) {
 	args := words.Args{"value": n.Value, "plain": madeOf(n.Value)}
@@ -290,10 +199,4 @@ func (x *explainer) unusualNumber(n *syntax.Node) {
 		d.Fixes = rewrite(n, plain)
 	}
 	x.report(d)
-}
-
-// readsAs tells whether a text is in the notation of a date.
-func readsAs(text string) bool {
-	var date model.Date
-	return date.Parse(text) == nil
 }

@@ -254,6 +254,7 @@ func (d *decoder) text(t *model.Text, n *syntax.Node, tags *Tags, frame *Frame) 
 		for _, pair := range n.Pairs {
 			if pair.Value.Kind == syntax.Scalar && !pair.Value.IsNull() && !d.reported(pair.Key.Span) {
 				d.part(t, pair.Key.Value, pair.Value)
+				t.Parts[len(t.Parts)-1].Key = pair.Key.Span
 			}
 		}
 	}

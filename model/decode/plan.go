@@ -202,14 +202,35 @@ func NestedOf(t reflect.Type) *Nested {
 	return nil
 }
 
-// LinkAt returns the reference under a key of a struct, nil when there is none.
+// LinkAt returns the reference under a key of a struct, the first one of a list, nil when there is
+// none.
 func LinkAt(v reflect.Value, key string) model.Link {
 	f := planOf(v.Type()).fields[key]
 	if f == nil {
 		return nil
 	}
-	link, _ := v.FieldByIndex(f.index).Addr().Interface().(model.Link)
+	at := v.FieldByIndex(f.index).Addr()
+	if _, many := at.Interface().(model.Many); many {
+		items := at.Elem().Field(0)
+		if items.Len() == 0 || items.Index(0).Kind() == reflect.Pointer {
+			return nil
+		}
+		at = items.Index(0).Addr()
+	}
+	link, _ := at.Interface().(model.Link)
 	return link
+}
+
+// StructAt returns the struct under a key of a struct, invalid when there is none.
+func StructAt(v reflect.Value, key string) reflect.Value {
+	f := planOf(v.Type()).fields[key]
+	if f == nil {
+		return reflect.Value{}
+	}
+	if inner := v.FieldByIndex(f.index); inner.Kind() == reflect.Pointer && !inner.IsNil() && inner.Type().Elem().Kind() == reflect.Struct {
+		return inner.Elem()
+	}
+	return reflect.Value{}
 }
 
 // Written tells whether the author wrote something under a path of keys of a struct, such as from.through.

@@ -90,6 +90,15 @@ func (ch *checker) compile(c *model.Condition) *compiled {
 	if strings.TrimSpace(c.Source) == "" {
 		return &compiled{faults: []fault{{from: 0, to: len(c.Source), code: codeSyntax, say: "empty"}}}
 	}
+	if isBareValue(c) {
+		quoted := *c
+		quoted.Source = "'" + strings.TrimSpace(c.Source) + "'"
+		result := ch.compile(&quoted)
+		if result.tree != nil {
+			result.tree.From, result.tree.To = 0, len(c.Source)
+		}
+		return result
+	}
 	parsed, faults := ch.parse(c.Source)
 	if len(faults) > 0 {
 		return &compiled{faults: faults}
@@ -104,6 +113,16 @@ func (ch *checker) compile(c *model.Condition) *compiled {
 		return &compiled{faults: []fault{*f}}
 	}
 	return &compiled{tree: tree}
+}
+
+// isBareValue tells whether an expression is nothing but the id of a value of the choice that it fills,
+// as in sets: {source: website}. Such a value stands without quotes, as it does for a default.
+func isBareValue(c *model.Condition) bool {
+	if !c.Value || c.Result == nil || c.Result.Type.V != model.FieldChoice {
+		return false
+	}
+	values, _ := choices(c.Result)
+	return slices.ContainsFunc(values, func(v model.Element) bool { return v.Self().ID() == strings.TrimSpace(c.Source) })
 }
 
 // place returns where bytes of a condition's text stand in the YAML.

@@ -20,8 +20,11 @@ func home(site decode.LinkSite, nested *decode.Nested) model.Element {
 		return nil
 	}
 	element, _ := follow(cmp.Or(path, "^"), site.Frame)
-	if f, ok := element.(*model.Field); ok && f.Entity() != nil {
-		element = f.Entity()
+	switch element.(type) {
+	case *model.Field, *model.Stage:
+		if entity, _ := recordsOf(element); entity != nil {
+			element = entity
+		}
 	}
 	if element == nil {
 		return nil

@@ -59,6 +59,9 @@ func (x *Index) bindDocument(site decode.LinkSite) {
 		return
 	}
 	word := wordOf(site.Link.Wants())
+	if x.prefixed(site, word) {
+		return
+	}
 	if element := x.spec.Element(word + "/" + name); element != nil {
 		site.Link.Bind(element)
 		return
@@ -91,6 +94,9 @@ func (x *Index) bindNested(site decode.LinkSite) {
 		return
 	}
 	nested := decode.NestedOf(wants)
+	if x.prefixed(site, nested.Word) {
+		return
+	}
 	if nested.Owner.Type == reflect.TypeFor[model.Project]() {
 		x.bindIn(site, nested, "", name)
 		return
@@ -134,8 +140,16 @@ func (x *Index) parent(site decode.LinkSite, nested *decode.Nested) (parent mode
 	if element != nil && nested.Owner.Type == reflect.TypeOf(element).Elem() {
 		return element, true
 	}
-	if f, ok := element.(*model.Field); ok && f.Entity() != nil {
-		return f.Entity(), true
+	if nested.Owner.Type == reflect.TypeFor[model.Entity]() {
+		switch element.(type) {
+		case *model.Field, *model.Stage:
+			if entity, _ := recordsOf(element); entity != nil {
+				return entity, true
+			}
+		}
+	}
+	if s, ok := element.(*model.Stage); ok && nested.Owner.Type == reflect.TypeFor[model.Pipeline]() {
+		return s.Self().Parent, true
 	}
 	return nil, written && element == nil
 }
@@ -244,6 +258,9 @@ func (x *Index) bindAny(site decode.LinkSite, name string) {
 	}
 	if element := x.spec.Element(word + "/" + path); element != nil {
 		site.Link.Bind(element)
+		return
+	}
+	if x.misfiled(site, word, path) {
 		return
 	}
 	if nested != nil && kind == nil {

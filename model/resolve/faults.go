@@ -117,6 +117,30 @@ func known(names []string) words.Localized {
 	return list
 }
 
+// every returns all names of a kind; those of nested elements with their parent's in front.
+func (x *Index) every(word string) []string {
+	nested := decode.NestedNamed(word)
+	if nested == nil || len(x.names[word]) > 0 {
+		return x.names[word]
+	}
+	var all []string
+	for _, owner := range x.names[nested.Owner.Word] {
+		for _, name := range x.names[word+"/"+owner] {
+			all = append(all, owner+"."+name)
+		}
+	}
+	return all
+}
+
+// inside lists what is in a document, with its id in front.
+func (x *Index) inside(nested *decode.Nested, owner string) words.Localized {
+	var all []string
+	for _, name := range x.names[nested.Word+"/"+owner] {
+		all = append(all, owner+"."+name)
+	}
+	return known(all)
+}
+
 // text is a fixed text that reads differently per language.
 type text words.Text
 
@@ -137,12 +161,17 @@ func (o one) In(lang string) string {
 
 var noneYet = text{En: "there is none yet", Ru: "пока нет ни одного"}
 
-// other returns the word of another kind that has a document of this id, "" for none. A document that
+// other returns the word of another kind that has an element of this name, "" for none. A document that
 // has its id from the very element that is missing, as the Access of a role has, shows nothing.
 func (x *Index) other(word, name string) string {
 	for _, kind := range model.Kinds {
 		if element := x.spec.Element(kind.Word + "/" + name); kind.Word != word && element != nil && !about(element, word, name) {
 			return kind.Word
+		}
+	}
+	for _, nested := range decode.Nesteds() {
+		if nested.Word != word && x.spec.Element(nested.Word+"/"+name) != nil {
+			return nested.Word
 		}
 	}
 	return ""
@@ -161,6 +190,9 @@ func about(element model.Element, word, name string) bool {
 func (x *Index) wrongKind(site decode.LinkSite, word, name, other string) {
 	_, at := site.Link.Written()
 	candidate := x.nearest(name, x.names[word])
+	if prefixes := x.prefixes(site); site.Link.Wants() == nil && prefixes[other] != "" {
+		candidate = prefixes[other] + "/" + name
+	}
 	args := words.Args{"kind": one{KindName(word)}, "name": name, "other": one{KindName(other)}, "suggestion": candidate}
 	d := diag.Diagnostic{
 		Code: "wrong-reference-kind", Severity: diag.Error, Subject: at, Suggestion: candidate,
@@ -168,7 +200,7 @@ func (x *Index) wrongKind(site decode.LinkSite, word, name, other string) {
 			En: "“{name}” is {other}, but {kind} is meant here",
 			Ru: "«{name}» — это {other}, а здесь нужен элемент другого вида: {kind}",
 		}},
-		Help: words.Message{ID: "wrong-reference-kind/help", Args: words.Args{"kind": one{KindName(word)}, "known": known(x.names[word])}, Text: words.Text{
+		Help: words.Message{ID: "wrong-reference-kind/help", Args: words.Args{"kind": one{KindName(word)}, "known": known(x.every(word))}, Text: words.Text{
 			En: "Name {kind}: {known}",
 			Ru: "Назовите элемент вида «{kind}»: {known}",
 		}},
@@ -203,77 +235,20 @@ func (x *Index) unplaced(site decode.LinkSite, nested *decode.Nested, name strin
 			Ru: "Напишите перед ним идентификатор элемента ({owner}) и точку",
 		}},
 	}
+	if owner := x.spec.Element(nested.Owner.Word + "/" + name); owner != nil && len(owners) == 0 {
+		args["title"], args["known"] = titled(owner), x.inside(nested, name)
+		d.Message.ID, d.Message.Text = "unresolved-reference/whole", words.Text{
+			En: "“{name}” is the {owner} itself, not a {kind} in it",
+			Ru: "«{name}» — это сам элемент «{title}» ({owner}), а не то, что в нём ({kind})",
+		}
+		d.Help.ID, d.Help.Text = "unresolved-reference/whole/help", words.Text{
+			En: "Write one of: {known}", Ru: "Напишите одно из: {known}",
+		}
+	}
 	if len(owners) > 0 {
 		d.Suggestion = strings.TrimSuffix(written, name) + owners[0]
 	}
 	if len(owners) == 1 {
-		d.Fixes = []diag.Fix{replace(at, d.Suggestion)}
-	}
-	x.found.Add(d)
-}
-
-// unprefixed reports a name in a free list that does not say its kind.
-func (x *Index) unprefixed(site decode.LinkSite, name string) {
-	_, at := site.Link.Written()
-	args := words.Args{"name": name}
-	d := diag.Diagnostic{
-		Code: "unresolved-reference", Severity: diag.Error, Subject: at,
-		Message: words.Message{ID: "unresolved-reference/unprefixed", Args: args, Text: words.Text{
-			En: "“{name}” does not say what kind of element it is",
-			Ru: "Неясно, какого вида элемент «{name}»",
-		}},
-		Help: words.Message{ID: "unresolved-reference/unprefixed/help", Args: args, Text: words.Text{
-			En: "Write the kind, a slash and the id, such as kpi/win_rate or stage/sales.new",
-			Ru: "Напишите вид, косую черту и идентификатор, например kpi/win_rate или stage/sales.new",
-		}},
-	}
-	if other := x.other("", name); other != "" {
-		d.Suggestion = other + "/" + name
-		d.Fixes = []diag.Fix{replace(at, d.Suggestion)}
-	}
-	x.found.Add(d)
-}
-
-// wrongPrefix reports a kind that does not exist, or that the place does not allow.
-func (x *Index) wrongPrefix(site decode.LinkSite, prefix, path string) {
-	_, at := site.Link.Written()
-	var legal []string
-	for name := range site.Tags.Kinds {
-		legal = append(legal, name)
-	}
-	exists := model.KindNamed(prefix) != nil || decode.NestedNamed(prefix) != nil
-	if len(legal) == 0 {
-		for _, kind := range model.Kinds {
-			legal = append(legal, kind.Word)
-		}
-		for _, nested := range decode.Nesteds() {
-			legal = append(legal, nested.Word)
-		}
-	}
-	slices.Sort(legal)
-	legal = slices.Compact(legal)
-	suggestion := words.Nearest(prefix, legal)
-	args := words.Args{"prefix": prefix, "legal": strings.Join(legal, ", ")}
-	d := diag.Diagnostic{
-		Code: "unresolved-reference", Severity: diag.Error, Subject: at,
-		Message: words.Message{ID: "unresolved-reference/prefix", Args: args, Text: words.Text{
-			En: "There is no kind of element “{prefix}”",
-			Ru: "Нет элементов вида «{prefix}»",
-		}},
-		Help: words.Message{ID: "unresolved-reference/prefix/help", Args: args, Text: words.Text{
-			En: "Before the slash stands one of: {legal}",
-			Ru: "Перед косой чертой стоит одно из: {legal}",
-		}},
-	}
-	if exists {
-		d.Code = "wrong-reference-kind"
-		d.Message = words.Message{ID: "wrong-reference-kind/prefix", Args: args, Text: words.Text{
-			En: "“{prefix}/…” cannot stand here",
-			Ru: "«{prefix}/…» здесь стоять не может",
-		}}
-	}
-	if suggestion != "" {
-		d.Suggestion = suggestion + "/" + path
 		d.Fixes = []diag.Fix{replace(at, d.Suggestion)}
 	}
 	x.found.Add(d)

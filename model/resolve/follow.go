@@ -12,7 +12,7 @@ import (
 // follow walks a path of the tags within, of and result from a frame to an element:
 //
 //	^            the document around
-//	^key.key     keys of the document, over references
+//	^key.key     keys of the document, over references and into structs; of a list the first
 //	key.key      keys of the nearest struct around that has the first, over references
 //	@key         the reference that is the key of the map entry around
 //	self         the nearest element around
@@ -52,7 +52,10 @@ func follow(path string, frame *decode.Frame) (element model.Element, written bo
 	for _, key := range strings.Split(path, ".") {
 		link := decode.LinkAt(value, key)
 		if link == nil {
-			return nil, false
+			if value = decode.StructAt(value, key); !value.IsValid() {
+				return nil, false
+			}
+			continue
 		}
 		_, place := link.Written()
 		if element = link.Target(); element == nil {
@@ -71,8 +74,8 @@ func (x *Index) scope(site decode.ConditionSite) {
 		switch e := element.(type) {
 		case *model.Entity:
 			entity = e
-		case *model.Field:
-			entity = e.Entity()
+		case *model.Field, *model.Stage:
+			entity, _ = recordsOf(element)
 		}
 		switch {
 		case entity == nil:

@@ -1,7 +1,6 @@
 package resolve
 
 import (
-	"reflect"
 	"regexp"
 	"strings"
 
@@ -61,78 +60,4 @@ func (x *Index) brackets(part model.TextPart) {
 			}},
 		})
 	}
-}
-
-// cycles finds references that lead back to their own element, such as two roles that report to
-// each other. Each cycle is one finding.
-func (x *Index) cycles(inputs []Input) {
-	next := map[string]map[model.Element]decode.LinkSite{}
-	var order []decode.LinkSite
-	for _, in := range inputs {
-		for _, site := range in.Result.Links {
-			if site.Tags.Acyclic && site.Link.Target() != nil {
-				key := reflect.TypeOf(site.Frame.Element).String() + "." + site.Tags.Key
-				if next[key] == nil {
-					next[key] = map[model.Element]decode.LinkSite{}
-				}
-				next[key][site.Frame.Element] = site
-				order = append(order, site)
-			}
-		}
-	}
-	done := map[string]map[model.Element]int{}
-	for _, site := range order {
-		key := reflect.TypeOf(site.Frame.Element).String() + "." + site.Tags.Key
-		if done[key] == nil {
-			done[key] = map[model.Element]int{}
-		}
-		links := next[key]
-		if path := loop(links, site.Frame.Element, done[key]); path != nil {
-			x.found.Add(cycle(links, path))
-		}
-	}
-}
-
-// loop walks from an element until it meets one again, and returns the elements of that circle. done
-// numbers the elements walked so far; none is walked twice, so the whole is linear.
-func loop(links map[model.Element]decode.LinkSite, from model.Element, done map[model.Element]int) []model.Element {
-	var path []model.Element
-	first := len(done)
-	for at := from; at != nil; {
-		if i, walked := done[at]; walked {
-			if i < first {
-				return nil
-			}
-			return path[i-first:]
-		}
-		done[at] = len(done)
-		path = append(path, at)
-		site, more := links[at]
-		if !more {
-			return nil
-		}
-		at = site.Link.Target()
-	}
-	return nil
-}
-
-func cycle(links map[model.Element]decode.LinkSite, path []model.Element) diag.Diagnostic {
-	site := links[path[0]]
-	_, at := site.Link.Written()
-	d := diag.Diagnostic{
-		Code: "reference-cycle", Severity: diag.Error, Subject: at, Element: path[0].Self().Ref,
-		Message: words.Message{ID: "reference-cycle", Args: words.Args{"key": site.Tags.Key, "title": model.TitleOf(path[0])}, Text: words.Text{
-			En: "“{key}” of “{title}” leads back to “{title}” itself",
-			Ru: "«{key}» у «{title}» возвращается к самому «{title}»",
-		}},
-		Help: words.Message{ID: "reference-cycle/help", Args: words.Args{"key": site.Tags.Key}, Text: words.Text{
-			En: "Somebody has to stand at the top: delete “{key}” in one of them",
-			Ru: "Кто-то должен стоять наверху: уберите «{key}» у одного из них",
-		}},
-	}
-	for _, element := range path {
-		d.Witness = append(d.Witness, element.Self().Ref)
-	}
-	d.Witness = append(d.Witness, path[0].Self().Ref)
-	return d
 }

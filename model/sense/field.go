@@ -60,6 +60,9 @@ func (c *check) field(f *model.Field) {
 	if f.Min.IsSet() && f.Max.IsSet() && f.Min.V.Rat.Cmp(f.Max.V.Rat) > 0 {
 		c.add(noRange, f.Max.At, words.Args{"field": f.Title, "min": f.Min.V.Text, "max": f.Max.V.Text})
 	}
+	if f.Type.V == model.FieldPercent && f.Max.IsSet() {
+		c.percent(f.Max.V.Text, f.Max.At)
+	}
 	if f.Format != nil && f.Format.Pattern.IsSet() {
 		c.pattern(f.Format.Pattern)
 	}

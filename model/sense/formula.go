@@ -4,21 +4,25 @@ import (
 	"slices"
 
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/expr"
+	"github.com/crmspec/crmspec/model/resolve"
+	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/words"
 )
 
 var usesItself = fault{"reference-cycle", "formula", words.Text{
-	En: "The formula of “{title}” leads back to “{title}” itself",
-	Ru: "Формула поля «{title}» возвращается к самому «{title}»",
+	En: "“{title}” is computed from “{title}” itself: {path}",
+	Ru: "«{title}» вычисляется из самого «{title}»: {path}",
 }, words.Text{
-	En: "Nothing can follow from itself: let one of these fields be filled by a person, or leave it out of the formula",
-	Ru: "Ничто не вычисляется из самого себя: пусть одно из этих полей заполняет человек, или уберите его из формулы",
+	En: "Nothing can follow from itself: let one of these fields be filled by a person, or leave it out of the others",
+	Ru: "Ничто не вычисляется из самого себя: пусть одно из этих полей заполняет человек, или уберите его из остальных",
 }}
 
-// formulas finds the circles of fields whose formulas use each other. Each field is walked once, and
-// each circle that is closed on the way is one finding.
-func (c *check) formulas(e *model.Entity, conditions *expr.Book) {
+// computed finds the circles of fields that are computed from each other, by formulas and by folding
+// linked records, within an entity and over several. Each field is walked once, and each circle that
+// is closed on the way is one finding.
+func (c *check) computed(conditions *expr.Book) {
 	done := map[*model.Field]bool{}
 	var path []*model.Field
 	var walk func(f *model.Field)
@@ -32,40 +36,76 @@ func (c *check) formulas(e *model.Entity, conditions *expr.Book) {
 		}
 		done[f] = true
 		path = append(path, f)
-		for _, next := range used(e, conditions.Tree(f.Formula.AsCondition())) {
+		for _, next := range sources(f, conditions) {
 			walk(next)
 		}
 		path = path[:len(path)-1]
 	}
-	for _, f := range e.Fields {
-		walk(f)
+	for _, e := range model.All[model.Entity](c.spec) {
+		for _, f := range e.Fields {
+			walk(f)
+		}
 	}
 }
 
-// used returns the fields of the record itself that an expression uses, in the order written.
-func used(e *model.Entity, n *expr.Node) []*model.Field {
-	if n == nil {
-		return nil
-	}
+// sources returns the computed fields that a field is computed from, in the order written.
+func sources(f *model.Field, conditions *expr.Book) []*model.Field {
 	var all []*model.Field
-	if n.Op == expr.Field && n.Path.Entity == e && len(n.Path.Fields) > 0 && n.Path.Fields[0].Formula.IsSet() {
-		all = append(all, n.Path.Fields[0])
+	add := func(next *model.Field) {
+		if next != nil && !rule(next).IsZero() && !slices.Contains(all, next) {
+			all = append(all, next)
+		}
 	}
-	for _, arg := range n.Args {
-		for _, f := range used(e, arg) {
-			if !slices.Contains(all, f) {
-				all = append(all, f)
+	var walk func(n *expr.Node)
+	walk = func(n *expr.Node) {
+		if n == nil {
+			return
+		}
+		if n.Op == expr.Field {
+			for _, step := range n.Path.Fields {
+				add(step)
 			}
 		}
+		for _, arg := range n.Args {
+			walk(arg)
+		}
+	}
+	walk(conditions.Tree(f.Formula.AsCondition()))
+	if r := f.Rollup; r != nil {
+		add(r.Of.Get())
+		add(r.Through.Get())
+		walk(conditions.Tree(&r.Where))
 	}
 	return all
 }
 
+// rule returns the place of what a field is computed by, zero where people fill it.
+func rule(f *model.Field) source.Span {
+	switch {
+	case f.Formula.IsSet():
+		return f.Formula.At
+	case f.Rollup != nil:
+		return f.Rollup.Of.At
+	}
+	return source.Span{}
+}
+
 func (c *check) circle(path []*model.Field) {
-	d := c.add(usesItself, path[0].Formula.At, words.Args{"title": path[0].Title})
+	elements := make([]model.Element, len(path))
+	for i, f := range path {
+		elements[i] = f
+	}
+	d := c.add(usesItself, rule(path[0]), words.Args{"title": path[0].Title, "path": resolve.Circle(elements)})
 	d.Element = path[0].Ref
-	for _, f := range path {
+	for i, f := range path {
 		d.Witness = append(d.Witness, f.Ref)
+		if i > 0 {
+			d.Related = append(d.Related, diag.Related{Span: rule(f), Message: words.Message{
+				ID: "reference-cycle/formula/next", Args: words.Args{"title": f.Title}, Text: words.Text{
+					En: "how “{title}” is computed", Ru: "как вычисляется «{title}»",
+				},
+			}})
+		}
 	}
 	d.Witness = append(d.Witness, path[0].Ref)
 }

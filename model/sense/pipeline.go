@@ -62,6 +62,9 @@ func (c *check) pipeline(p *model.Pipeline) {
 		for _, h := range stage.HandsOver {
 			c.handOver(h)
 		}
+		if stage.Probability.IsSet() {
+			c.percent(stage.Probability.V.Text, stage.Probability.At)
+		}
 		if sla := stage.Sla; sla != nil {
 			c.clock(sla.Clock, sla.Within, sla.WarnBefore, sla.Escalate)
 		}
@@ -116,6 +119,7 @@ func (c *check) transition(t *model.Transition) {
 	if t.Type.V == model.TransitionReopen && len(t.From.Items) > 0 && !slices.ContainsFunc(t.From.Items, c.mayBeClosed) {
 		c.add(notClosed, t.Type.At, nil)
 	}
+	c.order(t)
 	for _, approval := range t.Approvals {
 		role := approval.After.Get()
 		gives := func(other *model.Approval) bool {

@@ -1,49 +1,72 @@
 package sense
 
 import (
-	"slices"
-	"strings"
-	"time"
-	_ "time/tzdata" // the zones are those of this build, not those of the machine
-
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/words"
 )
 
-var noZone = fault{badValue, "timezone", words.Text{
-	En: "There is no time zone “{text}”",
-	Ru: "Нет часового пояса «{text}»",
-}, words.Text{
-	En: "Write it as a part of the world and a city, such as Asia/Almaty: days, deadlines and periods begin and end there",
-	Ru: "Напишите часть света и город, например Asia/Almaty: по нему начинаются и кончаются дни, сроки и периоды",
-}}
-
-var noCurrency = fault{badValue, "currency", words.Text{
-	En: "There is no currency “{text}”",
-	Ru: "Нет валюты «{text}»",
-}, words.Text{
-	En: "Write its three letters in ISO 4217, such as KZT, USD or EUR",
-	Ru: "Напишите её три буквы по ISO 4217, например KZT, USD или EUR",
-}}
+var (
+	noLanguage = fault{badValue, "language", words.Text{
+		En: "There is no language “{text}”",
+		Ru: "Нет языка «{text}»",
+	}, words.Text{
+		En: "Write its code by ISO 639, such as en, ru, kk (Kazakh), uz (Uzbek) or de",
+		Ru: "Напишите код по ISO 639, например en, ru, kk (казахский), uz (узбекский) или de",
+	}}
+	longLanguage = fault{badValue, "language-code", words.Text{
+		En: "The language “{text}” is written “{meant}”",
+		Ru: "Язык «{text}» записывается как «{meant}»",
+	}, words.Text{
+		En: "Texts, pages and programs know a language by its shortest code",
+		Ru: "Тексты, страницы и программы знают язык по самому короткому коду",
+	}}
+	twice = fault{badValue, "twice", words.Text{
+		En: "“{text}” stands in “{key}” twice",
+		Ru: "«{text}» стоит в «{key}» дважды",
+	}, words.Text{
+		En: "Delete the second one, or write what was meant instead",
+		Ru: "Уберите второе или напишите то, что имелось в виду",
+	}}
+)
 
 func (c *check) project(p *model.Project) {
-	if zone := p.Timezone; zone.IsSet() && !isZone(zone.V) {
-		d := c.add(noZone, zone.At, words.Args{"text": zone.V})
-		meant(d, words.Nearest(zone.V, strings.Fields(zones)))
+	if p.Timezone.IsSet() {
+		c.zone(p.Timezone)
 	}
+	languages := map[string]bool{}
+	for _, language := range p.Languages {
+		if language.IsSet() && !c.repeated(languages, string(language.V), "languages", language.At) {
+			c.language(language)
+		}
+	}
+	currencies := map[string]bool{}
 	for _, currency := range p.Currencies {
-		c.currency(currency)
+		if currency.IsSet() && !c.repeated(currencies, string(currency.V), "currencies", currency.At) {
+			c.currency(currency)
+		}
 	}
 }
 
-// isZone tells whether a time zone exists. The machine's own is none that a description could name.
-func isZone(name string) bool {
-	_, err := time.LoadLocation(name)
-	return err == nil && name != "Local"
+// repeated tells whether a value stood in a list before, which is a finding; it notes the value.
+func (c *check) repeated(before map[string]bool, text, key string, at source.Span) bool {
+	if !before[text] {
+		before[text] = true
+		return false
+	}
+	c.add(twice, at, words.Args{"text": text, "key": key})
+	return true
 }
 
-func (c *check) currency(v model.Value[string]) {
-	if v.IsSet() && !slices.Contains(strings.Fields(currencies), v.V) {
-		c.add(noCurrency, v.At, words.Args{"text": v.V})
+// language demands that a language exists, and is written with its shortest code.
+func (c *check) language(v model.Value[model.Language]) {
+	code := string(v.V)
+	canonical := words.Canonical(code)
+	switch {
+	case canonical == "":
+		d := c.add(noLanguage, v.At, words.Args{"text": code})
+		meant(d, words.LanguageMeant(code))
+	case canonical != code:
+		meant(c.add(longLanguage, v.At, words.Args{"text": code, "meant": canonical}), canonical)
 	}
 }

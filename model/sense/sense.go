@@ -4,6 +4,8 @@
 package sense
 
 import (
+	"strings"
+
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/expr"
@@ -13,7 +15,8 @@ import (
 
 // All checks a linked description. literals are the values written out for fields. faulty tells
 // whether there is a finding inside a place already; what is missing there may have been meant to be
-// written. Findings are those of the checks bad-value, missing-key and reference-cycle.
+// written. Findings are those of the checks bad-value, missing-key,
+// reference-cycle and percent-as-fraction.
 func All(spec *model.Spec, conditions *expr.Book, literals []*model.Literal, faulty func(source.Span) bool) diag.List {
 	c := &check{spec: spec, faulty: faulty}
 	for _, p := range model.All[model.Project](spec) {
@@ -23,19 +26,25 @@ func All(spec *model.Spec, conditions *expr.Book, literals []*model.Literal, fau
 		for _, f := range e.Fields {
 			c.field(f)
 		}
-		c.formulas(e, conditions)
 	}
+	c.computed(conditions)
 	for _, l := range literals {
 		c.number(l)
+		c.percentOf(l)
 	}
 	for _, p := range model.All[model.Pipeline](spec) {
 		c.pipeline(p)
 	}
-	for _, k := range model.All[model.Kpi](spec) {
-		if k.Formula != nil {
-			c.currency(k.Formula.Currency)
-		}
+	for _, a := range model.All[model.Automation](spec) {
+		c.automation(a)
 	}
+	for _, s := range model.All[model.Signal](spec) {
+		c.signal(s)
+	}
+	for _, k := range model.All[model.Kpi](spec) {
+		c.kpi(k)
+	}
+	c.kpiCircles()
 	return c.found
 }
 
@@ -53,10 +62,11 @@ type fault struct {
 
 // add notes a finding, once a place.
 func (c *check) add(f fault, at source.Span, args words.Args) *diag.Diagnostic {
+	id := strings.TrimSuffix(f.code+"/"+f.id, "/")
 	c.found.Add(diag.Diagnostic{
 		Code: f.code, Severity: diag.Error, Subject: at,
-		Message: words.Message{ID: f.code + "/" + f.id, Args: args, Text: f.say},
-		Help:    words.Message{ID: f.code + "/" + f.id + "/help", Args: args, Text: f.help},
+		Message: words.Message{ID: id, Args: args, Text: f.say},
+		Help:    words.Message{ID: id + "/help", Args: args, Text: f.help},
 	})
 	return &c.found[len(c.found)-1]
 }

@@ -1,10 +1,13 @@
 package schemagen
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/crmspec/crmspec/schema/internal/sample"
 )
 
 // document returns the schema of a kind.
@@ -59,6 +62,7 @@ func (b *builder) object(name string) (*shape, error) {
 			}
 		}
 	}
+	b.mark(s)
 	return s, nil
 }
 
@@ -71,13 +75,44 @@ func (b *builder) field(f field) (*shape, error) {
 	own := *s
 	s = &own
 	s.Description = f.doc
+	if words := f.tags.Get("words"); words != "" && slices.Contains(s.Types, "string") {
+		s.Examples = strings.Split(words, ",")
+	}
 	s.Extra = append(slices.Clone(s.Extra), published(f)...)
 	for _, r := range f.check {
 		if err := b.constrain(s, f.where, r); err != nil {
 			return nil, err
 		}
 	}
+	b.mark(s)
 	return s, nil
+}
+
+// mark adds the description with a line for each value that only a pattern tells.
+func (b *builder) mark(s *shape) {
+	full := s
+	if s.Ref != "" {
+		full = b.definitions[s.Ref]
+	}
+	if !full.Open || len(full.Values) == 0 || s.Description == "" {
+		return
+	}
+	s.Marked = marked(s.Description) + "\n"
+	for _, v := range full.Values {
+		s.Marked += "\n* `" + v.value + "`: " + marked(v.doc)
+	}
+}
+
+// marked returns a plain text as Markdown that shows it.
+func marked(text string) string {
+	var out strings.Builder
+	for _, r := range text {
+		if strings.ContainsRune("\\`*_{}[]()#+-.!", r) {
+			out.WriteByte('\\')
+		}
+		out.WriteRune(r)
+	}
+	return out.String()
 }
 
 // constrain adds one word of the check tag to a schema. What stands behind a reference is written
@@ -159,6 +194,7 @@ func (b *builder) shorten(s *shape, f field, key *shape) error {
 		}
 	}
 	s.Items, s.MinItems = full.Items, full.MinItems
+	s.Examples = examples(f, scalar, key)
 	types := slices.Clone(full.Types)
 	if i := slices.Index(types, "object"); i >= 0 {
 		types = slices.Delete(types, i, i+1)
@@ -167,10 +203,28 @@ func (b *builder) shorten(s *shape, f field, key *shape) error {
 	return nil
 }
 
+// examples returns what editors offer for a short form whose values are not listed: the words that may
+// stand there, else one value of the form.
+func examples(f field, scalar, key *shape) []string {
+	if words := f.tags.Get("words"); words != "" {
+		return strings.Split(words, ",")
+	}
+	for _, m := range key.Extra {
+		if to, ok := m.value.(string); ok && m.key == "x-ref" {
+			name := cmp.Or(sample.Reference(to), "some_"+to)
+			return []string{name[strings.LastIndex(name, ".")+1:]}
+		}
+	}
+	if text := sample.Form(scalar.Form); text != "" {
+		return []string{text}
+	}
+	return nil
+}
+
 // published returns the tags that resolve and expr read, for editors and the reference.
 func published(f field) object {
 	var out object
-	for _, name := range []string{"within", "belongs", "unless", "joins", "types", "of", "result", "words", "kinds", "change", "hop", "acyclic"} {
+	for _, name := range []string{"within", "belongs", "unless", "joins", "types", "of", "result", "for", "words", "kinds", "change", "hop", "acyclic"} {
 		value, written := f.tags.Lookup(name)
 		switch {
 		case !written:

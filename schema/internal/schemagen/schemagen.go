@@ -62,12 +62,12 @@ func (b *builder) file(kind string, root *shape) []byte {
 // combined writes one schema that picks a kind by the key kind.
 func (b *builder) combined(kinds []string, roots []*shape) []byte {
 	var names []any
-	var texts object
+	var texts []string
 	var branches []any
 	documents := object{}
 	for i, kind := range kinds {
 		names = append(names, kind)
-		texts = append(texts, member{kind, roots[i].Description})
+		texts = append(texts, roots[i].Description)
 		branches = append(branches, object{
 			{"if", object{{"properties", object{{"kind", object{{"const", kind}}}}}, {"required", []any{"kind"}}}},
 			{"then", object{{"$ref", "#/definitions/" + kind}}},
@@ -82,7 +82,7 @@ func (b *builder) combined(kinds []string, roots []*shape) []byte {
 		{"required", []any{"apiVersion", "kind"}},
 		{"properties", object{
 			{"apiVersion", object{{"const", b.source.version}}},
-			{"kind", object{{"enum", names}, {"x-enum-descriptions", texts}}},
+			{"kind", object{{"enum", names}, {"enumDescriptions", texts}}},
 		}},
 		{"allOf", branches},
 		{"definitions", b.render(documents)},

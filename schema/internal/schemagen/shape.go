@@ -21,6 +21,11 @@ type shape struct {
 	Open     bool
 	Pattern  string
 	Min, Max string
+	// Examples are what editors offer where the values are not listed.
+	Examples []string
+	// Marked is the description in Markdown with a line for each value; it is written where editors
+	// would not list the values by themselves.
+	Marked string
 	// Form says what a scalar is, in one word; Extra are further keys of our own.
 	Form  string
 	Extra object
@@ -49,6 +54,7 @@ func (s *shape) render() object {
 		}
 	}
 	add("description", s.Description, s.Description != "")
+	add("markdownDescription", s.Marked, s.Marked != "")
 	add("x-element", s.Element, s.Element != "")
 	if s.Ref != "" {
 		add("default", s.Default, s.Default != nil)
@@ -92,17 +98,17 @@ func (s *shape) render() object {
 }
 
 // renderValues writes the legal values: an enum where the type is string, and a pattern with
-// examples where other types may stand beside it.
+// examples where other types may stand beside it. What each means stands in the same order, under
+// the word that editors read.
 func (s *shape) renderValues(add func(string, any, bool)) {
 	if len(s.Values) == 0 {
+		add("examples", s.Examples, len(s.Examples) > 0)
 		return
 	}
-	var names []string
-	var texts object
+	var names, texts []string
 	pattern := ""
 	for _, v := range s.Values {
-		names = append(names, v.value)
-		texts = append(texts, member{v.value, v.doc})
+		names, texts = append(names, v.value), append(texts, v.doc)
 		pattern += "|" + v.value
 	}
 	if s.Open {
@@ -111,7 +117,7 @@ func (s *shape) renderValues(add func(string, any, bool)) {
 	} else {
 		add("enum", names, true)
 	}
-	add("x-enum-descriptions", texts, true)
+	add("enumDescriptions", texts, true)
 }
 
 // scalar returns a copy with what concerns scalars only.

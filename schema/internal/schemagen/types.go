@@ -55,6 +55,9 @@ func (b *builder) shape(where string, expr ast.Expr) (*shape, error) {
 // notations says how the types of scalar.go may stand in YAML.
 var notations = map[string]shape{
 	"ID":       {Types: []string{"string"}, Form: "id"},
+	"Cron":     {Types: []string{"string"}, Form: "cron"},
+	"Currency": {Types: []string{"string"}, Form: "currency"},
+	"Language": {Types: []string{"string"}, Form: "language"},
 	"Duration": {Types: []string{"string"}, Form: "duration"},
 	"Date":     {Types: []string{"string"}, Form: "date"},
 	"Period":   {Types: []string{"string", "integer"}, Form: "period"},
@@ -62,6 +65,8 @@ var notations = map[string]shape{
 	"Quantity": {Types: []string{"string", "number"}, Form: "quantity"},
 	"Hours":    {Types: []string{"string"}, Form: "hours"},
 	"MonthDay": {Types: []string{"string"}, Form: "month-day"},
+	"Offset":   {Types: []string{"string"}, Form: "offset"},
+	"Promise":  {Types: []string{"string"}, Form: "promise"},
 }
 
 // scalar returns the schema of a Value. Notations and lists of values are definitions, so that each
@@ -183,7 +188,8 @@ func (b *builder) mapping(where string, key, value ast.Expr) (*shape, error) {
 func (b *builder) languages() (*shape, error) {
 	s := &shape{
 		Description: "What people read: one text, or one per language.",
-		Types:       []string{"string", "object"}, Form: "text", Closed: true,
+		Types:       []string{"string", "object"}, Form: "text",
+		Others: &shape{Description: "In another language of the project.", Types: []string{"string"}, Form: "string"},
 	}
 	for _, lang := range []constant{{"en", "In English."}, {"ru", "In Russian."}, {"kk", "In Kazakh."}} {
 		s.Keys = append(s.Keys, named{lang.value, &shape{Description: lang.doc, Types: []string{"string"}, Form: "string"}})
