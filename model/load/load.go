@@ -113,17 +113,7 @@ func read(fsys fs.FS, follow func(name string) (string, error)) (*Workspace, err
 	if err != nil {
 		return nil, err
 	}
-	return w, w.load(len(names), func(i int) (*source.File, error) {
-		info, err := fs.Stat(fsys, names[i])
-		if err == nil && info.Size() > MaxFileSize {
-			err = fmt.Errorf("larger than %d MB", MaxFileSize>>20)
-		}
-		if err != nil {
-			return source.NewFile(names[i], nil), err
-		}
-		content, err := fs.ReadFile(fsys, names[i])
-		return source.NewFile(names[i], content), err
-	})
+	return w, w.load(len(names), func(i int) (*source.File, error) { return readFile(fsys, names[i]) })
 }
 
 func openFile(name string) (*Workspace, error) {

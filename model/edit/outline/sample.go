@@ -1,0 +1,61 @@
+package outline
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// samples are first entries for the keys of which the bare minimum would say too little, by path. In
+// <…> stand the names of what there is, in [[…]] words in English, Russian and Kazakh.
+var samples = map[string]string{
+	"Access.entities":    "\n  <entity>: {read: all}",
+	"Automation.trigger": " {event: created, entity: <entity>}",
+	"Automation.do":      "\n  - notify: <role>\n    message: [[A new record is waiting|Ждёт новая запись|Жаңа жазба күтіп тұр]]",
+	"Decision.options": "\n  - {id: first, title: [[First option|Первый вариант|Бірінші нұсқа]]}" +
+		"\n  - {id: second, title: [[Second option|Второй вариант|Екінші нұсқа]]}",
+	"Dictionary.values": "\n  - {id: first, title: [[First value|Первое значение|Бірінші мән]]}" +
+		"\n  - {id: second, title: [[Second value|Второе значение|Екінші мән]]}",
+	"Entity.fields": "\n  - {id: name, title: [[Name|Название|Атауы]], type: text, required: true}",
+	"Kpi.formula":   "\n  type: count",
+	"Pipeline.stages": "\n  - {id: <new>, title: [[New|Новая|Жаңа]], type: start}" +
+		"\n  - {id: <in_work>, title: [[In work|В работе|Жұмыста]]}" +
+		"\n  - {id: <done>, title: [[Done|Готово|Дайын]], type: won}",
+	"Pipeline.transitions": "\n  - {from: <new>, to: <in_work>, by: [<role>]}" +
+		"\n  - {from: <in_work>, to: <done>, by: [<role>]}",
+	"Process.steps": "\n  - id: first\n    title: [[First step|Первый шаг|Бірінші қадам]]\n    actor: <role>" +
+		"\n  - id: second\n    title: [[Second step|Второй шаг|Екінші қадам]]\n    actor: <role>",
+	"Role.tasks": "\n  - {id: first_task, title: [[What the role does|Что делает роль|Рөл не істейді]]}",
+	"Scenario.steps": "\n  - as: <role>\n    do: [[Records it|Заводит запись|Жазба енгізеді]]\n    stage: <stage>" +
+		"\n    expect: [[The record is there|Запись есть|Жазба бар]]",
+	"Signal.bad_when": " \"<entity>.changed_at < now() - days(30)\"",
+}
+
+var (
+	name  = regexp.MustCompile(`<(role|entity|stage|new|in_work|done)>`)
+	words = regexp.MustCompile(`\[\[([^|\]]*)\|([^|\]]*)\|([^|\]]*)\]\]`)
+)
+
+// fill puts names and words into a sample; whole is false where a name is missing.
+func (o *outline) fill(sample string) (text string, whole bool) {
+	whole = true
+	text = name.ReplaceAllStringFunc(sample, func(mark string) string {
+		found := strings.Trim(mark, "<>")
+		switch found {
+		case "role":
+			found = o.role
+		case "entity":
+			found = o.entity
+		case "stage":
+			found = o.stage
+		default: // the id of a stage, which no other stage has
+			if o.taken[found] {
+				found += "_" + o.ID
+			}
+		}
+		whole = whole && found != ""
+		return found
+	})
+	lang := 1 + max(0, slices.Index([]string{"en", "ru", "kk"}, o.Lang))
+	return words.ReplaceAllString(text, "${"+string(rune('0'+lang))+"}"), whole
+}
