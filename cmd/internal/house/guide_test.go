@@ -93,6 +93,18 @@ func TestReadmeCommands(t *testing.T) {
 	}
 }
 
+// TestGuideIndex holds that every page of the guide is in its list.
+func TestGuideIndex(t *testing.T) {
+	t.Parallel()
+	index := read(t, "docs/guide/README.md")
+	for _, page := range pages(t) {
+		name, ok := strings.CutPrefix(page, "docs/guide/")
+		if ok && name != "README.md" && !strings.Contains(index, "("+name+")") {
+			t.Errorf("%s is not in the list of the guide", name)
+		}
+	}
+}
+
 // TestDecisions holds the form of the notes: numbers without gaps, and the three parts, short.
 func TestDecisions(t *testing.T) {
 	t.Parallel()

@@ -32,10 +32,13 @@ import (
 //	text crmspec ARGS  what the command prints on a terminal, after the edits before it
 //	text dist/FILE     lines of an output
 //
-// The files of a page make up a description; a page without any speaks of the large example.
+// The files of a page make up a description; a page without any speaks of the large example. A page that
+// shows “crmspec init FOLDER” begins with nothing: it goes on in that folder, and each of its files is written
+// when its turn comes. One with a comment “example: NAME” speaks of that example, whose files it shows in
+// pieces.
 func pages(t *testing.T) []string {
 	t.Helper()
-	all := []string{"README.md", "CONTRIBUTING.md", "CHANGELOG.md"}
+	all := []string{"README.md", "CONTRIBUTING.md", "CHANGELOG.md", coveragePage}
 	for _, folder := range []string{"docs/guide", "docs/decisions"} {
 		names, err := filepath.Glob(filepath.Join(root, folder, "*.md"))
 		if err != nil || len(names) == 0 {
@@ -114,6 +117,7 @@ type shown struct {
 	dir   string
 	guide bool
 	own   bool // the description is the page's own
+	begun bool // the page begins a description by itself
 }
 
 // workspace lays down the description that a page speaks of, which must be clean.
@@ -121,9 +125,16 @@ func (p *shown) workspace(t *testing.T, all []block) {
 	t.Helper()
 	files := map[string]string{}
 	for _, b := range all {
+		if p.begun = p.guide && strings.HasPrefix(b.about, "crmspec init "); p.begun {
+			return
+		}
 		if p.guide && b.notation == "yaml" && b.about != "" {
 			files[b.about] += b.text
 		}
+	}
+	if name := p.example(t); name != "" {
+		p.copy(t, name)
+		return
 	}
 	p.own = len(files) > 0
 	if !p.own {
@@ -138,6 +149,20 @@ func (p *shown) workspace(t *testing.T, all []block) {
 	if code, out := p.run("check", "--fail-on", "info"); code != 0 {
 		t.Errorf("%s: the description of the page is not clean:\n%s", p.page, out)
 	}
+}
+
+// example returns the example that a page speaks of although it shows files: the one that a comment in it
+// names, "" for none.
+func (p *shown) example(t *testing.T) string {
+	t.Helper()
+	if p.page == "" {
+		return ""
+	}
+	m := regexp.MustCompile(`<!-- example: ([a-z-]+) -->`).FindStringSubmatch(read(t, p.page))
+	if m == nil {
+		return ""
+	}
+	return m[1]
 }
 
 // copy lays down an example.
@@ -160,12 +185,18 @@ func (p *shown) play(t *testing.T, all []block) []block {
 	for _, b := range all {
 		switch rest, command := strings.CutPrefix(b.about, "crmspec "); {
 		case b.notation == "text" && command:
-			_, b.text = p.run(strings.Fields(rest)...)
+			words := strings.Fields(rest)
+			_, b.text = p.run(words...)
 			printed = append(printed, b)
+			if p.begun && words[0] == "init" {
+				p.dir = filepath.Join(p.dir, words[1])
+			}
 		case b.notation == "text" && strings.HasPrefix(b.about, "dist/"):
 			p.output(t, b)
 		case b.notation == "diff" && b.about != "":
 			p.edit(t, b)
+		case b.notation == "yaml" && b.about != "" && p.begun:
+			p.write(t, b)
 		case b.notation == "yaml" && b.about != "" && !p.own:
 			if content, err := os.ReadFile(filepath.Join(p.dir, b.about)); err != nil || !strings.Contains(string(content), b.text) {
 				t.Errorf("%s: this does not stand in %s (%v):\n%s", p.page, b.about, err, b.text)
@@ -175,6 +206,19 @@ func (p *shown) play(t *testing.T, all []block) []block {
 		}
 	}
 	return printed
+}
+
+// write writes a file of a page that begins by itself.
+func (p *shown) write(t *testing.T, b block) {
+	t.Helper()
+	name := filepath.Join(p.dir, filepath.FromSlash(b.about))
+	err := os.MkdirAll(filepath.Dir(name), 0o755)
+	if err == nil {
+		err = os.WriteFile(name, []byte(b.text), 0o600)
+	}
+	if err != nil {
+		t.Fatalf("%s: %v", p.page, err)
+	}
 }
 
 // run calls a command on the description of the page, on a terminal without colours.
