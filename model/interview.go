@@ -61,6 +61,8 @@ const (
 type CaseStep struct {
 	// What happened.
 	What Text `yaml:"what,short" check:"required"`
+	// The day it happened.
+	HappenedOn Value[Date] `yaml:"happened_on"`
 	// What it began with: a call, a letter, a form, a file, an agreement by word.
 	Input Text `yaml:"input"`
 	// Who did it.

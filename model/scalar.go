@@ -82,23 +82,39 @@ func (Date) Notation() string { return "2026-12-31" }
 // String returns the date as written.
 func (d Date) String() string { return d.Time.Format(time.DateOnly) }
 
-// Period is a stretch of the calendar: a year, quarter, month, or a range of months with its end
-// included.
+// Period is a stretch of the calendar: a year, quarter, month, week of ISO 8601 (2026-W26), day, or a
+// range of months with its end included.
 type Period string
 
 // PeriodPattern is the notation of periods.
-const PeriodPattern = `^[0-9]{4}(-Q[1-4]|-(0[1-9]|1[0-2])(\.\.[0-9]{4}-(0[1-9]|1[0-2]))?)?$`
+const PeriodPattern = `^[0-9]{4}(-Q[1-4]|-W(0[1-9]|[1-4][0-9]|5[0-3])|-(0[1-9]|1[0-2])(\.\.[0-9]{4}-(0[1-9]|1[0-2])|-(0[1-9]|[12][0-9]|3[01]))?)?$`
 
 var periodPattern = regexp.MustCompile(PeriodPattern)
 
 // Parse implements Parser. A range must not end before it begins.
 func (p *Period) Parse(text string) error {
 	from, to, ranged := strings.Cut(text, "..")
-	if !periodPattern.MatchString(text) || ranged && to < from {
+	if !periodPattern.MatchString(text) || ranged && to < from || !isReal(text) {
 		return ErrNotation
 	}
 	*p = Period(text)
 	return nil
+}
+
+// isReal tells whether a day or week that a period names is in the calendar: not every year has 53 weeks.
+func isReal(period string) bool {
+	if len(period) == len(time.DateOnly) {
+		_, err := time.Parse(time.DateOnly, period)
+		return err == nil
+	}
+	year, week, isWeek := strings.Cut(period, "-W")
+	if !isWeek {
+		return true
+	}
+	y, _ := strconv.Atoi(year)
+	n, _ := strconv.Atoi(week)
+	_, last := time.Date(y, time.December, 28, 0, 0, 0, 0, time.UTC).ISOWeek() // always in the last week
+	return n <= last
 }
 
 // Notation implements Parser.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/notation"
 	"github.com/crmspec/crmspec/model/syntax"
 	"github.com/crmspec/crmspec/model/words"
 )
@@ -28,8 +29,16 @@ func (x *explainer) noSense(form string, n *syntax.Node) {
 			x.hoursBackwards(n)
 		}
 	case "period":
-		if period := model.Period(""); period.Parse(n.Value) != nil && matches(model.PeriodPattern, n.Value) {
+		switch period := model.Period(""); {
+		case period.Parse(n.Value) == nil:
+		case strings.Contains(n.Value, "..") && matches(model.PeriodPattern, n.Value):
 			x.periodBackwards(n)
+		case matches(model.DatePattern, n.Value):
+			x.noSuchDay(n, n.Value[:4], n.Value[5:7], n.Value[8:])
+		case matches(model.PeriodPattern, n.Value):
+			x.noSuchWeek(n)
+		case !readAsText(n): // a number, which has no pattern
+			x.notation(x.find(n))
 		}
 	case "cron":
 		schedule := model.Cron("")
@@ -126,6 +135,21 @@ func (x *explainer) periodBackwards(n *syntax.Node) {
 	x.report(d)
 }
 
+// noSuchWeek reports the 53rd week of a year that has 52.
+func (x *explainer) noSuchWeek(n *syntax.Node) {
+	args := words.Args{"value": n.Value, "year": n.Value[:4]}
+	d := diag.Diagnostic{Code: "bad-value", Subject: n.Span}
+	d.Message = say("bad-value/no-such-week", words.Text{
+		En: "There is no week {value}: the year {year} has 52",
+		Ru: "Недели {value} нет: в {year} году их 52",
+	}, args)
+	d.Help = say("bad-value/no-such-week/help", words.Text{
+		En: "Weeks are those of ISO 8601, from Monday to Sunday; the first is that of 4 January",
+		Ru: "Недели считаются по ISO 8601, с понедельника по воскресенье; первая — та, в которую входит 4 января",
+	}, args)
+	x.report(d)
+}
+
 // scheduleParts are the parts of a schedule as people call them, in Russian in the genitive.
 var scheduleParts = map[string]words.Text{
 	"minute":  {En: "minute", Ru: "минут"},
@@ -169,7 +193,7 @@ func (x *explainer) badSchedule(n *syntax.Node, fault *model.CronFault) {
 		}
 	}
 	d.Help = say("bad-value/schedule/help", help, args)
-	if mended := schedule(n.Value); mended != "" {
+	if mended := notation.Mend("cron", n.Value); mended != "" {
 		d.Suggestion = mended
 		d.Fixes = rewrite(n, mended)
 	}

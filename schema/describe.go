@@ -61,9 +61,9 @@ type Entry struct {
 // Legal is a legal value with its meaning in English.
 type Legal struct{ Value, Meaning string }
 
-// Describe looks up a path such as Pipeline, Pipeline.stages.goal or pipeline.stages; a bare key
-// such as stages; or a nested element such as stage. Of several keys of a name, the one nearest to
-// the top of its kind counts, and the first kind; Also names the others.
+// Describe looks up a path such as Pipeline, Pipeline.stages.goal or pipeline.stages; a nested element
+// such as stage; or a bare key such as goal. Of several of a name, elements go before keys, and then
+// the one nearest to the top of its kind counts, and the first kind; Also names the others.
 func Describe(path string) (Entry, bool) {
 	first, rest, deep := strings.Cut(strings.TrimSpace(path), ".")
 	kind := kindNamed(first)
@@ -114,7 +114,7 @@ func Keys(kind *model.Kind) []Entry {
 	return all
 }
 
-// lookUp finds a bare key or nested element.
+// lookUp finds a nested element or a bare key.
 func lookUp(name string) (Entry, bool) {
 	var hits []walker
 	for i := range model.Kinds {
@@ -132,7 +132,7 @@ func lookUp(name string) (Entry, bool) {
 		return Entry{}, false
 	}
 	slices.SortStableFunc(hits, func(a, b walker) int {
-		return cmp.Or(cmp.Compare(boolRank(a.name == name), boolRank(b.name == name)), cmp.Compare(strings.Count(a.path, "."), strings.Count(b.path, ".")))
+		return cmp.Or(cmp.Compare(boolRank(a.element() == name), boolRank(b.element() == name)), cmp.Compare(strings.Count(a.path, "."), strings.Count(b.path, ".")))
 	})
 	found := hits[0].entry()
 	for _, hit := range hits[1:] {

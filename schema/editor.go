@@ -49,7 +49,7 @@ func group(of any) {
 			return
 		}
 		keys := object{}
-		for _, word := range []string{"properties", "required", "additionalProperties"} {
+		for _, word := range []string{"properties", "required", "additionalProperties", "items"} {
 			if value, written := of[word]; written {
 				keys[word] = value
 				delete(of, word)

@@ -91,9 +91,14 @@ var envelope = strings.Fields("description owner consulted informed priority rel
 // mark notes the keys that a node writes, each with the name of its object.
 func mark(seen map[string]bool, names map[*shape]string, s *shape, n *syntax.Node) {
 	s = s.full()
+	if s != nil && s.Short != "" && n.Kind == syntax.Scalar { // a bare value writes the key that it stands for
+		seen[names[s]+"."+s.Short] = true
+	}
 	for _, pair := range n.Pairs {
 		key := pair.Key.Value
-		seen[names[s]+"."+key] = true
+		if name := names[s]; name != "" { // the keys of maps are the author's own
+			seen[name+"."+key] = true
+		}
 		if slices.Contains(envelope, key) {
 			seen["."+key] = true
 		}

@@ -39,7 +39,7 @@ var keyNames = map[string]string{
 	"follow_up": "что дальше", "for": "для чего", "forbidden": "так не называть", "format": "формат",
 	"formula": "формула", "from": "откуда", "frozen": "пишется один раз", "gaps": "потери", "given": "до первого шага",
 	"goal": "цель", "grain": "шаг времени", "group": "группа", "hands_over": "передаёт дальше", "held_by": "кто ведёт",
-	"held_on": "дата", "help": "подсказка", "history": "история изменений", "holds": "действует",
+	"held_on": "дата", "happened_on": "когда было", "help": "подсказка", "history": "история изменений", "holds": "действует",
 	"holidays": "праздники", "hours": "рабочие часы", "how_long": "сколько", "hypercare": "усиленная поддержка",
 	"id": "id", "if": "если", "immature": "незрелые периоды", "impact": "последствия", "in": "где",
 	"informed": "кого извещают", "input": "вход", "integration": "интеграция", "integrations": "интеграции",

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/notation"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -20,8 +21,8 @@ func (x *explainer) notation(s spot) {
 		En: "“{value}” is not how {key} is written",
 		Ru: "«{value}»: так {key} не пишется",
 	}, args)
-	if why := slip(s.shape.Form, s.node.Value); !why.text.IsZero() {
-		args["why"] = why
+	if why, of := notation.Slip(s.shape.Form, s.node.Value); !why.IsZero() {
+		args["why"] = phrase{why, of}
 		d.Message = say("bad-value/notation-why", words.Text{
 			En: "“{value}” is not how {key} is written: {why}",
 			Ru: "«{value}»: так {key} не пишется, {why}",
@@ -66,8 +67,8 @@ var notations = map[string]words.Text{
 		Ru: "Напишите код по ISO 639 строчными буквами: en, ru, kk, uz; с письмом — uz-Cyrl, со страной — pt-BR",
 	},
 	"period": {
-		En: "Write a year, quarter, month or range of months: 2026, 2026-Q1, 2026-03, 2026-01..2026-03",
-		Ru: "Напишите год, квартал, месяц или промежуток месяцев: 2026, 2026-Q1, 2026-03, 2026-01..2026-03",
+		En: "Write a year, quarter, month, week, day or range of months: 2026, 2026-Q1, 2026-03, 2026-W12, 2026-03-16, 2026-01..2026-03",
+		Ru: "Напишите год, квартал, месяц, неделю, день или промежуток месяцев: 2026, 2026-Q1, 2026-03, 2026-W12, 2026-03-16, 2026-01..2026-03",
 	},
 	"quantity": {
 		En: "Write a number, a share or a length of time: 0.48, 48%, 4h",
@@ -93,7 +94,7 @@ var notations = map[string]words.Text{
 
 // patterns explain the patterns of single keys.
 var patterns = map[string]words.Text{
-	`^[0-9]+\.[0-9]+\.[0-9]+$`:            {En: "three numbers with dots: 1.2.0", Ru: "три числа через точку: 1.2.0"},
-	`^[A-Za-z]+([/_+-][A-Za-z0-9_+-]+)*$`: {En: "a time zone such as Asia/Almaty", Ru: "часовой пояс, например Asia/Almaty"},
-	`^(avg|max|min|sum|p[1-9][0-9]?)$`:    {En: "avg, max, min, sum, or a percentile such as p50", Ru: "avg, max, min, sum или перцентиль, например p50"},
+	`^[0-9]+\.[0-9]+\.[0-9]+$`:             {En: "three numbers with dots: 1.2.0", Ru: "три числа через точку: 1.2.0"},
+	`^[A-Za-z]+([/_+-][A-Za-z0-9_+:-]+)*$`: {En: "a time zone such as Asia/Almaty", Ru: "часовой пояс, например Asia/Almaty"},
+	`^(avg|max|min|sum|p[1-9][0-9]?)$`:     {En: "avg, max, min, sum, or a percentile such as p50", Ru: "avg, max, min, sum или перцентиль, например p50"},
 }

@@ -190,7 +190,7 @@ type meanings struct{ shape *shape }
 func (m meanings) In(lang string) string {
 	var parts []string
 	for _, value := range m.shape.values() {
-		if text := m.shape.meaning(value); text != "" && lang == "en" {
+		if text := m.shape.meaning(value); text != "" && words.Speaks(lang) == "en" {
 			value += " (" + trimDot(text) + ")"
 		}
 		parts = append(parts, value)

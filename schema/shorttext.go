@@ -8,6 +8,7 @@ import (
 	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/syntax"
 	"github.com/crmspec/crmspec/model/words"
+	"github.com/crmspec/crmspec/model/words/tongue"
 )
 
 // perLanguage tells whether a group of keys, whose short form is a text, has languages for keys: the
@@ -18,7 +19,7 @@ func (s spot) perLanguage() bool {
 	}
 	short := s.shape.Properties.by[s.shape.Short].full()
 	return short != nil && short.isText() && !slices.ContainsFunc(s.node.Pairs, func(pair syntax.Pair) bool {
-		return s.shape.Properties.by[pair.Key.Value] != nil || words.Canonical(pair.Key.Value) == "" && words.LanguageMeant(pair.Key.Value) == ""
+		return s.shape.Properties.by[pair.Key.Value] != nil || tongue.Canonical(pair.Key.Value) == "" && tongue.Meant(pair.Key.Value) == ""
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/notation"
 	"github.com/crmspec/crmspec/model/syntax"
 	"github.com/crmspec/crmspec/model/words"
 )
@@ -74,7 +75,7 @@ func (x *explainer) mismatch(s spot) {
 		En: "Write it like “{example}”",
 		Ru: "Напишите так: «{example}»",
 	}, args)
-	if s.node.Kind == syntax.Scalar && (s.shape.takes("number") || s.shape.takes("integer")) && strings.ContainsAny(s.node.Value, "0123456789") {
+	if s.node.Kind == syntax.Scalar && s.shape.takes("number") && strings.ContainsAny(s.node.Value, "0123456789") {
 		d.Help = say("wrong-type/number/help", words.Text{
 			En: "Write digits alone, with a point before a fraction and nothing between the thousands or behind: {example}",
 			Ru: "Напишите одни цифры, дробь через точку, без пробелов между тысячами и без знаков после: {example}",
@@ -102,7 +103,7 @@ func mendType(s *shape, n *syntax.Node) string {
 			return "false"
 		}
 	case s.takes("number"), s.takes("integer"):
-		text := decimal(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(n.Value), "%")))
+		text := notation.Decimal(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(n.Value), "%")))
 		if text != "" && (s.takes("number") || !strings.ContainsAny(text, ".eE")) {
 			return text
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/notation"
 	"github.com/crmspec/crmspec/model/syntax"
 	"github.com/crmspec/crmspec/model/words"
 )
@@ -21,7 +22,7 @@ func (x *explainer) badValue(s spot) {
 			En: "It is one of: {values}",
 			Ru: "Возможные значения: {values}",
 		}, args)
-		if meant := synonym(s.node.Value, values); meant != "" {
+		if meant := notation.Synonym(s.node.Value, values); meant != "" {
 			d.Suggestion = meant
 			d.Fixes = rewrite(s.node, meant)
 		} else if d.Suggestion != "" && words.Sure(s.node.Value, d.Suggestion) {

@@ -90,10 +90,10 @@ func (ch *checker) compile(c *model.Condition) *compiled {
 	if strings.TrimSpace(c.Source) == "" {
 		return &compiled{faults: []fault{{from: 0, to: len(c.Source), code: codeSyntax, say: "empty"}}}
 	}
-	if isBareValue(c) {
-		quoted := *c
-		quoted.Source = "'" + strings.TrimSpace(c.Source) + "'"
-		result := ch.compile(&quoted)
+	if full := inFull(c); full != "" {
+		written := *c
+		written.Source = full
+		result := ch.compile(&written)
 		if result.tree != nil {
 			result.tree.From, result.tree.To = 0, len(c.Source)
 		}
@@ -115,14 +115,27 @@ func (ch *checker) compile(c *model.Condition) *compiled {
 	return &compiled{tree: tree}
 }
 
-// isBareValue tells whether an expression is nothing but the id of a value of the choice that it fills,
-// as in sets: {source: website}. Such a value stands without quotes, as it does for a default.
-func isBareValue(c *model.Condition) bool {
-	if !c.Value || c.Result == nil || c.Result.Type.V != model.FieldChoice {
-		return false
+// inFull writes out an expression that says its value in one word, "" where it does not. A value of the
+// choice that it fills stands without quotes, as it does for a default: sets: {source: website}. A
+// record itself stands for its id where a reference to it is filled: copy: {deal: deal}.
+func inFull(c *model.Condition) string {
+	if !c.Value || c.Result == nil {
+		return ""
 	}
-	values, _ := choices(c.Result)
-	return slices.ContainsFunc(values, func(v model.Element) bool { return v.Self().ID() == strings.TrimSpace(c.Source) })
+	word := strings.TrimSpace(c.Source)
+	switch c.Result.Type.V {
+	case model.FieldChoice:
+		values, _ := choices(c.Result)
+		if slices.ContainsFunc(values, func(v model.Element) bool { return v.Self().ID() == word }) {
+			return "'" + word + "'"
+		}
+	case model.FieldReference:
+		to := c.Result.To.Get()
+		if len(c.Entities) > 0 && c.Entities[0] == to && to != nil && to.Self().ID() == word {
+			return word + ".id"
+		}
+	}
+	return ""
 }
 
 // place returns where bytes of a condition's text stand in the YAML.

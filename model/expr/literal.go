@@ -1,13 +1,13 @@
 package expr
 
 import (
-	"math/big"
 	"regexp"
 	"strings"
 	"time"
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/notation"
 	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/syntax"
 	"github.com/crmspec/crmspec/model/words"
@@ -68,7 +68,7 @@ func (c *literalCheck) one(of, l *model.Literal, kind Type) {
 	case Duration:
 		var d model.Duration
 		if d.Parse(l.Text) != nil {
-			c.add(of, l, "value-duration", nil)
+			mend(c.add(of, l, "value-duration", nil), l, notation.Mend("duration", l.Text))
 		}
 	case Team:
 		c.named(of, l, "team", "value-team")
@@ -134,7 +134,7 @@ func (c *literalCheck) number(of, l *model.Literal) {
 	switch {
 	case !ok:
 		d := c.add(of, l, "value-number", nil)
-		mend(d, l, digits(l.Text))
+		mend(d, l, notation.Decimal(strings.TrimSpace(strings.TrimSuffix(l.Text, "%"))))
 	case of.Field.Type.V == model.FieldInteger && !number.IsInt():
 		c.add(of, l, "value-whole", nil)
 	case !of.Model:
@@ -145,16 +145,6 @@ func (c *literalCheck) number(of, l *model.Literal) {
 	}
 }
 
-// digits returns the number that a text with spaces, a decimal comma or a percent sign means, ""
-// for none.
-func digits(text string) string {
-	plain := strings.NewReplacer(" ", "", "\u00a0", "", "_", "", "%", "", ",", ".").Replace(text)
-	if _, ok := new(big.Rat).SetString(plain); !ok || strings.ContainsAny(plain, "/eE") {
-		return ""
-	}
-	return plain
-}
-
 func (c *literalCheck) time(of, l *model.Literal, base Base) {
 	for i, layout := range layouts {
 		if _, err := time.Parse(layout, l.Text); err == nil && (i == 0 || base == Moment) {
@@ -162,10 +152,10 @@ func (c *literalCheck) time(of, l *model.Literal, base Base) {
 		}
 	}
 	if base == Moment {
-		c.add(of, l, "value-moment", nil)
+		mend(c.add(of, l, "value-moment", nil), l, notation.Mend("moment", l.Text))
 		return
 	}
-	c.add(of, l, "value-day", nil)
+	mend(c.add(of, l, "value-day", nil), l, notation.Mend("date", l.Text))
 }
 
 var e164 = regexp.MustCompile(`^\+[1-9][0-9]{6,14}$`)

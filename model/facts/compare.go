@@ -32,7 +32,7 @@ func (f frame) covers(wide, narrow Scope) bool {
 	case wide.IsZero() || wide.Named != nil || wide.Word == ScopeOwn || narrow.Word == ScopeAll:
 		return false
 	case narrow.Named != nil:
-		reach := narrow.Named.Reach.V
+		reach := string(narrow.Named.Reach.V)
 		return reach != "" && f.covers(wide, Scope{Word: reach})
 	case narrow.Word == ScopeOwn:
 		// An own record is of the person's team unless it has a team of its own.

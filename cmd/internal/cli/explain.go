@@ -7,9 +7,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/crmspec/crmspec/cmd/internal/snippet"
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/lint"
 	"github.com/crmspec/crmspec/model/lint/rules"
+	"github.com/crmspec/crmspec/model/lint/spoken"
 	"github.com/crmspec/crmspec/model/words"
 	"github.com/crmspec/crmspec/schema"
 )
@@ -172,6 +174,8 @@ type keyData struct {
 	Ref         string         `json:"ref,omitempty"`
 	RefKinds    []string       `json:"refKinds,omitempty"`
 	Words       []string       `json:"words,omitempty"`
+	Demands     []string       `json:"demands,omitempty"`
+	Checks      []string       `json:"checks,omitempty"`
 	Keys        []string       `json:"keys,omitempty"`
 	Also        []string       `json:"also,omitempty"`
 }
@@ -188,7 +192,14 @@ func (r *run) oneKey(e schema.Entry) article {
 	case e.Type.In("en") == "a list": // of a list or a single value, the type says it all
 		kind = r.say(eachEntrySay, words.Args{"item": e.Item})
 	}
-	data := keyData{e.Path, e.Description, kind, e.Required, e.Default, e.Values, e.Short, e.Example, e.Ref, e.RefKinds, e.Words, e.Keys, e.Also}
+	checks, shown := r.speaking(e.Path), example(e, r.lang)
+	data := keyData{
+		Path: e.Path, Description: e.Description, Type: kind, Required: e.Required, Default: e.Default, Values: e.Values, Short: e.Short,
+		Example: strings.Join(shown, "\n"), Ref: e.Ref, RefKinds: e.RefKinds, Words: e.Words, Checks: checks, Keys: e.Keys, Also: e.Also,
+	}
+	for _, demand := range e.Demands {
+		data.Demands = append(data.Demands, demand.In(r.lang))
+	}
 	a := article{data: data, title: e.Path, sections: []section{{text: e.Description}}}
 	add := func(head words.Text, text string, code ...string) {
 		if text != "" || len(code) > 0 {
@@ -206,11 +217,43 @@ func (r *run) oneKey(e schema.Entry) article {
 	}
 	add(valuesHead, "", values...)
 	add(wordsHead, strings.Join(e.Words, ", "))
+	add(demandsHead, strings.Join(data.Demands, "\n"))
 	add(shortHead, e.Short)
-	add(exampleHead, "", lines(e.Example)...)
+	add(exampleHead, "", shown...)
 	add(keysHead, "", r.keysOf(e)...)
+	add(speakingHead, strings.Join(checks, ", "))
 	add(alsoHead, strings.Join(e.Also, ", "))
 	return a
+}
+
+// speaking returns the checks that speak of a kind or key. The base workspace is part of the program, so
+// that it can always be read.
+func (r *run) speaking(path string) []string {
+	heard, err := spoken.Of(rules.Base(), rules.All())
+	if err != nil {
+		return nil
+	}
+	return heard[path]
+}
+
+// example shows a key in use, for readers of a language: cut out of the examples, else made up.
+func example(e schema.Entry, lang string) []string {
+	first, _, _ := strings.Cut(e.Path, ".")
+	kind := model.KindNamed(first)
+	if kind == nil {
+		return lines(e.Example)
+	}
+	shown := snippet.Of(kind, lang)
+	if e.Path == kind.Name {
+		return shown.Whole.Lines
+	}
+	if group, ok := shown.Groups[e.Path]; ok {
+		return group.Lines
+	}
+	if value, ok := shown.Values[e.Path]; ok {
+		return []string{e.Name + ": " + value}
+	}
+	return lines(e.Example)
 }
 
 // keysOf returns the keys below a key with the beginning of what they are.

@@ -6,16 +6,17 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/crmspec/crmspec/model"
-	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/decode"
 	"github.com/crmspec/crmspec/model/load"
-	"github.com/crmspec/crmspec/model/words"
 )
 
-// row is a document in a list.
+// row is a document or an element in a list.
 type row struct {
 	Ref    string `json:"ref"`
 	Title  string `json:"title"`
@@ -25,46 +26,76 @@ type row struct {
 	Line   int    `json:"line"`
 }
 
-// count is a kind in the list of kinds.
+// count is a kind in the list of kinds. Of elements inside documents, Kind is that of the document.
 type count struct {
 	Kind  string `json:"kind"`
 	Word  string `json:"word"`
 	Count int    `json:"count"`
 }
 
+// sought is what a list is to show.
+type sought struct {
+	// word is the kind of document or of element, "" for how many there are of each.
+	word               string
+	owner, status, tag string
+}
+
 func newListCmd(r *run) *cobra.Command {
-	format := ""
+	format, ask := "", sought{}
 	cmd := &cobra.Command{
 		Use: "list [KIND] [DIR]", DisableFlagsInUseLine: true, Args: r.atMost(2),
 		Short: r.say(listSay, nil), Long: r.say(listLongSay, nil),
-		Example:   "  crmspec list\n  crmspec list role\n  crmspec list pipeline examples/minimal --format csv",
-		ValidArgs: kindWords(),
+		Example:   "  crmspec list\n  crmspec list role\n  crmspec list stage --owner head_of_sales\n  crmspec list pipeline examples/minimal --format csv",
+		ValidArgs: elementWords(),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if err := r.oneOf("format", format, "table", "json", "csv"); err != nil {
 				return err
 			}
-			var kind *model.Kind
+			if ask.status != "" {
+				if err := r.oneOf("status", ask.status, string(model.StatusDraft), string(model.StatusReview), string(model.StatusAgreed)); err != nil {
+					return err
+				}
+			}
 			dir := "."
 			for _, arg := range args {
-				named, err := r.kind(arg)
+				word, err := r.elementWord(arg)
 				switch info, missing := os.Stat(r.path(arg)); {
 				case err == nil:
-					kind = named
+					ask.word = word
 				case missing == nil && info.IsDir():
 					dir = arg
 				default:
 					return err
 				}
 			}
-			return r.list(kind, dir, format)
+			return r.list(ask, dir, format)
 		},
 	}
-	cmd.Flags().StringVar(&format, "format", "table", r.say(listFormatFlag, nil))
+	flags := cmd.Flags()
+	flags.StringVar(&format, "format", "table", r.say(listFormatFlag, nil))
+	flags.StringVar(&ask.owner, "owner", "", r.say(listOwnerFlag, nil))
+	flags.StringVar(&ask.status, "status", "", r.say(listStatusFlag, nil))
+	flags.StringVar(&ask.tag, "tag", "", r.say(listTagFlag, nil))
 	return cmd
 }
 
-// list prints the documents of a kind in the workspace of a folder, or how many there are of each.
-func (r *run) list(kind *model.Kind, dir, format string) error {
+// elementWord returns the word of a kind of document or of element that a user names.
+func (r *run) elementWord(name string) (string, error) {
+	if kind, err := r.kind(name); err == nil {
+		return kind.Word, nil
+	}
+	for _, nested := range decode.Nesteds() {
+		for _, form := range []string{nested.Word, nested.Word + "s", strings.TrimSuffix(nested.Word, "y") + "ies"} {
+			if strings.EqualFold(form, name) {
+				return nested.Word, nil
+			}
+		}
+	}
+	return "", r.unknown(noKindSay, name, elementWords())
+}
+
+// list prints the elements of a kind in the workspace of a folder, or how many there are of each.
+func (r *run) list(ask sought, dir, format string) error {
 	root, err := r.above(dir)
 	if err != nil {
 		return err
@@ -73,55 +104,83 @@ func (r *run) list(kind *model.Kind, dir, format string) error {
 	if err != nil {
 		return r.noWorkspace(root, err)
 	}
-	if kind == nil {
-		err = r.kinds(workspace.Spec, format)
+	var found []model.Element
+	for _, e := range written(workspace.Spec) {
+		if ask.wants(e) {
+			found = append(found, e)
+		}
+	}
+	if ask.word == "" {
+		err = r.counts(found, format)
 	} else {
-		err = r.documents(workspace.Spec, kind, format)
+		err = r.rows(found, format)
 	}
-	for _, u := range workspace.Unread {
-		r.line("crmspec: " + r.say(notReadSay, words.Args{"path": u.Path, "reason": reason(u.Err)}))
-		r.code = worst(r.code, exitUnread)
-	}
-	if n := workspace.Findings.Count(diag.Error); n > 0 {
-		r.note(listFaultySay, words.Args{"n": n})
-	}
+	r.incomplete(workspace, listFaultySay)
 	return err
 }
 
-func (r *run) kinds(spec *model.Spec, format string) error {
-	counts := map[string]int{}
-	for _, d := range spec.Documents {
-		if d.Kind != nil {
-			counts[d.Kind.Word]++
+// wants tells whether an element is to be shown. What is asked of the owner, status and tags of an element
+// inside a document is asked of the document; an owner of its own goes before.
+func (ask sought) wants(e model.Element) bool {
+	h := head(e)
+	if h == nil {
+		return false
+	}
+	return (ask.word == "" || e.Self().Word() == ask.word) && (ask.owner == "" || owner(e) == ask.owner) &&
+		(ask.status == "" || string(h.Status.Or(model.StatusDraft)) == ask.status) &&
+		(ask.tag == "" || slices.ContainsFunc(h.Tags.Items, func(tag model.Value[string]) bool { return tag.V == ask.tag }))
+}
+
+// owner is the role that gives the final yes on an element, as it is written; "" for none.
+func owner(e model.Element) string {
+	for _, p := range decode.Parts(e) {
+		if link, ok := p.Value.(model.Link); ok && p.Tags.Key == "owner" {
+			name, _ := link.Written()
+			return name
 		}
+	}
+	if h := head(e); h != nil {
+		return h.Owner.Name
+	}
+	return ""
+}
+
+func (r *run) counts(found []model.Element, format string) error {
+	counts := map[string]int{}
+	for _, e := range found {
+		counts[e.Self().Word()]++
 	}
 	var list []count
 	cells := [][]string{{"kind", "word", "count"}}
+	add := func(kind, word string) {
+		if n := counts[word]; n > 0 {
+			list = append(list, count{kind, word, n})
+			cells = append(cells, []string{kind, word, fmt.Sprint(n)})
+			delete(counts, word)
+		}
+	}
 	for _, kind := range model.Kinds {
-		if n := counts[kind.Word]; n > 0 {
-			list = append(list, count{kind.Name, kind.Word, n})
-			cells = append(cells, []string{kind.Name, kind.Word, fmt.Sprint(n)})
+		add(kind.Name, kind.Word)
+		for _, nested := range decode.Nesteds() {
+			if nested.Owner.Word == kind.Word {
+				add(kind.Name, nested.Word)
+			}
 		}
 	}
 	return write(r.out, format, list, cells)
 }
 
-func (r *run) documents(spec *model.Spec, kind *model.Kind, format string) error {
+func (r *run) rows(found []model.Element, format string) error {
 	var list []row
 	cells := [][]string{{"ref", "title", "status", "owner", "place"}}
-	for _, d := range spec.Documents {
-		if d.Kind == nil || d.Kind.Word != kind.Word || d.Value == nil {
-			continue
-		}
-		self := d.Value.Self()
-		item := row{Ref: self.Ref, Title: model.TitleOf(d.Value).In(r.lang), Path: d.Span.Path(), Line: int(self.Name.Start.Line)}
-		if holder, ok := d.Value.(interface{ Envelope() *model.Head }); ok {
-			head := holder.Envelope()
-			item.Status = string(head.Status.Or(model.StatusDraft))
-			item.Owner = head.Owner.Name
+	for _, e := range found {
+		self := e.Self()
+		item := row{
+			Ref: self.Ref, Title: r.name(e, ""), Status: string(head(e).Status.Or(model.StatusDraft)), Owner: owner(e),
+			Path: self.Name.Path(), Line: int(self.Name.Start.Line),
 		}
 		list = append(list, item)
-		cells = append(cells, []string{item.Ref, item.Title, item.Status, item.Owner, fmt.Sprintf("%s:%d", item.Path, item.Line)})
+		cells = append(cells, []string{item.Ref, item.Title, item.Status, item.Owner, placeOf(e)})
 	}
 	return write(r.out, format, list, cells)
 }

@@ -1,22 +1,25 @@
 package docgen
 
 import (
-	"io/fs"
 	"slices"
 	"strings"
 
+	"github.com/crmspec/crmspec/cmd/internal/snippet"
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/lint/rules"
+	"github.com/crmspec/crmspec/model/lint/spoken"
 	"github.com/crmspec/crmspec/schema"
 )
 
 // book is all that the pages are made from.
 type book struct {
-	repository fs.FS
-	chapters   []*chapter
+	chapters []*chapter
 	// elements are the places of what references point at, by the word before the slash.
 	elements map[string]place
 	// head and nested are the keys that every document, and every element inside one, has.
 	head, nested []schema.Entry
+	// spoken are the checks that speak of a kind or key, by path.
+	spoken map[string][]string
 }
 
 // chapter is a kind with all its keys.
@@ -25,7 +28,7 @@ type chapter struct {
 	top  schema.Entry
 	keys []schema.Entry
 	by   map[string]*schema.Entry // by path
-	cuts *cuts
+	cuts *snippet.Snippets
 }
 
 // place is where a sort of element is described: a page, and the path of the key that holds it, ""
@@ -35,12 +38,12 @@ type place struct {
 	path    string
 }
 
-func newBook(repository fs.FS) (*book, error) {
-	b := &book{repository: repository, elements: map[string]place{}}
-	texts, err := exampleDocuments()
+func newBook() (*book, error) {
+	heard, err := spoken.Of(rules.Base(), rules.All())
 	if err != nil {
 		return nil, err
 	}
+	b := &book{elements: map[string]place{}, spoken: heard}
 	for i := range model.Kinds {
 		c := &chapter{kind: &model.Kinds[i], by: map[string]*schema.Entry{}}
 		c.top, _ = schema.Describe(c.kind.Name)
@@ -48,7 +51,7 @@ func newBook(repository fs.FS) (*book, error) {
 		for i := range c.keys {
 			c.by[c.keys[i].Path] = &c.keys[i]
 		}
-		c.cuts = cut(c, texts)
+		c.cuts = snippet.Of(c.kind, lang)
 		b.chapters = append(b.chapters, c)
 		b.elements[c.kind.Word] = place{chapter: c}
 	}

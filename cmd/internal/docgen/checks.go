@@ -2,25 +2,18 @@ package docgen
 
 import (
 	"fmt"
-	"io/fs"
-	"path"
 	"slices"
 	"strings"
-	"testing/fstest"
-	"time"
 
 	"github.com/crmspec/crmspec/model"
-	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/diag/render"
-	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/lint"
 	"github.com/crmspec/crmspec/model/lint/rules"
+	"github.com/crmspec/crmspec/model/lint/spoken"
 	"github.com/crmspec/crmspec/model/load"
 	"github.com/crmspec/crmspec/model/words"
+	"github.com/crmspec/crmspec/schema"
 )
-
-// base is the folder of the workspace that the examples of checks edit.
-const base = "model/lint/rules/testdata/base"
 
 // allChecks lists the checks by family.
 func (b *book) allChecks() *page {
@@ -80,6 +73,9 @@ func (b *book) check(rule lint.Rule) (*page, error) {
 		about += " It is silent about what is already reported by: " + checkLinks(rule.Yields) + "."
 	}
 	p.text(about)
+	if keys := b.about(rule.Name); keys != "" {
+		p.text("It speaks of " + keys + ".")
+	}
 	p.head(2, "Why it matters")
 	p.text(sentence(plain(words.Open(rule.Why.In(lang)))))
 	p.head(2, "What to do")
@@ -122,7 +118,7 @@ func diffs(edits []lint.Edit) []string {
 
 // finding returns what the tool says of the bad example of a check.
 func (b *book) finding(rule lint.Rule) (string, error) {
-	files, err := b.edited(rule.Bad)
+	files, err := spoken.Edited(rules.Base(), rule.Bad)
 	if err != nil {
 		return "", err
 	}
@@ -130,10 +126,10 @@ func (b *book) finding(rule lint.Rule) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	found := lint.Run(lint.Input{
-		Workspace: w, Facts: facts.New(w.Spec), Rules: rules.All(), Today: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC),
-	})
-	found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Code != rule.Name })
+	found, err := spoken.Findings(files, rules.All(), rule.Name)
+	if err != nil {
+		return "", err
+	}
 	var out strings.Builder
 	report := render.Report{Files: len(w.Files), Documents: len(w.Documents), Findings: found, Title: func(ref string) words.Localized {
 		if element := w.Spec.Element(ref); element != nil {
@@ -145,26 +141,24 @@ func (b *book) finding(rule lint.Rule) (string, error) {
 	return out.String(), err
 }
 
-// edited returns the base workspace with edits.
-func (b *book) edited(edits []lint.Edit) (fs.FS, error) {
-	names, err := fs.Glob(b.repository, base+"/*.yaml")
-	if err != nil || len(names) == 0 {
-		return nil, errBase
+// speaking links the checks that speak of a kind or key, from the pages of kinds; "" for none.
+func (b *book) speaking(path string) string {
+	list := make([]string, len(b.spoken[path]))
+	for i, name := range b.spoken[path] {
+		list[i] = link(name, "../checks/"+name+".md")
 	}
-	files := fstest.MapFS{}
-	for _, name := range names {
-		content, err := fs.ReadFile(b.repository, name)
-		if err != nil {
-			return nil, err
+	return strings.Join(list, ", ")
+}
+
+// about lists the keys that a check speaks of, with links.
+func (b *book) about(check string) string {
+	var list []string
+	for _, c := range b.chapters {
+		for _, e := range append([]schema.Entry{c.top}, c.keys...) {
+			if slices.Contains(b.spoken[e.Path], check) {
+				list = append(list, link(e.Path, "../"+c.page()))
+			}
 		}
-		files[path.Base(name)] = &fstest.MapFile{Data: content}
 	}
-	for _, e := range edits {
-		text := e.New
-		if e.Old != "" && files[e.File] != nil {
-			text = strings.Replace(string(files[e.File].Data), e.Old, e.New, 1) // a test of the rules holds that it occurs once
-		}
-		files[e.File] = &fstest.MapFile{Data: []byte(text)}
-	}
-	return files, nil
+	return strings.Join(list, ", ")
 }

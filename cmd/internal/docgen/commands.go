@@ -22,6 +22,9 @@ func (b *book) commands() *page {
 	program, all := all[0], all[1:]
 	p.text(plain(program.Long))
 	var rows [][]string
+	for i := 0; i < len(all); i++ { // those below a command stand behind it
+		all = slices.Insert(all, i+1, all[i].Sub...)
+	}
 	for _, c := range all {
 		rows = append(rows, []string{link(c.Name, "#"+anchor(c.Name)), plain(c.Short)})
 	}

@@ -5,14 +5,13 @@ package docgen
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 
+	"github.com/crmspec/crmspec/cmd/internal/cli"
 	"github.com/crmspec/crmspec/generators/neutral"
 	"github.com/crmspec/crmspec/model/diag/render"
 	"github.com/crmspec/crmspec/model/source"
@@ -35,12 +34,11 @@ type File struct {
 	Content []byte
 }
 
-// Generate returns all files of the reference in order of path. root is the folder of the
-// repository, in which the base workspace of the checks stands.
+// Generate returns all files of the reference in order of path.
 //
-// Errors: the base workspace or an example cannot be read.
-func Generate(root string) ([]File, error) {
-	b, err := newBook(os.DirFS(root))
+// Errors: the base workspace of the checks or an example cannot be read.
+func Generate() ([]File, error) {
+	b, err := newBook()
 	if err != nil {
 		return nil, err
 	}
@@ -52,13 +50,18 @@ func Generate(root string) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
+	references, err := b.references()
+	if err != nil {
+		return nil, err
+	}
 	files := slices.Concat(b.kinds(), checks)
-	for _, p := range []*page{b.index(), b.everywhere(), b.shortForms(), b.allChecks(), b.commands(), outputs} {
+	for _, p := range []*page{b.index(), b.everywhere(), references, b.shortForms(), b.allChecks(), b.commands(), outputs} {
 		files = append(files, p.file())
 	}
 	files = append(files,
 		File{"findings.schema.json", render.Schema()},
 		File{"neutral.schema.json", neutral.Schema()},
+		File{"show.schema.json", cli.ShowSchema()},
 	)
 	slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
 	return files, nil
@@ -66,7 +69,7 @@ func Generate(root string) ([]File, error) {
 
 // Main writes the reference of a repository and returns the exit code.
 func Main(root string, complaints io.Writer) int {
-	files, err := Generate(root)
+	files, err := Generate()
 	if err == nil {
 		err = Write(root, files)
 	}
@@ -100,6 +103,3 @@ func Write(root string, files []File) error {
 		return disk.Remove(name)
 	})
 }
-
-// errBase tells that the base workspace of the checks is not where it should be.
-var errBase = errors.New("docgen: the base workspace of the checks has no files")

@@ -15,7 +15,9 @@ import (
 	"github.com/crmspec/crmspec/cmd/internal/docgen"
 	"github.com/crmspec/crmspec/generators/catalog"
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/decode"
 	"github.com/crmspec/crmspec/model/lint/rules"
+	"github.com/crmspec/crmspec/model/lint/spoken"
 	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/syntax"
 	"github.com/crmspec/crmspec/schema"
@@ -26,7 +28,7 @@ const root = "../../.."
 // generated returns the reference as it would be written now.
 func generated(t *testing.T) map[string]string {
 	t.Helper()
-	files, err := docgen.Generate(root)
+	files, err := docgen.Generate()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -127,6 +129,23 @@ func TestReferenceIsComplete(t *testing.T) {
 					t.Errorf("%s does not say what %s may be: %s", page, e.Path, v.Value)
 				}
 			}
+		}
+	}
+	for _, nested := range decode.Nesteds() {
+		demand("references.md", "### "+nested.Word+"\n", "`"+nested.Word+"/")
+	}
+	for i := range model.Kinds {
+		demand("references.md", "### "+model.Kinds[i].Word+"\n", "`"+model.Kinds[i].Word+"/ID`")
+	}
+	heard, err := spoken.Of(rules.Base(), rules.All())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, checks := range heard {
+		kind, _, _ := strings.Cut(path, ".")
+		for _, check := range checks {
+			demand("kinds/"+model.KindNamed(kind).Word+".md", "["+check+"](../checks/"+check+".md)")
+			demand("checks/"+check+".md", "["+path+"](../kinds/")
 		}
 	}
 	for _, rule := range rules.All() {

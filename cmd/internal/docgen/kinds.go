@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/crmspec/crmspec/cmd/internal/snippet"
 	"github.com/crmspec/crmspec/schema"
 )
 
@@ -22,10 +23,15 @@ func (b *book) kind(c *chapter) *page {
 	p.text(plain(c.top.Description))
 	p.text(fmt.Sprintf("Other documents refer to one as %s, or by its id alone where only this kind is possible.%s",
 		word(c.kind.Word+"/ID"), b.elementsOf(c)))
-	if len(c.cuts.whole.lines) > 0 {
+	if checks := b.speaking(c.kind.Name); checks != "" {
+		p.text("Checks that speak of it: " + checks + ". Besides, those [of the language](../checks.md#language) look at every key.")
+	} else {
+		p.text("The checks [of the language](../checks.md#language) look at every key of it.")
+	}
+	if len(c.cuts.Whole.Lines) > 0 {
 		p.head(2, "An example")
-		p.code("yaml", c.cuts.whole.lines)
-		p.text("From " + from(c.cuts.whole) + ".")
+		p.code("yaml", c.cuts.Whole.Lines)
+		p.text("From " + from(c.cuts.Whole) + ".")
 	}
 	p.head(2, "Keys")
 	groups, same := b.sections(c)
@@ -96,6 +102,9 @@ func (b *book) section(p *page, c *chapter, e schema.Entry, groups map[string]st
 	if e.Element != "" {
 		intro += fmt.Sprintf(" References call such an element %s.", word(call(c, e)))
 	}
+	if checks := b.speaking(e.Path); checks != "" {
+		intro += " Checks that speak of it: " + checks + "."
+	}
 	p.text(intro)
 	keys, shared := c.under(e), []schema.Entry(nil)
 	if e.Element != "" {
@@ -114,8 +123,8 @@ func (b *book) section(p *page, c *chapter, e schema.Entry, groups map[string]st
 	if len(shared) > 0 {
 		p.text(fmt.Sprintf("Besides, as [every element](../documents.md#elements-inside-a-document): %s.", names(shared)))
 	}
-	if s, ok := c.cuts.groups[e.Path]; ok {
-		p.code("yaml", s.lines)
+	if s, ok := c.cuts.Groups[e.Path]; ok {
+		p.code("yaml", s.Lines)
 	}
 }
 
@@ -130,16 +139,37 @@ func (b *book) rows(c *chapter, keys []schema.Entry, groups map[string]string) [
 	var rows [][]string
 	for _, e := range keys {
 		example := ""
-		switch value, ok := c.cuts.values[e.Path]; {
-		case groups[e.Path] != "":
+		switch value, ok := c.shown(e, groups); {
 		case ok:
 			example = word(value)
+		case groups[e.Path] != "":
 		case e.Ref == "" && !strings.ContainsAny(e.Example, "[{") && !strings.HasPrefix(e.Type.In(lang), "text"):
 			example = word(e.Example)
 		}
-		rows = append(rows, []string{word(e.Name), b.written(e, groups), b.meaning(e), example})
+		meaning := b.meaning(e)
+		if checks := b.speaking(e.Path); checks != "" && groups[e.Path] == "" {
+			meaning += "<br>Checks: " + checks + "."
+		}
+		rows = append(rows, []string{word(e.Name), b.written(e, groups), meaning, example})
 	}
 	return rows
+}
+
+// shown returns a value of a key out of the examples, else that of the same key of a group that is described
+// in the same section.
+func (c *chapter) shown(e schema.Entry, groups map[string]string) (value string, ok bool) {
+	if value, ok = c.cuts.Values[e.Path]; ok {
+		return value, true
+	}
+	head := groups[strings.TrimSuffix(e.Path, "."+e.Name)]
+	for _, other := range c.keys {
+		if head != "" && groups[other.Path] == head {
+			if value, ok = c.cuts.Values[other.Path+"."+e.Name]; ok {
+				return value, true
+			}
+		}
+	}
+	return "", false
 }
 
 func names(keys []schema.Entry) string {
@@ -151,6 +181,6 @@ func names(keys []schema.Entry) string {
 }
 
 // from names the file of a sample with a link.
-func from(s sample) string {
-	return link(word("examples/"+s.file), "../../../examples/"+s.file)
+func from(s snippet.Sample) string {
+	return link(word("examples/"+s.File), "../../../examples/"+s.File)
 }

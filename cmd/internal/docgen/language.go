@@ -19,6 +19,7 @@ func (b *book) index() *page {
 	p.table([]string{"kind", "what it is"}, rows)
 	p.list([]string{
 		link("What every document has", "documents.md"),
+		link("All references", "references.md") + ": how each is written, and where it may stand",
 		link("All short forms", "short-forms.md"),
 	})
 	p.head(2, "The tool")
@@ -27,6 +28,7 @@ func (b *book) index() *page {
 		link("Commands", "commands.md"),
 		link("Generators", "generators.md"),
 		link("The JSON of findings", "findings.schema.json") + ", as `crmspec check --format json` prints it",
+		link("The JSON of one element", "show.schema.json") + ", as `crmspec show --format json` prints it",
 		link("The JSON of a whole description", "neutral.schema.json") + ", as `crmspec generate neutral` writes it",
 	})
 	return p
@@ -56,6 +58,7 @@ func (b *book) linked(rows [][]string) [][]string {
 		for i := range row {
 			for _, c := range b.chapters {
 				row[i] = strings.ReplaceAll(row[i], "]("+c.kind.Word+".md", "]("+c.page())
+				row[i] = strings.ReplaceAll(row[i], "](../checks/", "](checks/")
 			}
 		}
 	}
@@ -108,7 +111,7 @@ func (c *chapter) forms(e schema.Entry) (short, long string) {
 	value := e.Example
 	if below := c.by[e.Path+"."+e.Short]; below != nil {
 		value = below.Example
-		if cut, ok := c.cuts.values[below.Path]; ok {
+		if cut, ok := c.cuts.Values[below.Path]; ok {
 			value = cut
 		}
 	}

@@ -35,15 +35,21 @@ func (b *book) written(e schema.Entry, groups map[string]string) string {
 	if e.Notation != nil {
 		text = plain(e.Notation.In(lang))
 	}
-	text += b.kindsOf(e) + lookedUp(e) + bounds(e)
+	text += b.kindsOf(e) + bounds(e)
 	if e.Required {
 		text = "**required**; " + text
 	}
 	if e.Default != "" {
 		text += "; " + word(e.Default) + " when not written"
 	}
+	for _, demand := range e.Demands {
+		text += "<br>" + quoted.ReplaceAllString(plain(demand.In(lang)), "`$1`")
+	}
 	return text
 }
+
+// quoted is a word of the language inside a sentence.
+var quoted = regexp.MustCompile("“([^”]*)”")
 
 // form shows a type: the words that may be chosen stand with their meanings elsewhere.
 func (b *book) form(t words.Localized, e schema.Entry) string {
@@ -99,29 +105,6 @@ func (b *book) kindsOf(e schema.Entry) string {
 		return ""
 	}
 	return "; it points at: " + strings.Join(to, ", ")
-}
-
-// lookedUp says where a plain name is looked up. The notation is that of the tag within: "^" is the
-// document, "@key" the key of the map around, and a word a key of the nearest group that has it.
-func lookedUp(e schema.Entry) string {
-	if e.Within == "" {
-		return ""
-	}
-	at := strings.Split(strings.TrimLeft(e.Within, "^@"), ".")
-	out := "this document"
-	switch {
-	case e.Within == "^":
-	case strings.HasPrefix(e.Within, "@"):
-		out = "the element that the group stands under"
-	case strings.HasPrefix(e.Within, "^"):
-		out = "the " + word(at[0]) + " of this document"
-	default:
-		out = "the " + word(at[0]) + " beside or above it"
-	}
-	for _, key := range at[1:] {
-		out = "the " + word(key) + " of " + out
-	}
-	return "; a plain name is looked up in " + out
 }
 
 func bounds(e schema.Entry) string {
