@@ -4,6 +4,7 @@
 package expr
 
 import (
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -97,6 +98,9 @@ func (ch *checker) compile(c *model.Condition) *compiled {
 		if result.tree != nil {
 			result.tree.From, result.tree.To = 0, len(c.Source)
 		}
+		for i := range result.faults {
+			result.faults[i].from, result.faults[i].to = 0, len(c.Source)
+		}
 		return result
 	}
 	parsed, faults := ch.parse(c.Source)
@@ -115,6 +119,9 @@ func (ch *checker) compile(c *model.Condition) *compiled {
 	return &compiled{tree: tree}
 }
 
+// bareWord is a word that could be the id of a value.
+var bareWord = regexp.MustCompile(`^[\p{L}_][\p{L}\p{N}_]*$`)
+
 // inFull writes out an expression that says its value in one word, "" where it does not. A value of the
 // choice that it fills stands without quotes, as it does for a default: sets: {source: website}. A
 // record itself stands for its id where a reference to it is filled: copy: {deal: deal}.
@@ -126,7 +133,11 @@ func inFull(c *model.Condition) string {
 	switch c.Result.Type.V {
 	case model.FieldChoice:
 		values, _ := choices(c.Result)
-		if slices.ContainsFunc(values, func(v model.Element) bool { return v.Self().ID() == word }) {
+		value := slices.ContainsFunc(values, func(v model.Element) bool { return v.Self().ID() == word })
+		known := slices.ContainsFunc(c.Entities, func(e *model.Entity) bool {
+			return e.Self().ID() == word || !value && e.Field(word) != nil
+		})
+		if !known && bareWord.MatchString(word) && !slices.Contains([]string{nameActor, nameOld, "true", "false", "null"}, word) {
 			return "'" + word + "'"
 		}
 	case model.FieldReference:

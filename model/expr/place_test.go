@@ -110,7 +110,7 @@ func TestUnjudged(t *testing.T) {
 // quotes of a condition alone would be those of the scalar.
 func TestFixOfWholeScalar(t *testing.T) {
 	t.Parallel()
-	text := strings.Replace(base(t), "{from: new, to: offer, by: [manager]}", "{from: new, to: offer, by: [manager], sets: {source: website}}", 1)
+	text := strings.Replace(base(t), "{from: new, to: offer, by: [manager]}", "{from: new, to: offer, by: [manager], sets: {source: websit}}", 1)
 	found := loadtest.AsIs(t, loadtest.One(text)).Findings
 	if len(found) != 1 || len(found[0].Fixes) != 1 {
 		t.Fatalf("%d findings", len(found))
@@ -121,5 +121,24 @@ func TestFixOfWholeScalar(t *testing.T) {
 	}
 	if left := findings(t, string(mended)); len(left) > 0 {
 		t.Errorf("left: %q", left)
+	}
+}
+
+// TestOneWord holds that a value of the choice that is filled needs no quotes.
+func TestOneWord(t *testing.T) {
+	t.Parallel()
+	for written, want := range map[string]string{
+		"website": "clean", "deal.source": "clean", "'website'": "clean",
+		"first_source": "“first_source” is a field, and the record is missing in front of it", "deal": "“deal” is a whole record, not a value",
+		"Website": "The list “Lead source” has no value “Website”",
+	} {
+		text := strings.Replace(base(t), "{from: new, to: offer, by: [manager]}", "{from: new, to: offer, by: [manager], sets: {source: "+written+"}}", 1)
+		got := "clean"
+		for _, d := range loadtest.AsIs(t, loadtest.One(text)).Findings {
+			got = d.Message.In("en")
+		}
+		if got != want {
+			t.Errorf("%s: %s, want %s", written, got, want)
+		}
 	}
 }

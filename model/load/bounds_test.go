@@ -32,19 +32,21 @@ func TestBounds(t *testing.T) {
 		line int32
 		most int
 	}{
-		"aliases of aliases":  {head + laughs, "yaml-syntax", 9, 1},
-		"an alias of itself":  {head + "tags: &a [x, *a]\n", "yaml-syntax", 5, 1},
-		"deep brackets":       {head + "description: " + strings.Repeat("[", 100_000), "yaml-syntax", 5, 1},
-		"deep lines":          {head + deep(500), "yaml-syntax", 69, 1},
-		"ten megabytes":       {head + "description: |\n" + strings.Repeat("  Жаңа өтінім келді, new text\n", 300_000) + "values: [{id: a, titel: A}]\n", "unknown-key", 300_006, 1},
-		"many wrong values":   {head + "values:\n" + list(20_000, "  - {id: v#, title: on}\n"), "quote-needed", 6, 20_000},
-		"many missing ids":    {head + "values:\n" + list(20_000, "  - {title: Same}\n"), "missing-key", 6, 20_000},
-		"many of one id":      {head + "values:\n" + list(20_000, "  - {id: same, title: Same}\n"), "duplicate-id", 7, 20_000},
-		"many unknown keys":   {head + list(20_000, "k#: x\n"), "missing-key", 1, 20_001},
-		"many unknown names":  {list(10_000, "---\napiVersion: crmspec/v1\nkind: Role\nid: role_number_#\ntitle: R\nreports_to: role_numbre_#\n"), "unresolved-reference", 6, 10_000},
-		"many unknown kinds":  {list(20_000, "---\nkind: Rle\nid: r#\n"), "unknown-kind", 2, 20_000},
-		"many later versions": {list(20_000, "---\napiVersion: crmspec/v2\nkind: Role\nid: r#\n"), "unknown-version", 2, 20_000},
-		"a long circle":       {list(10_000, "---\napiVersion: crmspec/v1\nkind: Role\nid: r#\ntitle: R\nreports_to: r#0\n") + list(9, "---\napiVersion: crmspec/v1\nkind: Role\nid: r0#\ntitle: R\n"), "", 0, 10_000},
+		"aliases of aliases":   {head + laughs, "yaml-syntax", 9, 1},
+		"an alias of itself":   {head + "tags: &a [x, *a]\n", "yaml-syntax", 5, 1},
+		"deep brackets":        {head + "description: " + strings.Repeat("[", 100_000), "yaml-syntax", 5, 1},
+		"deep lines":           {head + deep(500), "yaml-syntax", 69, 1},
+		"ten megabytes":        {head + "description: |\n" + strings.Repeat("  Жаңа өтінім келді, new text\n", 300_000) + "values: [{id: a, titel: A}]\n", "unknown-key", 300_006, 1},
+		"many wrong values":    {head + "values:\n" + list(20_000, "  - {id: v#, title: on}\n"), "quote-needed", 6, 20_000},
+		"many missing ids":     {head + "values:\n" + list(20_000, "  - {title: Same}\n"), "missing-key", 6, 20_000},
+		"many of one id":       {head + "values:\n" + list(20_000, "  - {id: same, title: Same}\n"), "duplicate-id", 7, 20_000},
+		"many unknown keys":    {head + list(20_000, "k#: x\n"), "missing-key", 1, 20_001},
+		"many unknown names":   {list(10_000, "---\napiVersion: crmspec/v1\nkind: Role\nid: role_number_#\ntitle: R\nreports_to: role_numbre_#\n"), "unresolved-reference", 6, 10_000},
+		"many wrong days":      {list(5_000, "---\napiVersion: crmspec/v1\nkind: Goal\nid: g#\ntitle: G\nchange: C\ndue: 31.13.2026\n"), "bad-value", 7, 5_000},
+		"many names of a list": {list(10_000, "---\napiVersion: crmspec/v1\nkind: Role\nid: role_number_#\ntitle: R\norigin: [role_numbre_#]\n"), "unresolved-reference", 6, 10_000},
+		"many unknown kinds":   {list(20_000, "---\nkind: Rle\nid: r#\n"), "unknown-kind", 2, 20_000},
+		"many later versions":  {list(20_000, "---\napiVersion: crmspec/v2\nkind: Role\nid: r#\n"), "unknown-version", 2, 20_000},
+		"a long circle":        {list(10_000, "---\napiVersion: crmspec/v1\nkind: Role\nid: r#\ntitle: R\nreports_to: r#0\n") + list(9, "---\napiVersion: crmspec/v1\nkind: Role\nid: r0#\ntitle: R\n"), "", 0, 10_000},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

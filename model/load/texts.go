@@ -1,6 +1,7 @@
 package load
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/crmspec/crmspec/model"
@@ -9,12 +10,14 @@ import (
 	"github.com/crmspec/crmspec/model/resolve"
 	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/words"
+	"github.com/crmspec/crmspec/model/words/tongue"
 )
 
-// texts finds texts that are empty, and texts that miss a language of the project. A text with a
-// fault is left alone.
+// texts finds texts that are empty, and texts that miss a language of the project or are written in
+// one that it has not. A text with a fault is left alone.
 func (w *Workspace) texts(inputs []resolve.Input, faulty func(source.Span) bool) diag.List {
-	langs := w.Spec.Languages()
+	langs := slices.DeleteFunc(w.Spec.Languages(), func(lang string) bool { return tongue.Canonical(lang) != lang })
+	foreign := w.foreign(langs)
 	var found diag.List
 	for _, in := range inputs {
 		for _, site := range in.Result.Texts {
@@ -23,12 +26,16 @@ func (w *Workspace) texts(inputs []resolve.Input, faulty func(source.Span) bool)
 			}
 			if empty := empties(site); len(empty) > 0 {
 				found = append(found, empty...)
+				continue
+			}
+			if wrong := foreign.text(site.Text); len(wrong) > 0 {
+				found = append(found, wrong...)
 			} else if len(langs) > 1 {
 				found = append(found, untranslated(site, langs)...)
 			}
 		}
 	}
-	return found
+	return append(found, foreign.undeclared()...)
 }
 
 // empties finds the languages in which a text is empty. A label or a message that nobody can read is
@@ -62,29 +69,47 @@ func empties(site decode.TextSite) diag.List {
 	return found
 }
 
-// untranslated finds the languages that a text misses: labels and messages in whatever form, other
-// texts where they are written per language.
+// untranslated finds the languages that a text misses, in one finding: labels and messages in whatever
+// form, other texts where they are written per language.
 func untranslated(site decode.TextSite, langs []string) diag.List {
 	plain := len(site.Text.Parts) == 1 && site.Text.Parts[0].Lang == ""
 	if plain && site.Tags.Key != "title" && site.Tags.Key != "message" {
 		return nil
 	}
-	var found diag.List
+	var missing []string
 	for _, lang := range langs {
-		if site.Text.Has(lang, langs[0]) {
-			continue
+		if !site.Text.Has(lang, langs[0]) {
+			missing = append(missing, lang)
 		}
-		d := finding("missing-translation", "", site.Text.At, words.Text{
-			En: "“{text}” is not written in “{lang}”",
-			Ru: "У «{text}» нет перевода: {lang}",
-		}, words.Text{
-			En: "Write it per language, such as {key}: {form}; until then readers see the text above",
-			Ru: "Напишите по языкам, например {key}: {form}; пока читатели видят текст выше",
-		}, words.Args{"text": site.Text.In(langs[0]), "lang": lang, "key": site.Tags.Key, "form": "{" + strings.Join(langs, ": …, ") + ": …}"})
-		d.Severity = diag.Warning
-		found.Add(d)
 	}
-	return found
+	if len(missing) == 0 {
+		return nil
+	}
+	d := finding("missing-translation", "", site.Text.At, words.Text{
+		En: "“{text}” is not written in “{quoted}”",
+		Ru: "У «{text}» нет перевода: {langs}",
+	}, words.Text{
+		En: "Write it per language, such as {key}: {form}; until then readers see the text above",
+		Ru: "Напишите по языкам, например {key}: {form}; пока читатели видят текст выше",
+	}, words.Args{
+		"text": brief(site.Text.In(langs[0])), "quoted": strings.Join(missing, "”, “"), "langs": strings.Join(missing, ", "),
+		"key": site.Tags.Key, "form": "{" + strings.Join(langs, ": …, ") + ": …}",
+	})
+	d.Severity = diag.Warning
+	return diag.List{d}
+}
+
+// brief keeps long texts out of sentences.
+func brief(text string) string {
+	const most = 60
+	line, _, more := strings.Cut(strings.TrimSpace(text), "\n")
+	if letters := []rune(line); len(letters) > most {
+		line, more = string(letters[:most]), true
+	}
+	if more {
+		line = strings.TrimRight(line, " ") + "…"
+	}
+	return line
 }
 
 // faulty returns a function that tells whether one of the findings so far lies inside a place.
