@@ -10,6 +10,7 @@ import (
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/expr"
 	"github.com/crmspec/crmspec/model/facts"
+	"github.com/crmspec/crmspec/model/kpi"
 	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/words"
 )
@@ -21,6 +22,7 @@ type Family string
 const (
 	Language  Family = "language"
 	Pipelines Family = "pipelines"
+	Kpis      Family = "kpis"
 )
 
 // Rule is one check as a value: what it says, why, how to mend it, two examples, and the function
@@ -77,6 +79,8 @@ type Pass struct {
 	Spec       *model.Spec
 	Facts      *facts.Facts
 	Conditions *expr.Book
+	// Passports returns the passports of the KPIs, resolved when they are first asked for.
+	Passports func() *kpi.Book
 	// Today decides what is overdue.
 	Today time.Time
 

@@ -143,8 +143,12 @@ func (x *Index) parent(site decode.LinkSite, nested *decode.Nested) (parent mode
 	if nested.Owner.Type == reflect.TypeFor[model.Entity]() {
 		switch element.(type) {
 		case *model.Field, *model.Stage:
-			if entity, _ := recordsOf(element); entity != nil {
+			entity, found := recordsOf(element)
+			if entity != nil {
 				return entity, true
+			}
+			if !found { // the entity of its pipeline has a finding of its own
+				return nil, true
 			}
 		}
 	}

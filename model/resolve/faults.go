@@ -153,7 +153,7 @@ type one struct{ words.Localized }
 // In implements words.Localized.
 func (o one) In(lang string) string {
 	name := o.Localized.In(lang)
-	if lang == "en" {
+	if words.Speaks(lang) == "en" {
 		return words.Article(name)
 	}
 	return name

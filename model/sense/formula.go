@@ -20,15 +20,19 @@ var usesItself = fault{"reference-cycle", "formula", words.Text{
 }}
 
 // computed finds the circles of fields that are computed from each other, by formulas and by folding
-// linked records, within an entity and over several. Each field is walked once, and each circle that
-// is closed on the way is one finding.
+// linked records, within an entity and over several. Each field is walked once, and each field at which
+// a circle is closed on the way is one finding. A step to another record of the same entity, as to the
+// one above, closes none: the value there is another one.
 func (c *check) computed(conditions *expr.Book) {
-	done := map[*model.Field]bool{}
+	done, closed := map[*model.Field]bool{}, map[*model.Field]bool{}
 	var path []*model.Field
 	var walk func(f *model.Field)
 	walk = func(f *model.Field) {
 		if i := slices.Index(path, f); i >= 0 {
-			c.circle(path[i:])
+			if !closed[f] {
+				closed[f] = true
+				c.circle(path[i:])
+			}
 			return
 		}
 		if done[f] {
@@ -62,8 +66,10 @@ func sources(f *model.Field, conditions *expr.Book) []*model.Field {
 			return
 		}
 		if n.Op == expr.Field {
-			for _, step := range n.Path.Fields {
-				add(step)
+			for i, step := range n.Path.Fields {
+				if i == 0 || step.Entity() != n.Path.Entity {
+					add(step)
+				}
 			}
 		}
 		for _, arg := range n.Args {
@@ -72,9 +78,11 @@ func sources(f *model.Field, conditions *expr.Book) []*model.Field {
 	}
 	walk(conditions.Tree(f.Formula.AsCondition()))
 	if r := f.Rollup; r != nil {
-		add(r.Of.Get())
+		if of := r.Of.Get(); of != nil && of.Entity() != f.Entity() {
+			add(of)
+			walk(conditions.Tree(&r.Where))
+		}
 		add(r.Through.Get())
-		walk(conditions.Tree(&r.Where))
 	}
 	return all
 }

@@ -4,6 +4,7 @@ import (
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/words"
+	"github.com/crmspec/crmspec/model/words/tongue"
 )
 
 var (
@@ -31,9 +32,7 @@ var (
 )
 
 func (c *check) project(p *model.Project) {
-	if p.Timezone.IsSet() {
-		c.zone(p.Timezone)
-	}
+	c.zone(p.Timezone)
 	languages := map[string]bool{}
 	for _, language := range p.Languages {
 		if language.IsSet() && !c.repeated(languages, string(language.V), "languages", language.At) {
@@ -61,11 +60,11 @@ func (c *check) repeated(before map[string]bool, text, key string, at source.Spa
 // language demands that a language exists, and is written with its shortest code.
 func (c *check) language(v model.Value[model.Language]) {
 	code := string(v.V)
-	canonical := words.Canonical(code)
+	canonical := tongue.Canonical(code)
 	switch {
 	case canonical == "":
 		d := c.add(noLanguage, v.At, words.Args{"text": code})
-		meant(d, words.LanguageMeant(code))
+		meant(d, tongue.Meant(code))
 	case canonical != code:
 		meant(c.add(longLanguage, v.At, words.Args{"text": code, "meant": canonical}), canonical)
 	}

@@ -30,7 +30,7 @@ var (
 
 // zone demands that a time zone exists.
 func (c *check) zone(zone model.Value[string]) {
-	if isZone(zone.V) {
+	if !zone.IsSet() || isZone(zone.V) {
 		return
 	}
 	args := words.Args{"text": zone.V}

@@ -20,10 +20,23 @@ func Nearest(name string, candidates []string) string {
 }
 
 // Sure tells whether a name is so near to another that it may be written without asking: a slip of
-// the fingers, one letter in five at most.
+// the fingers, one letter in five at most. Names that differ in a digit, as step_1 and step_2 do, are
+// two names.
 func Sure(name, meant string) bool {
+	if digits(name) != digits(meant) {
+		return false
+	}
 	limit := max(1, len([]rune(name))/5)
 	return distance(strings.ToLower(name), strings.ToLower(meant), limit+1) <= limit
+}
+
+func digits(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, name)
 }
 
 // distance is the optimal string alignment distance (Damerau–Levenshtein without repeated edits of

@@ -22,6 +22,9 @@ func TestSure(t *testing.T) {
 		{"updated_at", "created_at", false}, // as near as changed_at, and not meant
 		{"lead", "deal", false},
 		{"won", "lost", false},
+		{"k2", "k1", false},
+		{"step_2", "step_1", false},
+		{"stpe_1", "step_1", true},
 		{"скидка", "скидки", true},
 	} {
 		if got := words.Sure(c.name, c.meant); got != c.sure {

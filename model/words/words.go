@@ -12,6 +12,8 @@ import (
 //
 // A template names its arguments in braces, {stage}, and counts with plural forms,
 // {n|# way|# ways} in English and {n|# путь|# пути|# путей} in Russian, where # is the number.
+//
+// Kazakh stands apart, in the drafts: see [Drafted].
 type Text struct {
 	En, Ru string
 }
@@ -19,10 +21,19 @@ type Text struct {
 // IsZero tells whether there is no text.
 func (t Text) IsZero() bool { return t == Text{} }
 
-// In returns the template in a language; English where it has none.
+// In returns the template in a language, or in the first of its stand-ins that has one.
 func (t Text) In(lang string) string {
-	if lang == "ru" && t.Ru != "" {
-		return t.Ru
+	for _, l := range chain(lang) {
+		switch {
+		case l == "kk":
+			if draft := Draft(t.En); draft != "" {
+				return draft
+			}
+		case l == "ru" && t.Ru != "":
+			return t.Ru
+		case l == "en":
+			return t.En
+		}
 	}
 	return t.En
 }
@@ -49,9 +60,6 @@ func (m Message) IsZero() bool { return m.Text.IsZero() }
 
 // In returns the finished sentence in a language.
 func (m Message) In(lang string) string { return Fill(m.Text.In(lang), lang, m.Args) }
-
-// Languages lists the languages of the tool's own texts; the first is the default.
-var Languages = []string{"en", "ru"}
 
 // List is several values that read as one enumeration: "a, b, c".
 type List []any
@@ -126,18 +134,22 @@ func Article(noun string) string {
 }
 
 // Plural picks the form for a number by the rules of the Unicode CLDR: English has one and other,
-// Russian one, few and many, Kazakh one and other. The last form serves where forms are missing.
+// Russian one, few and many. Kazakh counts in the singular and has one form. Three forms are Russian
+// whatever the language, since Russian stands in for others. The last form serves where forms are
+// missing.
 func Plural(lang string, n int, forms []string) string {
 	i := 1
 	switch {
-	case lang == "ru" && n%10 == 1 && n%100 != 11:
+	case lang != "ru" && len(forms) < 3:
+		if n == 1 {
+			i = 0
+		}
+	case n%10 == 1 && n%100 != 11:
 		i = 0
-	case lang == "ru" && n%10 >= 2 && n%10 <= 4 && (n%100 < 12 || n%100 > 14):
+	case n%10 >= 2 && n%10 <= 4 && (n%100 < 12 || n%100 > 14):
 		i = 1
-	case lang == "ru":
+	default:
 		i = 2
-	case n == 1:
-		i = 0
 	}
 	return forms[min(i, len(forms)-1)]
 }

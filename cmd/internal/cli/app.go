@@ -24,6 +24,8 @@ type App struct {
 	Stdout, Stderr io.Writer
 	// Width returns the width in columns of the terminal behind a stream, 0 when there is none.
 	Width func(stream io.Writer) int
+	// Typed tells whether a person types at Stdin; nil for no.
+	Typed func() bool
 	// Env returns an environment variable, "" for none.
 	Env func(name string) string
 	// Dir is the folder in which the user stands; "" is that of the process.
@@ -46,6 +48,7 @@ func OS() App {
 	signal.Notify(interrupt, os.Interrupt)
 	return App{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
+		Typed: func() bool { return term.IsTerminal(int(os.Stdin.Fd())) },
 		Width: terminalWidth, Env: os.Getenv, Now: time.Now, Interrupt: interrupt,
 	}
 }
@@ -77,7 +80,9 @@ func (a App) Run(args []string) int {
 	case code := <-done:
 		return code
 	case <-a.Interrupt:
-		// The work stops with the process; the writers leave whole files behind.
+		// The work stops with the process; the writers leave whole files behind, and those that
+		// belong together are waited for.
+		r.writing.Lock()
 		fmt.Fprintln(a.Stderr, r.say(interruptedSay, nil))
 		return exitInterrupted
 	}

@@ -125,7 +125,7 @@ func (b *building) asks(c *checked, chosen []generators.Generator) string {
 	}
 	parts = append(parts, strings.Join(c.Spec.Languages(), " "))
 	for _, d := range c.found {
-		for _, lang := range words.Languages {
+		for _, lang := range words.Spoken {
 			parts = append(parts, d.Code, d.Severity.String(), d.Subject.String(), d.Message.In(lang), d.Help.In(lang))
 		}
 	}

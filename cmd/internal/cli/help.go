@@ -33,19 +33,14 @@ var (
 	}
 	listSay     = words.Text{En: "show what a description holds", Ru: "показать, что есть в описании"}
 	listLongSay = words.Text{
-		En: "Lists the documents of a kind with title, status, owner and place; without KIND, how many there are of each.",
-		Ru: "Перечисляет документы одного вида: название, состояние, владелец, место; без KIND — сколько каких есть.",
-	}
-	schemaSay     = words.Text{En: "print the JSON Schema of a kind, for editors", Ru: "вывести JSON Schema вида документов, для редакторов"}
-	schemaLongSay = words.Text{
-		En: "Prints the JSON Schema of a kind, or without KIND the one of all kinds together, which editors use.",
-		Ru: "Выводит JSON Schema вида документов, а без KIND — общую, для редакторов.",
+		En: "Lists the documents of a kind, or the elements inside documents, such as stage or field, with title, status,\nowner and place; without KIND, how many there are of each.",
+		Ru: "Перечисляет документы одного вида или элементы внутри документов, например stage или field: название,\nсостояние, владелец, место; без KIND — сколько каких есть.",
 	}
 	completionSay = words.Text{En: "print a script that completes commands in a shell", Ru: "вывести скрипт автодополнения для командной оболочки"}
 	versionSay    = words.Text{En: "print the version", Ru: "вывести версию"}
 
 	directoryFlag = words.Text{En: "`DIR` work as if called in that folder", Ru: "`DIR` работать так, будто вызвано из этой папки"}
-	langFlag      = words.Text{En: "`en|ru` language of messages (also CRMSPEC_LANG)", Ru: "`en|ru` язык сообщений (или CRMSPEC_LANG)"}
+	langFlag      = words.Text{En: "`en|ru|kk` language of messages (also CRMSPEC_LANG)", Ru: "`en|ru|kk` язык сообщений (или CRMSPEC_LANG)"}
 	colorFlag     = words.Text{En: "`auto|always|never` colours (also NO_COLOR, CLICOLOR_FORCE)", Ru: "`auto|always|never` цвета (или NO_COLOR, CLICOLOR_FORCE)"}
 	quietFlag     = words.Text{En: "only results, no notes", Ru: "только результат, без пояснений"}
 
@@ -67,5 +62,8 @@ var (
 	generateOutFlag   = words.Text{En: "`OUT` the folder to write into (else generated/TARGET in the description's folder)", Ru: "`OUT` в какую папку писать (иначе generated/TARGET в папке описания)"}
 	listTargetsFlag   = words.Text{En: "list the targets", Ru: "перечислить цели"}
 	listFormatFlag    = words.Text{En: "`table|json|csv` form of the list (table)", Ru: "`table|json|csv` вид списка (table)"}
+	listOwnerFlag     = words.Text{En: "`ROLE` only what that role says the final yes on", Ru: "`ROLE` только то, по чему эта роль говорит окончательное «да»"}
+	listStatusFlag    = words.Text{En: "`draft|review|agreed` only what has come so far", Ru: "`draft|review|agreed` только то, что в этом состоянии"}
+	listTagFlag       = words.Text{En: "`TAG` only what has that label", Ru: "`TAG` только то, у чего есть эта метка"}
 	explainFormatFlag = words.Text{En: "`text|md|json` form of the text (text)", Ru: "`text|md|json` вид текста (text)"}
 )

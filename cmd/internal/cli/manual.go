@@ -17,6 +17,8 @@ type Command struct {
 	// Examples are calls, one each.
 	Examples []string
 	Flags    []Flag
+	// Sub are the commands below it, named with it: “kpi show”.
+	Sub []Command
 }
 
 // Flag is one flag with its value, such as "-o, --out OUT", and what it does.
@@ -33,9 +35,18 @@ func Commands(lang string) []Command {
 		all[0].Flags = append(all[0].Flags, flag(row))
 	}
 	for _, c := range root.Commands() {
-		if c.IsAvailableCommand() {
-			all = append(all, manual(c))
+		if !c.IsAvailableCommand() {
+			continue
 		}
+		m := manual(c)
+		if c.Name() != "completion" { // those below it are cobra's
+			for _, sub := range c.Commands() {
+				below := manual(sub)
+				below.Name = m.Name + " " + below.Name
+				m.Sub = append(m.Sub, below)
+			}
+		}
+		all = append(all, m)
 	}
 	return all
 }

@@ -31,7 +31,7 @@ func (r *run) root() *cobra.Command {
 	flags.StringVar(&r.color, "color", r.color, r.say(colorFlag, nil))
 	flags.BoolVarP(&r.quiet, "quiet", "q", false, r.say(quietFlag, nil))
 	for _, command := range []func(*run) *cobra.Command{
-		newCheckCmd, newBuildCmd, newGenerateCmd, newExplainCmd, newListCmd, newSchemaCmd, newVersionCmd,
+		newInitCmd, newNewCmd, newCheckCmd, newFmtCmd, newBuildCmd, newGenerateCmd, newExplainCmd, newListCmd, newShowCmd, newKpiCmd, newSchemaCmd, newVersionCmd,
 	} {
 		root.AddCommand(command(r))
 	}
@@ -45,7 +45,7 @@ func (r *run) global() error {
 	if cmpLang(lang) != lang {
 		r.lang = words.Languages[0]
 	}
-	if err := r.oneOf("lang", lang, words.Languages...); err != nil {
+	if err := r.oneOf("lang", lang, words.Spoken...); err != nil {
 		return err
 	}
 	if r.folder != "" {

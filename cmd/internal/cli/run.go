@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -26,11 +27,13 @@ type run struct {
 	// folder is where the user wants to be instead.
 	folder string
 	code   int
+	// writing is held while several files are written that belong together.
+	writing sync.Mutex
 }
 
 func newRun(a App, args []string) *run {
 	r := &run{App: a, out: newStream(a.Stdout), color: "auto"}
-	r.lang = cmpLang(early(args), a.Env("CRMSPEC_LANG"))
+	r.lang = cmpLang(append(strings.Split(early(args), ","), a.Env("CRMSPEC_LANG"))...) // init takes several
 	return r
 }
 
@@ -53,7 +56,7 @@ func early(args []string) string {
 // its language.
 func cmpLang(wishes ...string) string {
 	for _, wish := range wishes {
-		if lang, _, _ := strings.Cut(strings.ToLower(wish), "_"); slices.Contains(words.Languages, lang) {
+		if lang, _, _ := strings.Cut(strings.ToLower(wish), "_"); slices.Contains(words.Spoken, lang) {
 			return lang
 		}
 	}

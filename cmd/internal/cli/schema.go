@@ -1,33 +1,163 @@
 package cli
 
 import (
+	"fmt"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/edit"
+	"github.com/crmspec/crmspec/model/words"
 	"github.com/crmspec/crmspec/schema"
 )
 
+// schemas is the command schema with its flags.
+type schemas struct {
+	*run
+	write, check, vscode bool
+}
+
 func newSchemaCmd(r *run) *cobra.Command {
-	return &cobra.Command{
-		Use: "schema [KIND]", Short: r.say(schemaSay, nil), Long: r.say(schemaLongSay, nil), Args: r.atMost(1),
-		Example:   "  crmspec schema pipeline > pipeline.json",
+	s := &schemas{run: r}
+	cmd := &cobra.Command{
+		Use: "schema [KIND]", DisableFlagsInUseLine: true, Args: r.atMost(1),
+		Short: r.say(schemaSay, nil), Long: r.say(schemaLongSay, nil),
+		Example:   "  crmspec schema pipeline > pipeline.json\n  crmspec schema --write\n  crmspec schema --write --check",
 		ValidArgs: kindWords(),
 		RunE: func(_ *cobra.Command, args []string) error {
-			text := schema.Combined()
-			if len(args) > 0 {
-				kind, err := r.kind(args[0])
-				if err != nil {
-					return err
-				}
-				text = schema.JSON(kind)
+			switch {
+			case s.write:
+				return s.put(args)
+			case s.check:
+				return r.fail(exitUse, goesWithSay, words.Args{"name": "--check", "other": "--write"})
+			case s.vscode:
+				return r.fail(exitUse, goesWithSay, words.Args{"name": "--vscode", "other": "--write"})
 			}
-			_, err := r.out.Write(text)
-			return err
+			return r.printSchema(args)
 		},
 	}
+	flags := cmd.Flags()
+	flags.BoolVar(&s.write, "write", false, r.say(schemaWriteFlag, nil))
+	flags.BoolVar(&s.check, "check", false, r.say(schemaCheckFlag, nil))
+	flags.BoolVar(&s.vscode, "vscode", false, r.say(schemaVSCodeFlag, nil))
+	return cmd
 }
+
+// printSchema prints the schema of the named kind, or that of all.
+func (r *run) printSchema(args []string) error {
+	text := schema.CombinedForEditor()
+	if len(args) > 0 {
+		kind, err := r.kind(args[0])
+		if err != nil {
+			return err
+		}
+		text = schema.ForEditor(kind)
+	}
+	_, err := r.out.Write(text)
+	return err
+}
+
+// put writes the schemas, and the settings where they are asked for, into the workspace of a folder.
+func (s *schemas) put(args []string) error {
+	root, err := s.folderOf(args)
+	if err != nil {
+		return err
+	}
+	files := editorFiles()
+	settings := edit.File{Path: settingsFile, Content: []byte(settingsText)}
+	if s.vscode {
+		standing, err := settings.Stands(root)
+		if err != nil {
+			return s.fail(exitUnread, notOpenedSay, words.Args{"path": settings.Path, "reason": reason(err)})
+		}
+		if standing == edit.Other { // it is the user's
+			s.note(settingsThereSay, words.Args{"path": settings.Path})
+			fmt.Fprint(s.out, settingsText)
+		} else {
+			files = append(files, settings)
+		}
+	}
+	stale, err := s.differing(root, files)
+	if err != nil {
+		return err
+	}
+	switch {
+	case len(stale) == 0:
+		s.note(schemasFreshSay, words.Args{"n": len(files), "folder": edit.SchemaFolder})
+		return nil
+	case s.check:
+		for _, f := range stale {
+			fmt.Fprintln(s.out, f.Path)
+		}
+		s.note(schemasStaleSay, words.Args{"n": len(stale)})
+		s.code = worst(s.code, exitFindings)
+		return nil
+	}
+	if err := s.putFiles(root, stale); err != nil {
+		return s.fail(exitUnwritten, notWrittenSay, words.Args{"out": s.shown(root), "reason": reason(err)})
+	}
+	s.note(schemasWrittenSay, words.Args{"n": len(stale), "folder": edit.SchemaFolder})
+	return nil
+}
+
+// folderOf returns the workspace around the folder that a command's DIR names, else around the user. A
+// description in one JSON file has none.
+func (r *run) folderOf(args []string) (string, error) {
+	dir := "."
+	if len(args) > 0 {
+		dir = args[0]
+	}
+	root, err := r.above(dir)
+	if err == nil && filepath.Ext(root) == ".json" {
+		err = r.fail(exitUse, noWorkspaceSay, words.Args{"path": dir}).but(r.say(makeOneSay, nil))
+	}
+	return root, err
+}
+
+// differing returns those files that are not there as they would be written.
+func (r *run) differing(root string, files []edit.File) ([]edit.File, error) {
+	var stale []edit.File
+	for _, f := range files {
+		standing, err := f.Stands(root)
+		if err != nil {
+			return nil, r.fail(exitUnread, notOpenedSay, words.Args{"path": f.Path, "reason": reason(err)})
+		}
+		if standing != edit.Same {
+			stale = append(stale, f)
+		}
+	}
+	return stale, nil
+}
+
+// putFiles writes files, which no interrupt tears apart.
+func (r *run) putFiles(root string, files []edit.File) error {
+	r.writing.Lock()
+	defer r.writing.Unlock()
+	return edit.Put(root, files, r.Disk)
+}
+
+// editorFiles are the schemas where editors look for them: one per kind, and all together.
+func editorFiles() []edit.File {
+	all := []edit.File{{Path: edit.SchemaFolder + "/crmspec.json", Content: schema.CombinedForEditor()}}
+	for i := range model.Kinds {
+		kind := &model.Kinds[i]
+		all = append(all, edit.File{Path: edit.SchemaFolder + "/" + kind.Word + ".json", Content: schema.ForEditor(kind)})
+	}
+	return all
+}
+
+// The settings by which VS Code gives documents without a modeline the schema of all kinds.
+const (
+	settingsFile = ".vscode/settings.json"
+	settingsText = `{
+  "yaml.schemas": {
+    "` + edit.SchemaFolder + `/crmspec.json": ["**/*.yaml", "**/*.yml", "!**/.*", "!**/.*/**"]
+  }
+}
+`
+)
 
 // kind returns the kind of a name or word, singular or plural, however the letters are written.
 func (r *run) kind(name string) (*model.Kind, error) {
@@ -49,3 +179,31 @@ func kindWords() []string {
 	}
 	return all
 }
+
+// What the command schema says.
+var (
+	schemaSay     = words.Text{En: "print the JSON Schema of a kind, or write all for editors", Ru: "вывести JSON Schema вида документов или записать все для редакторов"}
+	schemaLongSay = words.Text{
+		En: "Prints the JSON Schema of a kind, or without KIND the one of all kinds together. With --write the argument\nis a folder: the schemas of all kinds are written into the description there, or into the one found upward\nfrom here, where editors with a YAML language server find them by the first line of each document.",
+		Ru: "Выводит JSON Schema вида документов, а без KIND — общую. С --write аргумент — это папка: схемы всех видов\nзаписываются в описание, которое лежит в ней или выше неё, и редакторы с YAML language server находят их\nпо первой строке каждого документа.",
+	}
+	schemaWriteFlag = words.Text{En: "write the schemas of all kinds into .crmspec/schema of the description", Ru: "записать схемы всех видов в .crmspec/schema описания"}
+	schemaCheckFlag = words.Text{
+		En: "with --write: write nothing; exit code 1 where the schemas are not those of this version",
+		Ru: "вместе с --write: ничего не писать; код выхода 1, если схемы не от этой версии",
+	}
+	schemaVSCodeFlag = words.Text{
+		En: "with --write: also .vscode/settings.json, for documents without that first line",
+		Ru: "вместе с --write: ещё и .vscode/settings.json — для документов без такой первой строки",
+	}
+
+	goesWithSay      = words.Text{En: "the flag “{name}” goes with “{other}”", Ru: "флаг «{name}» используется вместе с «{other}»"}
+	schemasFreshSay  = words.Text{En: "{n|# file|# files} up to date in {folder}", Ru: "{n|# файл актуален|# файла актуальны|# файлов актуальны} в {folder}"}
+	schemasStaleSay  = words.Text{En: "{n|# file is|# files are} not those of this version; run “crmspec schema --write”", Ru: "{n|# файл не от|# файла не от|# файлов не от} этой версии; запустите «crmspec schema --write»"}
+	settingsThereSay = words.Text{En: "“{path}” is there already and stays as it is. What is to be added:", Ru: "«{path}» уже есть и остаётся как есть. Что в него добавить:"}
+
+	schemasWrittenSay = words.Text{
+		En: "{n|# file|# files} written, the schemas into {folder}. Keep them with the description: editors of all who write it use them.",
+		Ru: "{n|Записан # файл|Записано # файла|Записано # файлов}, схемы — в {folder}. Храните их вместе с описанием: ими пользуются редакторы всех, кто его пишет.",
+	}
+)

@@ -31,6 +31,7 @@ import (
 //	exists, rm, mkdir PATH…  "!" before exists turns it round
 //	example NAME DIR       copies one of our examples
 //	symlink LINK TARGET, replace FILE OLD NEW, cd DIR, env NAME=VALUE
+//	typed FILE             a person types what stands in the file at the next command
 //	terminal N             both streams lead to a terminal of N columns, 0 to none
 func TestScripts(t *testing.T) {
 	t.Parallel()
@@ -56,6 +57,7 @@ type script struct {
 	cache          string
 	env            map[string]string
 	width          int
+	typed          string // the file with what a person types next
 	stdout, stderr bytes.Buffer
 }
 
@@ -129,6 +131,9 @@ func (s *script) do(words []string) error {
 		key, value, _ := strings.Cut(args[0], "=")
 		s.env[key] = value
 		return nil
+	case "typed":
+		s.typed = s.path(args[0])
+		return nil
 	case "terminal":
 		width, err := strconv.Atoi(args[0])
 		s.width = width
@@ -142,8 +147,17 @@ func (s *script) path(name string) string { return filepath.Join(s.dir, filepath
 func (s *script) run(want int, args []string) error {
 	s.stdout.Reset()
 	s.stderr.Reset()
+	var typed []byte
+	if s.typed != "" {
+		var err error
+		if typed, err = os.ReadFile(s.typed); err != nil {
+			return err
+		}
+	}
+	isTyped := s.typed != ""
+	s.typed = ""
 	app := cli.App{
-		Stdin: strings.NewReader(""), Stdout: &s.stdout, Stderr: &s.stderr,
+		Stdin: bytes.NewReader(typed), Typed: func() bool { return isTyped }, Stdout: &s.stdout, Stderr: &s.stderr,
 		Width: func(io.Writer) int { return s.width }, Env: func(name string) string { return s.env[name] },
 		Layout: layout.Options{Command: "there-is-no-such-program", CacheDir: s.cache},
 		Dir:    s.dir, Now: func() time.Time { return time.Date(2026, 11, 2, 20, 0, 0, 0, time.UTC) },

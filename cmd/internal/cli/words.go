@@ -97,6 +97,8 @@ var (
 	defaultHead  = words.Text{En: "Default", Ru: "По умолчанию"}
 	valuesHead   = words.Text{En: "Values", Ru: "Значения"}
 	wordsHead    = words.Text{En: "Words that may stand instead of a reference", Ru: "Слова, которые могут стоять вместо ссылки"}
+	demandsHead  = words.Text{En: "What it must keep to", Ru: "Чего это требует"}
+	speakingHead = words.Text{En: "Checks that speak of it", Ru: "Какие проверки об этом говорят"}
 	shortHead    = words.Text{En: "A single value stands for the key", Ru: "Одно значение заменяет ключ"}
 	keysHead     = words.Text{En: "Keys (* required)", Ru: "Ключи (* обязателен)"}
 	alsoHead     = words.Text{En: "Also", Ru: "Также"}

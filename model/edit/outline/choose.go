@@ -28,15 +28,20 @@ func (o *outline) choose() {
 	if slices.Contains(roles, o.ID) { // access/sales_manager is for the role of that name
 		o.role = o.ID
 	}
-	o.readers(entities)
 	o.taken = map[string]bool{}
 	for _, pipeline := range model.All[model.Pipeline](o.Spec) {
 		for _, stage := range pipeline.Stages {
 			o.taken[string(stage.ID.V)] = true
 			if o.pipeline == "" && stage.Type.V == model.StageStart {
 				o.pipeline, o.stage = pipeline.Self().ID(), string(stage.ID.V)
+				if slices.Contains(entities, pipeline.Entity.Name) {
+					o.entity = pipeline.Entity.Name
+				}
 			}
 		}
+	}
+	if o.Kind.Word != "access" && o.Kind.Word != "training" {
+		o.readers(entities)
 	}
 }
 
@@ -54,13 +59,10 @@ func (o *outline) ownerOf() string {
 	return first
 }
 
-// readers looks for a role that sees the records of an entity, best one that creates them: the pair
-// that goes together.
+// readers looks for a role that sees the records of the entity, best one that creates them; where there
+// is none, for another entity and a role that go together.
 func (o *outline) readers(entities []string) {
-	if o.Kind.Word == "access" || o.Kind.Word == "training" {
-		return
-	}
-	best := 0
+	best, wanted := 0, o.entity
 	for _, access := range model.All[model.Access](o.Spec) {
 		for _, entry := range access.Entities.Entries {
 			id, right := entry.Key.Name, entry.Value
@@ -70,6 +72,9 @@ func (o *outline) readers(entities []string) {
 			fit := 1
 			if right.Create.V {
 				fit = 2
+			}
+			if id == wanted {
+				fit += 2
 			}
 			if fit > best {
 				o.role, o.entity, best = access.Role.Name, id, fit

@@ -3,9 +3,12 @@
 package outline
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/edit"
@@ -110,14 +113,11 @@ func (o *outline) comment(text string) {
 	o.line(line)
 }
 
-// meaning says what a key is for.
+// meaning says what a key is for: its name in the reader's language, and the comment, which is in English.
 func (o *outline) meaning(e schema.Entry) string {
 	text := e.Description
-	if o.Lang != "en" {
-		if label := schema.Label(e.Name).In(o.Lang); label != schema.Label(e.Name).In("en") {
-			first, rest := []rune(label)[:1], []rune(label)[1:]
-			text = strings.ToUpper(string(first)) + string(rest) + "."
-		}
+	if label := o.label(e.Name); label != "" {
+		text = label + ". " + text
 	}
 	var values []string
 	for _, v := range e.Values {
@@ -129,10 +129,20 @@ func (o *outline) meaning(e schema.Entry) string {
 	return text
 }
 
+// label returns the name of a key in the reader's language, "" where that is English.
+func (o *outline) label(key string) string {
+	label := schema.Label(key).In(o.Lang)
+	if o.Lang == "en" || label == schema.Label(key).In("en") {
+		return ""
+	}
+	first, size := utf8.DecodeRuneInString(label)
+	return string(unicode.ToUpper(first)) + label[size:]
+}
+
 func (o *outline) owner(e schema.Entry) {
 	if o.Kind.Word == "role" || o.role == "" { // a role needs none to be complete
 		o.comment(o.meaning(e))
-		o.line("# owner: " + cmpText(o.role, e.Example))
+		o.line("# owner: " + cmp.Or(o.role, e.Example))
 		return
 	}
 	o.line("owner: " + o.ownerOf())
@@ -153,16 +163,14 @@ func (o *outline) key(e schema.Entry) error {
 		if err != nil {
 			return err
 		}
-		o.line(e.Name + ": " + value)
+		if item, ok := strings.CutPrefix(value, "[{"); ok { // the next one will be written below it
+			value = "\n  - {" + strings.TrimSuffix(item, "]")
+		} else {
+			value = " " + value
+		}
+		o.line(e.Name + ":" + value)
 		return nil
 	}
 	o.line("# " + e.Name + ": " + o.example(e))
 	return nil
-}
-
-func cmpText(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }

@@ -140,7 +140,7 @@ func TestSaysWhatKeysMean(t *testing.T) {
 	workspace := loadtest.Open(t, loadtest.Example(t, "minimal"))
 	for lang, parts := range map[string][]string{
 		"en": {"# yaml-language-server: $schema=.crmspec/schema/goal.json\n# Fill it in.\n", "owner: sales_manager\n", "# What will be different.\nchange: What will be different\n", "# What hurts now.\n# pain: ", "# Also: description, consulted, informed,"},
-		"ru": {"# Что изменится.\nchange: Что изменится\n"},
+		"ru": {"# Что изменится. What will be different.\nchange: Что изменится\n"},
 	} {
 		text, err := outline.Document(outline.Wish{
 			Kind: model.KindNamed("goal"), ID: "faster", Title: "Faster", Path: "faster.yaml", Lang: lang, Spec: workspace.Spec,

@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/crmspec/crmspec/model"
@@ -70,12 +71,7 @@ func (o *outline) isProse(e schema.Entry) bool {
 
 // prose returns words that say what stands there, to be replaced.
 func (o *outline) prose(e schema.Entry) string {
-	text := e.Description
-	if o.Lang != "en" {
-		if label := schema.Label(e.Name).In(o.Lang); label != schema.Label(e.Name).In("en") {
-			text = strings.ToUpper(string([]rune(label)[:1])) + string([]rune(label)[1:])
-		}
-	}
+	text := cmp.Or(o.label(e.Name), e.Description)
 	text, _, _ = strings.Cut(text, ". ")
 	return start.Scalar(strings.TrimSuffix(text, "."))
 }

@@ -172,3 +172,24 @@ func TestScalar(t *testing.T) {
 		}
 	}
 }
+
+// TestCI holds that the files for CI are YAML with comments in one language.
+func TestCI(t *testing.T) {
+	t.Parallel()
+	for _, service := range start.CI() {
+		for _, lang := range start.Languages() {
+			list, err := start.CIFiles(examples.Templates, service, lang)
+			if err != nil || len(list) != 1 {
+				t.Fatalf("%s: %d files: %v", service, len(list), err)
+			}
+			text := string(list[0].Content)
+			documents, faults := syntax.Parse(source.NewFile(list[0].Path, list[0].Content))
+			if len(faults) > 0 || len(documents) != 1 || !strings.Contains(text, "crmspec check") {
+				t.Errorf("%s: %v\n%s", service, faults, text)
+			}
+			if !strings.HasPrefix(text, "# ") || strings.Contains(text, "# en: ") || strings.Contains(text, "# "+lang+": ") {
+				t.Errorf("%s in %s:\n%s", service, lang, text)
+			}
+		}
+	}
+}

@@ -3,10 +3,26 @@
 package rules
 
 import (
+	"embed"
+	"io/fs"
+
 	"github.com/crmspec/crmspec/model/lint"
+	"github.com/crmspec/crmspec/model/lint/rules/kpi"
 	"github.com/crmspec/crmspec/model/lint/rules/language"
 	"github.com/crmspec/crmspec/model/lint/rules/pipeline"
 )
+
+//go:embed testdata/base/*.yaml
+var base embed.FS
+
+// Base returns the workspace that the examples of the checks edit. All checks are silent about it.
+func Base() fs.FS {
+	files, err := fs.Sub(base, "testdata/base")
+	if err != nil {
+		return base // cannot be: the name is fixed
+	}
+	return files
+}
 
 // All returns all checks, in the order of the reference: family by family, and in a family from the
 // coarse to the fine. A new check is one file and one line here.
@@ -28,6 +44,8 @@ func All() []lint.Rule {
 		language.ReferenceCycle,
 		language.ConditionSyntax,
 		language.ConditionType,
+		language.PercentAsFraction,
+		language.UndeclaredLanguage,
 		language.MissingTranslation,
 		language.UnusedIgnore,
 
@@ -41,5 +59,10 @@ func All() []lint.Rule {
 		pipeline.LossReason,
 		pipeline.WithoutGoal,
 		pipeline.WithoutAction,
+
+		kpi.Incomplete,
+		kpi.FacetUnused,
+		kpi.Units,
+		kpi.ExampleWrong,
 	}
 }

@@ -218,7 +218,7 @@ func TestOrder(t *testing.T) {
 	for _, rule := range rules.All() {
 		families = append(families, string(rule.Family))
 	}
-	if got := slices.Compact(families); !slices.Equal(got, []string{"language", "pipelines"}) {
+	if got := slices.Compact(families); !slices.Equal(got, []string{"language", "pipelines", "kpis"}) {
 		t.Errorf("families are not together, or in another order: %v", got)
 	}
 }

@@ -12,7 +12,7 @@ import (
 
 // quote puts a text into the quotation marks of a language.
 func quote(lang, text string) string {
-	if lang == "ru" {
+	if words.Speaks(lang) != "en" {
 		return "«" + text + "»"
 	}
 	return "“" + text + "”"

@@ -1,0 +1,147 @@
+package kpi
+
+import (
+	"strings"
+
+	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/kpi"
+	"github.com/crmspec/crmspec/model/lint"
+	"github.com/crmspec/crmspec/model/words"
+)
+
+// ExampleWrong is the check kpi-example-wrong: a worked example whose number does not come out, or whose
+// log cannot be read.
+var ExampleWrong = lint.Rule{
+	Name: "kpi-example-wrong", Family: lint.Kpis, Severity: diag.Error, Whole: true,
+	What: words.Text{
+		En: "A worked example of a KPI does not give its number",
+		Ru: "Разобранный пример показателя не даёт своего числа",
+	},
+	Why: words.Text{
+		En: "Either the formula is not what its owner meant, or the example was reckoned by another one: both end in two correct numbers",
+		Ru: "Либо формула не та, что имел в виду владелец, либо пример считали по другой: в итоге будет два верных числа",
+	},
+	Mend: words.Text{
+		En: "Ask the owner which is right, and mend the formula or the example",
+		Ru: "Спросите владельца, что верно, и исправьте формулу или пример",
+	},
+	Say: words.Text{
+		En: "By the formula of “{kpi}”, “{key}” is {have} here, not {want}: {number}. {records}",
+		Ru: "По формуле «{kpi}» здесь «{key}» — {have}, а не {want}: {number}. {records}",
+	},
+	Also: map[string]words.Text{
+		"log": {
+			En: "The example of “{kpi}” cannot be counted. {why}",
+			Ru: "Пример «{kpi}» нельзя посчитать. {why}",
+		},
+	},
+	Bad: []lint.Edit{
+		{File: "kpi.yaml", Old: "target: {value: 25%,", New: worked + "    expect: {num: 2, den: 2}\ntarget: {value: 25%,"},
+	},
+	Good: []lint.Edit{
+		{File: "kpi.yaml", Old: "target: {value: 25%,", New: worked + "    expect: {num: 1, den: 2, value: 50%}\ntarget: {value: 25%,"},
+	},
+	Check: exampleWrong,
+}
+
+// worked is an example without its end.
+const worked = `examples:
+  - period: 2027-03
+    as_of: 2027-08-01
+    log: |
+      d1 new 2027-03-01; proposal 2027-03-02; won 2027-03-20
+      d2 new 2027-03-03; proposal 2027-03-06; lost 2027-04-01
+`
+
+func exampleWrong(p *lint.Pass) {
+	names := kpi.NewNames(p.Spec)
+	for _, passport := range p.Passports().All() {
+		for _, result := range p.Passports().Examples(passport, names) {
+			report(p, passport, result)
+		}
+	}
+}
+
+func report(p *lint.Pass, passport *kpi.Passport, result kpi.Result) {
+	k, log := passport.Kpi, result.Example.Log
+	for _, slip := range result.Slips {
+		at := kpi.PlaceIn(log.At, log.V, slip.From, slip.To)
+		p.Report(lint.Finding{Element: k, At: at, Variant: "log", Args: words.Args{"kpi": k.Title, "why": slip.Message()}})
+	}
+	for _, f := range result.Faults {
+		p.Report(lint.Finding{Element: k, At: f.At, Variant: "log", Args: words.Args{"kpi": k.Title, "why": f.Message}})
+	}
+	if len(result.Wrong) == 0 {
+		return
+	}
+	first := result.Wrong[0]
+	for _, w := range result.Wrong { // the parts say more than the whole
+		if first.Key == "value" && (w.Key == "num" || w.Key == "den") {
+			first = w
+		}
+	}
+	n := result.Number
+	f := lint.Finding{Element: k, At: first.At, Args: words.Args{
+		"kpi": k.Title, "key": first.Key, "have": first.Have, "want": first.Want,
+		"number": numberWords{passport, n}, "records": recordWords{n},
+	}}
+	p.Report(f)
+}
+
+// numberWords says a number with what is divided.
+type numberWords struct {
+	passport *kpi.Passport
+	number   kpi.Number
+}
+
+// In implements words.Localized.
+func (n numberWords) In(string) string {
+	text := kpi.Shown(n.number.Value, n.passport.Unit())
+	if n.number.Num != nil || n.number.Den != nil {
+		text += " = " + kpi.Shown(n.number.Num, kpi.Unit{}) + " / " + kpi.Shown(n.number.Den, kpi.Unit{})
+	}
+	return text
+}
+
+// recordWords says which records count, and why others do not; of many only the first.
+type recordWords struct{ number kpi.Number }
+
+const fewRecords = 8
+
+var (
+	bothSay  = words.Text{En: "numerator and denominator", Ru: "числитель и знаменатель"}
+	numSay   = words.Text{En: "counts", Ru: "учтена"}
+	denSay   = words.Text{En: "denominator", Ru: "знаменатель"}
+	neverSay = words.Text{En: "not counted", Ru: "не учтена"}
+	nobody   = words.Text{En: "No record falls into the period", Ru: "В период не попала ни одна запись"}
+	moreSay  = words.Text{En: "and {n} more", Ru: "и ещё {n}"}
+)
+
+// In implements words.Localized.
+func (r recordWords) In(lang string) string {
+	var parts []string
+	for i, b := range r.number.Behind {
+		if i == fewRecords {
+			parts = append(parts, words.Fill(moreSay.In(lang), lang, words.Args{"n": len(r.number.Behind) - i}))
+			break
+		}
+		text := neverSay
+		switch {
+		case b.Num && b.Den:
+			text = bothSay
+		case b.Num:
+			text = numSay
+		case b.Den:
+			text = denSay
+		}
+		line := b.Record + ": " + text.In(lang)
+		if b.Why != "" {
+			line += ", " + b.Why.In(lang)
+		}
+		parts = append(parts, line)
+	}
+	if len(parts) == 0 {
+		return nobody.In(lang)
+	}
+	return strings.Join(parts, "; ")
+}
