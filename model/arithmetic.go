@@ -110,9 +110,10 @@ func (p *arithmeticParser) single(depth int) *Arithmetic {
 		if p.failed {
 			return nil
 		}
-		whole := *inner
-		whole.From, whole.To = from, p.at
-		return &whole
+		if inner.Op != 'k' { // a KPI covers its name alone
+			inner.From, inner.To = from, p.at
+		}
+		return inner
 	}
 	for p.at < len(p.text) && isWordByte(p.text[p.at]) {
 		p.at++

@@ -1,0 +1,136 @@
+package kpi
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/words"
+)
+
+// Names finds stages by what a log calls them: the id, with or without the pipeline, an earlier id, or
+// the title in any language.
+type Names struct {
+	spec  *model.Spec
+	by    map[string][]*model.Stage
+	known []string
+}
+
+// NewNames returns the names of the stages of a description.
+func NewNames(spec *model.Spec) *Names {
+	n := &Names{spec: spec, by: map[string][]*model.Stage{}}
+	for _, p := range model.All[model.Pipeline](spec) {
+		for _, s := range p.Stages {
+			id := s.Self().ID()
+			n.known = append(n.known, id)
+			pipes := []string{p.Self().ID()}
+			for _, was := range p.Was.Items {
+				pipes = append(pipes, string(was.V))
+			}
+			ids := []string{id}
+			for _, was := range s.Was.Items {
+				ids = append(ids, string(was.V))
+			}
+			for _, id := range ids {
+				n.add(id, s)
+				for _, pipe := range pipes {
+					n.add(pipe+"."+id, s)
+				}
+			}
+			for _, part := range s.Title.Parts {
+				n.add(part.S, s)
+			}
+		}
+	}
+	return n
+}
+
+func (n *Names) add(name string, s *model.Stage) {
+	name = Folded(name)
+	if !slices.Contains(n.by[name], s) {
+		n.by[name] = append(n.by[name], s)
+	}
+}
+
+// Folded makes names alike that people take for one: by case, spaces, and е for ё.
+func Folded(name string) string {
+	return strings.ReplaceAll(strings.ToLower(strings.Join(strings.Fields(name), " ")), "ё", "е")
+}
+
+// Stage returns the stage of a name, among those of an entity's pipelines first; of one entity alone where
+// only is set. several tells that the name means more than one.
+func (n *Names) Stage(name string, entity *model.Entity, only bool) (stage *model.Stage, several bool) {
+	all := n.by[Folded(name)]
+	var own []*model.Stage
+	for _, s := range all {
+		if p, ok := s.Parent.(*model.Pipeline); ok && p.Entity.Get() == entity {
+			own = append(own, s)
+		}
+	}
+	if len(own) > 0 || only {
+		all = own
+	}
+	exact := slices.DeleteFunc(slices.Clone(all), func(s *model.Stage) bool { return s.Self().ID() != name && s.Self().Path() != name })
+	if len(exact) > 0 { // an id of today goes before an earlier one and before titles
+		all = exact
+	}
+	switch len(all) {
+	case 0:
+		return nil, false
+	case 1:
+		return all[0], false
+	}
+	return nil, true
+}
+
+// Pipelines returns the pipelines of an entity.
+func (n *Names) Pipelines(entity *model.Entity) []*model.Pipeline {
+	var own []*model.Pipeline
+	for _, p := range model.All[model.Pipeline](n.spec) {
+		if p.Entity.Get() == entity {
+			own = append(own, p)
+		}
+	}
+	return own
+}
+
+// Entities returns the entities that have pipelines, in order.
+func (n *Names) Entities() []*model.Entity {
+	var all []*model.Entity
+	for _, p := range model.All[model.Pipeline](n.spec) {
+		if e := p.Entity.Get(); e != nil && !slices.Contains(all, e) {
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+// NearTitle returns the stage of an entity whose title, in some language, or id was probably meant; nil for
+// none.
+func (n *Names) NearTitle(name string, entity *model.Entity) *model.Stage {
+	var known []string
+	var stages []*model.Stage
+	for _, p := range n.Pipelines(entity) {
+		for _, s := range p.Stages {
+			known, stages = append(known, s.Self().ID()), append(stages, s)
+			for _, part := range s.Title.Parts {
+				known, stages = append(known, part.S), append(stages, s)
+			}
+		}
+	}
+	if near := words.Nearest(name, known); near != "" {
+		return stages[slices.Index(known, near)]
+	}
+	return nil
+}
+
+// Near returns the id of a stage of an entity that was probably meant, "" for none.
+func (n *Names) Near(name string, entity *model.Entity) string {
+	var ids []string
+	for _, p := range n.Pipelines(entity) {
+		for _, s := range p.Stages {
+			ids = append(ids, s.Self().ID())
+		}
+	}
+	return words.Nearest(name, ids)
+}

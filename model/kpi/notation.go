@@ -1,0 +1,247 @@
+package kpi
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/words"
+)
+
+// Slip is a part of a log that cannot be read.
+type Slip struct {
+	// ID tells which slip; it is a key of slipSays.
+	ID string
+	// From and To are its bytes in the log.
+	From, To int
+	Args     words.Args
+}
+
+// Message returns the sentence of a slip.
+func (s Slip) Message() words.Message {
+	return words.Message{ID: "kpi/log-" + s.ID, Text: slipSays[s.ID], Args: s.Args}
+}
+
+var slipSays = map[string]words.Text{
+	"stage":      {En: "There is no stage “{name}”", Ru: "Нет этапа «{name}»"},
+	"stage-near": {En: "There is no stage “{name}”; “{near}” was probably meant", Ru: "Нет этапа «{name}»; вероятно, имелся в виду «{near}»"},
+	"stages":     {En: "“{name}” is a stage of several pipelines: write it with its pipeline, as in sales.new", Ru: "«{name}» — этап нескольких воронок: напишите его с воронкой, например sales.new"},
+	"date":       {En: "“{name}” is no date: write 2026-03-02 or 2026-03-02T10:00", Ru: "«{name}» — не дата: напишите 2026-03-02 или 2026-03-02T10:00"},
+	"record":     {En: "The records do not name “{name}”", Ru: "Среди записей нет «{name}»"},
+	"field":      {En: "There is no field “{name}”", Ru: "Нет поля «{name}»"},
+	"value":      {En: "“{name}” cannot be a value of “{field}”", Ru: "«{name}» не может быть значением поля «{field}»"},
+	"entry":      {En: "“{name}” is no entry: write a stage and a date, as in: contacted 2026-03-02", Ru: "«{name}» — не событие: напишите этап и дату, например: contacted 2026-03-02"},
+	"empty":      {En: "“{name}” has no entries: write a stage and a date behind it", Ru: "У «{name}» нет событий: напишите за ним этап и дату"},
+}
+
+// Notation reads the small logs of worked examples, a line per record: its name, then entries with
+// semicolons between. An entry is
+//
+//	STAGE WHEN [by ACTOR…] [seq N]      a move; of two in one moment, seq or the order written decides
+//	imported STAGE WHEN                 a migration brought the record into the stage
+//	FIELD = VALUE WHEN                  a value changed; that of before is the record's own
+//	merged into RECORD [WHEN]
+//	deleted [WHEN]
+//
+// WHEN is a day, as its first moment, or a day and a time, as in 2026-03-02T10:00, with a zone where it is
+// not the project's: 2026-03-01T20:30Z. ACTOR is a person or a role.
+type Notation struct {
+	Names  *Names
+	Entity *model.Entity
+	Zone   *time.Location
+}
+
+// entry patterns, in the order in which they are tried.
+var (
+	mergedEntry   = regexp.MustCompile(`^merged\s+into\s+(\S+)(?:\s+(\S+))?$`)
+	deletedEntry  = regexp.MustCompile(`^deleted(?:\s+(\S+))?$`)
+	valueEntry    = regexp.MustCompile(`^([\w.]+)\s*=\s*(.*?)\s+(\S+)$`)
+	importedEntry = regexp.MustCompile(`^imported\s+(\S+)\s+(\S+)$`)
+	moveEntry     = regexp.MustCompile(`^(\S+)\s+(\S+)(?:\s+by\s+([^\s,]+(?:\s*,\s*[^\s,]+)*))?(?:\s+seq\s+(\d{1,9}))?$`)
+)
+
+// Read adds a log to data. Where data know records already, the log may name only those. What cannot be
+// read is left out and told.
+func (n Notation) Read(text string, d *Data) []Slip {
+	l := &logReader{Notation: n, data: d, known: len(d.records) > 0}
+	at := 0
+	for line := range strings.Lines(text) {
+		l.line(line, at)
+		at += len(line)
+	}
+	return l.slips
+}
+
+type logReader struct {
+	Notation
+	data  *Data
+	known bool
+	slips []Slip
+}
+
+func (l *logReader) slip(id string, from, to int, args words.Args) {
+	l.slips = append(l.slips, Slip{id, from, to, args})
+}
+
+func (l *logReader) line(line string, at int) {
+	if i := strings.Index(" "+line, " #"); i >= 0 { // a note
+		line = line[:i]
+	}
+	rest := strings.TrimLeft(line, " \t")
+	at += len(line) - len(rest)
+	rest = strings.TrimRight(rest, " \t\r\n")
+	if rest == "" {
+		return
+	}
+	id, entries := rest, ""
+	if i := strings.IndexAny(rest, " \t"); i >= 0 {
+		id, entries = rest[:i], rest[i:]
+	}
+	entity := l.entityOf(entries)
+	if l.known && entity == l.Entity && l.data.Find(entity, id) == nil {
+		l.slip("record", at, at+len(id), words.Args{"name": id})
+		return
+	}
+	r := l.data.Record(entity, id)
+	r.Logged = false
+	named := at
+	at += len(id)
+	read := false
+	for len(entries) > 0 {
+		entry, next, _ := strings.Cut(entries, ";")
+		trimmed := strings.TrimSpace(entry)
+		from := at + strings.Index(entry, trimmed)
+		if trimmed != "" {
+			l.entry(r, trimmed, from)
+			read = true
+		}
+		at += len(entry) + 1
+		entries = next
+	}
+	if !read {
+		l.slip("empty", named, named+len(id), words.Args{"name": id})
+	}
+}
+
+// entityOf returns the entity of a line's record: that of the first stage which it comes into.
+func (l *logReader) entityOf(entries string) *model.Entity {
+	for entry := range strings.SplitSeq(entries, ";") {
+		first, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimSpace(entry), "imported "), " ")
+		if stage, _ := l.Names.Stage(strings.TrimSpace(first), l.Entity, false); stage != nil {
+			if p, ok := stage.Parent.(*model.Pipeline); ok {
+				return p.Entity.Get()
+			}
+		}
+	}
+	return l.Entity
+}
+
+// entry reads what stands between two semicolons.
+func (l *logReader) entry(r *Record, text string, at int) {
+	if m := mergedEntry.FindStringSubmatchIndex(text); m != nil {
+		r.Merged = text[m[2]:m[3]]
+		if l.known && l.data.Find(r.Entity, r.Merged) == nil {
+			l.slip("record", at+m[2], at+m[3], words.Args{"name": r.Merged})
+		}
+		if m[4] >= 0 {
+			r.MergedAt, _ = l.time(text[m[4]:m[5]], at+m[4])
+		}
+		return
+	}
+	if m := deletedEntry.FindStringSubmatchIndex(text); m != nil && l.by("deleted") == nil {
+		r.Deleted = true
+		if m[2] >= 0 {
+			r.DeletedAt, _ = l.time(text[m[2]:m[3]], at+m[2])
+		}
+		return
+	}
+	if m := valueEntry.FindStringSubmatchIndex(text); m != nil {
+		l.change(r, text, m, at)
+		return
+	}
+	if m := importedEntry.FindStringSubmatchIndex(text); m != nil {
+		l.move(r, text, [6]int{m[2], m[3], m[4], m[5], -1, -1}, at, Row{Imported: true})
+		return
+	}
+	m := moveEntry.FindStringSubmatchIndex(text)
+	if m == nil {
+		l.slip("entry", at, at+len(text), words.Args{"name": text})
+		return
+	}
+	row := Row{Seq: len(r.Rows)}
+	if m[8] >= 0 {
+		row.Seq, _ = strconv.Atoi(text[m[8]:m[9]])
+	}
+	l.move(r, text, [6]int{m[2], m[3], m[4], m[5], m[6], m[7]}, at, row)
+}
+
+func (l *logReader) by(stage string) *model.Stage {
+	s, _ := l.Names.Stage(stage, l.Entity, true)
+	return s
+}
+
+// move adds a row; the numbers are the bytes of the stage, the time and the actors.
+func (l *logReader) move(r *Record, text string, m [6]int, at int, row Row) {
+	name := text[m[0]:m[1]]
+	stage, several := l.Names.Stage(name, l.Entity, false)
+	switch {
+	case several:
+		l.slip("stages", at+m[0], at+m[1], words.Args{"name": name})
+	case stage == nil:
+		if near := l.Names.Near(name, l.Entity); near != "" {
+			l.slip("stage-near", at+m[0], at+m[1], words.Args{"name": name, "near": near})
+		} else {
+			l.slip("stage", at+m[0], at+m[1], words.Args{"name": name})
+		}
+	}
+	var dated bool
+	row.To = stage
+	row.At, dated = l.time(text[m[2]:m[3]], at+m[2])
+	if m[4] >= 0 {
+		for actor := range strings.SplitSeq(text[m[4]:m[5]], ",") {
+			row.Actor = strings.TrimSpace(actor)
+			row.Roles = append(row.Roles, row.Actor)
+		}
+	}
+	if stage == nil || !dated {
+		return
+	}
+	r.Rows = append(r.Rows, row)
+}
+
+// change adds a change of a value; m are the places of the field, the value and the time.
+func (l *logReader) change(r *Record, text string, m []int, at int) {
+	name, value := text[m[2]:m[3]], text[m[4]:m[5]]
+	first, _, hop := strings.Cut(name, ".")
+	f := l.Entity.Field(first)
+	if f == nil {
+		l.slip("field", at+m[2], at+m[3], words.Args{"name": name})
+		return
+	}
+	if hop {
+		f = nil // what lies behind a reference or a person is taken as it is
+	}
+	t, dated := l.time(text[m[6]:m[7]], at+m[6])
+	d, ok := Reading{Zone: l.Zone}.Value(f, value)
+	if !ok {
+		l.slip("value", at+m[4], at+m[5], words.Args{"name": value, "field": f.Title})
+	}
+	if !ok || !dated {
+		return
+	}
+	change := Change{At: t, New: d}
+	if len(r.Changes[name]) == 0 {
+		change.Old, change.HasOld = r.Values[name], true
+	}
+	r.Changes[name] = append(r.Changes[name], change)
+}
+
+func (l *logReader) time(text string, at int) (time.Time, bool) {
+	t, ok := Reading{Zone: l.Zone}.Time(text)
+	if !ok {
+		l.slip("date", at, at+len(text), words.Args{"name": text})
+	}
+	return t, ok
+}
