@@ -57,6 +57,7 @@ entity: request
 stages:
   - {id: received, title: Received, type: start}
   - {id: accepted, title: Accepted, type: converted}
+  - {id: lost, title: Lost, type: lost}
 ---
 apiVersion: crmspec/v1
 kind: Pipeline
@@ -87,7 +88,10 @@ stages:
 // counted is a shop with one passport and its data.
 func evaluate(t *testing.T, zone, passport, log, records, asOf, period string, by ...string) []kpi.Number {
 	t.Helper()
-	document := fmt.Sprintf(shop, zone) + "---\napiVersion: crmspec/v1\nkind: Kpi\nid: k\ntitle: K\nentity: deal\n" + passport + "\n"
+	if !strings.HasPrefix(passport, "entity: ") {
+		passport = "entity: deal\n" + passport
+	}
+	document := fmt.Sprintf(shop, zone) + "---\napiVersion: crmspec/v1\nkind: Kpi\nid: k\ntitle: K\n" + passport + "\n"
 	w := loadtest.Open(t, loadtest.One(document))
 	book := kpi.New(w.Spec, w.Conditions)
 	p, names := book.Named("k"), kpi.NewNames(w.Spec)

@@ -14,6 +14,7 @@ var pitfalls = []pitfall{
 			{"formula: {type: duration, from: {stage: sales.contact, point: last_entry}, to: {stage: sales.proposal, point: last_entry}}", days(6)},
 			{"formula: {type: duration, from: {stage: sales.contact, point: every_entry}, to: {stage: sales.proposal, point: every_entry}, stat: sum}", days(8)},
 			{"formula: {type: count, stage: sales.contact}", "1"},
+			{"formula: {type: count, stage: sales.contact, point: every_entry}", "1"},
 			{"formula: {type: count, of: stage_entry, stage: sales.contact}", "2"},
 			{"formula: {type: time_in_stage, stages: [sales.contact], visits: first}", days(2)},
 			{"formula: {type: time_in_stage, stages: [sales.contact], visits: last}", days(6)},
@@ -50,6 +51,7 @@ var pitfalls = []pitfall{
 			{conversion, "1 = 1/1, 1 no history"},
 			{"formula: {type: conversion, from: {stage: sales.contact}, to: {stage: sales.contract}, reach: at_or_beyond, window: 30d}", "0 = 0/1, 1 no history"},
 			{"formula: {type: count, stage: sales.contract}", "0, 1 no history"},
+			{"formula: {type: count, of: stage_entry, stage: sales.contract}", "0, 1 no history"},
 			{"formula: {type: count, stage: sales.won}", "1, 1 no history"},
 			{"formula: {type: time_in_stage, stages: [sales.contract]}", "no data, 1 no history"},
 			{"formula: {type: flow, state: \"deal.stage == 'sales.contract'\"}", "0, 1 no history"},
@@ -97,6 +99,7 @@ var pitfalls = []pitfall{
 		log:  "a new 2026-03-01; proposal 2026-03-02; contact 2026-03-04",
 		counts: [][2]string{
 			{duration, "no data"},
+			{duration + "\ntime: from", "no data"},
 		},
 	},
 	{
@@ -126,6 +129,14 @@ var pitfalls = []pitfall{
 		counts: [][2]string{
 			{conversion, "0.5 = 1/2"},
 			{"formula: {type: conversion, from: {stage: sales.contact}, to: {stage: sales.proposal}, window: 1mo}", "1 = 2/2"},
+		},
+	},
+	{
+		name: "a month from the last day of a longer one", period: "2026-01",
+		log: "a new 2026-01-30; contact 2026-01-31; proposal 2026-03-01\nb new 2026-01-30; contact 2026-01-31; proposal 2026-02-27",
+		counts: [][2]string{
+			{"formula: {type: conversion, from: sales.contact, to: sales.proposal, window: 1mo}", "0.5 = 1/2"},
+			{"formula: {type: conversion, from: sales.contact, to: sales.proposal, window: 1y}", "1 = 2/2, immature"},
 		},
 	},
 	{
@@ -265,6 +276,13 @@ var pitfalls = []pitfall{
 		},
 	},
 	{
+		name: "closed once, then closed otherwise", records: "a: amount=100", log: "a new 2026-03-01; lost 2026-03-05; won 2026-04-02",
+		counts: [][2]string{
+			{"formula: {type: sum, field: amount}\ntime: {anchor: closed_at}", "100"},
+			{"formula: {type: conversion, basis: decided}", "no data = 0/0"},
+		},
+	},
+	{
 		name: "currency", records: "a: amount=100\nb: amount=40 USD\nc: amount=60 USD", log: "a new 2026-03-01\nb new 2026-03-02\nc new 2026-03-03",
 		counts: [][2]string{
 			{"formula: {type: sum, field: amount}", "100, 2 other currency"},
@@ -331,6 +349,13 @@ var pitfalls = []pitfall{
 		counts: [][2]string{
 			{"formula: {type: duration, from: {through: deal.request, stage: inbox.received}, to: {stage: sales.won}, stat: min}", days(10)},
 			{"formula: {type: conversion, from: {through: deal.request, stage: inbox.received}, to: {stage: sales.won}, window: 60d}", "1 = 1/1"},
+		},
+	},
+	{
+		name: "another entity that refers to this one", records: "", log: "r1 received 2026-03-01; accepted 2026-03-02\nr2 received 2026-03-03; inbox.lost 2026-03-04",
+		counts: [][2]string{
+			{"entity: request\nformula: {type: conversion, from: inbox.received, to: {through: deal.request, stage: sales.won}}", "0 = 0/2"},
+			{"entity: request\nformula: {type: conversion, from: inbox.received, to: inbox.accepted}", "0.5 = 1/2"},
 		},
 	},
 	{

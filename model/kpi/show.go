@@ -7,18 +7,7 @@ import (
 	"time"
 
 	"github.com/crmspec/crmspec/model"
-	"github.com/crmspec/crmspec/model/source"
-	"github.com/crmspec/crmspec/model/syntax"
 )
-
-// PlaceIn returns where bytes of a scalar's text stand in the YAML.
-func PlaceIn(at source.Span, text string, from, to int) source.Span {
-	span := source.Span{File: at.File, Start: syntax.PlaceIn(at, text, from), End: syntax.PlaceIn(at, text, to)}
-	if from < to && span.End.Byte <= span.Start.Byte { // of an alias the text stands elsewhere
-		return at
-	}
-	return span
-}
 
 // Shown writes a value for people, with its unit: 66.7 %, 2d 3h, 300 KZT; "–" where there is no data.
 func Shown(value *big.Rat, u Unit) string {
@@ -27,7 +16,7 @@ func Shown(value *big.Rat, u Unit) string {
 	}
 	switch u.Kind {
 	case Share:
-		return rounded(new(big.Rat).Mul(value, hundred), 1) + " %"
+		return rounded(new(big.Rat).Mul(value, whole(100)), 1) + " %"
 	case Percent:
 		return rounded(value, 1) + " %"
 	case Time:
