@@ -42,6 +42,9 @@ func (d *derivation) scenario(s *model.Scenario) {
 	if len(s.Accept.Parts) > 0 {
 		work.c.Expected = append(work.c.Expected, say("accepted", words.Args{"text": d.read(s.Accept)}))
 	}
+	if len(s.FailsWhen.Parts) > 0 {
+		work.c.Expected = append(work.c.Expected, say("fails", words.Args{"text": d.read(s.FailsWhen)}))
+	}
 	d.add(t, work.c, work.key...)
 }
 
@@ -97,9 +100,9 @@ func (s *story) step(step *model.ScenarioStep) {
 			if s.exists() {
 				data = append(data, links...)
 			} else if len(links) > 0 {
-				later = append(later, Step{As: who, Do: say("link", words.Args{"entity": titleOf(e)}), Data: links})
+				later = append(later, Step{As: who, Do: does(step, "link", words.Args{"entity": titleOf(e)}), Data: links})
 			}
-			s.c.Steps = append(s.c.Steps, Step{As: who, Do: say("creates", words.Args{"entity": titleOf(e)}), Data: data})
+			s.c.Steps = append(s.c.Steps, Step{As: who, Do: does(step, "creates", words.Args{"entity": titleOf(e)}), Data: data})
 		}
 	}
 	to := step.Stage.Get()
@@ -109,18 +112,20 @@ func (s *story) step(step *model.ScenarioStep) {
 	born := s.at == nil && to != nil && s.entity != nil
 	switch {
 	case born:
-		s.c.Steps = append(s.c.Steps, Step{As: who, Do: say("create", words.Args{"entity": titleOf(s.entity), "stage": titleOf(to)})})
+		s.c.Steps = append(s.c.Steps, Step{As: who, Do: does(step, "create", words.Args{"entity": titleOf(s.entity), "stage": titleOf(to)})})
 		record = append(record, s.required()...)
 		s.cover(to.Self().Ref + "#birth")
 	case len(record) > 0 && len(step.Creates.Entries) > 0:
-		s.c.Steps = append(s.c.Steps, Step{As: who, Do: say("fill", nil)})
+		s.c.Steps = append(s.c.Steps, Step{As: who, Do: does(step, "fill", nil)})
 	}
 	last().Data = append(last().Data, record...)
 	if born {
 		s.c.Steps = append(s.c.Steps, later...)
 	}
 	if s.at != nil && to != nil && to != s.at {
-		s.c.Steps = append(s.c.Steps, Step{As: who, Do: say("move", words.Args{"stage": titleOf(to)})})
+		if !step.Decides.IsSet() { // the answer to an approval moves the record
+			s.c.Steps = append(s.c.Steps, Step{As: who, Do: does(step, "move", words.Args{"stage": titleOf(to)})})
+		}
 		s.cover("transition/" + s.c.Pipeline.Self().Path() + "." + model.Move{From: s.at, To: to}.ID())
 	}
 	if step.Decides.IsSet() {
@@ -167,12 +172,30 @@ func (s *story) who(ref model.AnyRef) Actor {
 	if ref.Word != "" {
 		who = Actor{Ref: ref.Word, Title: say("actor-system", nil)}
 	} else if e := ref.Get(); e != nil {
-		who = actor(e)
+		if who = actor(e); byItself(ref) {
+			who.Title = say("actor-"+e.Self().Word(), words.Args{"title": who.Title})
+		}
 	}
 	if !slices.ContainsFunc(s.c.Actors, func(a Actor) bool { return a.Ref == who.Ref }) {
 		s.c.Actors = append(s.c.Actors, who)
 	}
 	return who
+}
+
+// byItself tells whether nobody acts: the CRM does, or a channel, integration or automation.
+func byItself(ref model.AnyRef) bool {
+	if e := ref.Get(); e != nil {
+		return e.Self().Word() != "role"
+	}
+	return ref.Word != ""
+}
+
+// does is the sentence of a step. What happens by itself is told otherwise than what a person does.
+func does(step *model.ScenarioStep, id string, args words.Args) words.Localized {
+	if byItself(step.As) {
+		id += "-itself"
+	}
+	return say(id, args)
 }
 
 // values returns values that the scenario gives a record, and with whole valid ones for the required

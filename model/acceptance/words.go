@@ -9,11 +9,14 @@ var labels = map[string]words.Text{
 	"family-checkpoint": {En: "Checkpoints", Ru: "Контрольные точки"},
 	"family-forbidden":  {En: "Forbidden moves", Ru: "Запрещённые переводы"},
 
-	"way":          {En: "{from} → {to}", Ru: "{from} → {to}"},
-	"way-birth":    {En: "a new record in {to}", Ru: "новая запись на этапе {to}"},
-	"item":         {En: "“{checkpoint}”: {item}", Ru: "«{checkpoint}»: {item}"},
-	"unnamed":      {En: "without a name", Ru: "без названия"},
-	"actor-system": {En: "The CRM itself", Ru: "Сама CRM"},
+	"way":               {En: "{from} → {to}", Ru: "{from} → {to}"},
+	"way-birth":         {En: "a new record in {to}", Ru: "новая запись на этапе {to}"},
+	"item":              {En: "“{checkpoint}”: {item}", Ru: "«{checkpoint}»: {item}"},
+	"unnamed":           {En: "without a name", Ru: "без названия"},
+	"actor-channel":     {En: "Channel “{title}”", Ru: "Канал «{title}»"},
+	"actor-integration": {En: "Integration “{title}”", Ru: "Интеграция «{title}»"},
+	"actor-automation":  {En: "Automation “{title}”", Ru: "Автоматизация «{title}»"},
+	"actor-system":      {En: "The CRM itself", Ru: "Сама CRM"},
 
 	// Titles.
 	"transition-title":     {En: "{from} → {to} by “{role}”", Ru: "{from} → {to}, «{role}»"},
@@ -72,6 +75,11 @@ var labels = map[string]words.Text{
 	"move-no-reason":  {En: "Move the record to “{stage}” and give no “{field}” for this move", Ru: "Перевести запись на этап «{stage}», не указав «{field}» для этого перевода"},
 	"fill":            {En: "Fill in the record", Ru: "Заполнить запись"},
 	"create":          {En: "Create a record “{entity}” in “{stage}”", Ru: "Создать запись «{entity}» на этапе «{stage}»"},
+	"move-itself":     {En: "The record goes to “{stage}” by itself", Ru: "Запись сама переходит на этап «{stage}»"},
+	"fill-itself":     {En: "The record gets these values", Ru: "Запись получает эти значения"},
+	"create-itself":   {En: "A record “{entity}” appears in “{stage}”", Ru: "Появляется запись «{entity}» на этапе «{stage}»"},
+	"creates-itself":  {En: "A record “{entity}” appears", Ru: "Появляется запись «{entity}»"},
+	"link-itself":     {En: "The record “{entity}” is linked", Ru: "Запись «{entity}» привязывается"},
 	"approve":         {En: "Approve the move", Ru: "Согласовать перевод"},
 	"wait":            {En: "Wait {time}", Ru: "Подождать: {time}"},
 	"link":            {En: "Link the record “{entity}”", Ru: "Привязать запись «{entity}»"},
@@ -108,6 +116,7 @@ var labels = map[string]words.Text{
 	"why-limit":             {En: "the move was made too often", Ru: "перевод делали слишком много раз"},
 	"why-duplicate":         {En: "there is such a record already", Ru: "такая запись уже есть"},
 	"accepted":              {En: "Passed if: {text}", Ru: "Пройдено, если: {text}"},
+	"fails":                 {En: "Not passed if: {text}", Ru: "Не пройдено, если: {text}"},
 
 	// Why something is left out.
 	"left-way":         {En: "{what} ({way})", Ru: "{what} ({way})"},

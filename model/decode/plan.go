@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/source"
 )
 
 // Tags are what the Go field of a link or condition says about it.
@@ -219,6 +220,20 @@ func LinkAt(v reflect.Value, key string) model.Link {
 	}
 	link, _ := at.Interface().(model.Link)
 	return link
+}
+
+// Single tells whether a value stands alone, without brackets, under a key of a struct that takes a list.
+func Single(v reflect.Value, key string, at source.Span) bool {
+	f := planOf(v.Type()).fields[key]
+	if f == nil {
+		return false
+	}
+	inner := v.FieldByIndex(f.index)
+	if _, many := inner.Addr().Interface().(model.Many); !many {
+		return false
+	}
+	place, _ := inner.FieldByName("At").Interface().(source.Span)
+	return place == at
 }
 
 // StructAt returns the struct under a key of a struct, invalid when there is none.

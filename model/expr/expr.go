@@ -105,6 +105,9 @@ func (ch *checker) compile(c *model.Condition) *compiled {
 	}
 	parsed, faults := ch.parse(c.Source)
 	if len(faults) > 0 {
+		if f := prose(c); f != nil {
+			faults = []fault{*f}
+		}
 		return &compiled{faults: faults}
 	}
 	w := &walk{checker: ch, condition: c, parsed: parsed}

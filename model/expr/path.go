@@ -120,13 +120,21 @@ func (w *walk) variable(n *Node, root step, dotted bool) *model.Entity {
 		}
 		return nil
 	}
+	if w.condition.Value && w.condition.Result == nil && !dotted { // perhaps a value of a field that is not known
+		w.unknown = true
+		return nil
+	}
+	near := words.Nearest(root.name, append(names, nameActor, nameOld, "true", "false", "null"))
+	if near == "" && !dotted && w.wholeWord(n, root) {
+		return nil
+	}
 	if !dotted && slices.Contains(valueIDs(own), root.name) {
 		f := w.about(n, root, "name-of-value", args)
 		w.near(f, "'"+root.name+"'", "'"+root.name+"'")
 		return nil
 	}
 	f := w.about(n, root, "name", args)
-	if near := words.Nearest(root.name, append(names, nameActor, nameOld, "true", "false", "null")); near != "" && (near != nameOld || w.condition.Change) {
+	if near != "" && (near != nameOld || w.condition.Change) {
 		w.guess(f, root.name, near, near)
 	}
 	return nil

@@ -83,6 +83,17 @@ func (n *Names) Stage(name string, entity *model.Entity, only bool) (stage *mode
 	return nil, true
 }
 
+// Paths returns the stages of an entity that a name means, each with its pipeline.
+func (n *Names) Paths(name string, entity *model.Entity) []string {
+	var paths []string
+	for _, s := range n.by[Folded(name)] {
+		if p, ok := s.Parent.(*model.Pipeline); ok && p.Entity.Get() == entity {
+			paths = append(paths, s.Self().Path())
+		}
+	}
+	return paths
+}
+
 // Pipelines returns the pipelines of an entity.
 func (n *Names) Pipelines(entity *model.Entity) []*model.Pipeline {
 	var own []*model.Pipeline

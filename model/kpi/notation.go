@@ -27,7 +27,7 @@ func (s Slip) Message() words.Message {
 var slipSays = map[string]words.Text{
 	"stage":      {En: "There is no stage “{name}”", Ru: "Нет этапа «{name}»"},
 	"stage-near": {En: "There is no stage “{name}”; “{near}” was probably meant", Ru: "Нет этапа «{name}»; вероятно, имелся в виду «{near}»"},
-	"stages":     {En: "“{name}” is a stage of several pipelines: write it with its pipeline, as in sales.new", Ru: "«{name}» — этап нескольких воронок: напишите его с воронкой, например sales.new"},
+	"stages":     {En: "“{name}” is a stage of several pipelines: write {known}", Ru: "«{name}» — этап нескольких воронок: напишите {known}"},
 	"date":       {En: "“{name}” is no date: write 2026-03-02 or 2026-03-02T10:00", Ru: "«{name}» — не дата: напишите 2026-03-02 или 2026-03-02T10:00"},
 	"record":     {En: "The records do not name “{name}”", Ru: "Среди записей нет «{name}»"},
 	"field":      {En: "There is no field “{name}”", Ru: "Нет поля «{name}»"},
@@ -79,6 +79,9 @@ type logReader struct {
 	data  *Data
 	known bool
 	slips []Slip
+	// home is the pipeline of the record being read, known from the first stage that only one has: a
+	// record never changes its pipeline.
+	home *model.Pipeline
 }
 
 func (l *logReader) slip(id string, from, to int, args words.Args) {
@@ -99,7 +102,11 @@ func (l *logReader) line(line string, at int) {
 	if i := strings.IndexAny(rest, " \t"); i >= 0 {
 		id, entries = rest[:i], rest[i:]
 	}
-	entity := l.entityOf(entries)
+	l.home = l.homeOf(entries)
+	entity := l.Entity
+	if l.home != nil && l.home.Entity.Get() != nil {
+		entity = l.home.Entity.Get()
+	}
 	if l.known && entity == l.Entity && l.data.Find(entity, id) == nil {
 		l.slip("record", at, at+len(id), words.Args{"name": id})
 		return
@@ -125,17 +132,17 @@ func (l *logReader) line(line string, at int) {
 	}
 }
 
-// entityOf returns the entity of a line's record: that of the first stage which it comes into.
-func (l *logReader) entityOf(entries string) *model.Entity {
+// homeOf returns the pipeline of a line's record, nil where no entry tells.
+func (l *logReader) homeOf(entries string) *model.Pipeline {
 	for entry := range strings.SplitSeq(entries, ";") {
 		first, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimSpace(entry), "imported "), " ")
 		if stage, _ := l.Names.Stage(strings.TrimSpace(first), l.Entity, false); stage != nil {
 			if p, ok := stage.Parent.(*model.Pipeline); ok {
-				return p.Entity.Get()
+				return p
 			}
 		}
 	}
-	return l.Entity
+	return nil
 }
 
 // entry reads what stands between two semicolons.
@@ -186,9 +193,12 @@ func (l *logReader) by(stage string) *model.Stage {
 func (l *logReader) move(r *Record, text string, m [6]int, at int, row Row) {
 	name := text[m[0]:m[1]]
 	stage, several := l.Names.Stage(name, l.Entity, false)
+	if several && l.home != nil {
+		stage, several = l.Names.Stage(l.home.Self().ID()+"."+name, l.Entity, false)
+	}
 	switch {
 	case several:
-		l.slip("stages", at+m[0], at+m[1], words.Args{"name": name})
+		l.slip("stages", at+m[0], at+m[1], words.Args{"name": name, "known": words.Either(l.Names.Paths(name, l.Entity))})
 	case stage == nil:
 		if near := l.Names.Near(name, l.Entity); near != "" {
 			l.slip("stage-near", at+m[0], at+m[1], words.Args{"name": name, "near": near})

@@ -1,6 +1,7 @@
 package notation_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/crmspec/crmspec/model/notation"
@@ -63,18 +64,32 @@ func TestDecimal(t *testing.T) {
 	}
 }
 
-// TestSynonyms holds that no word says two values.
+// TestSynonyms holds that words of daily speech and of other tools lead to values, to several where they
+// could be either.
 func TestSynonyms(t *testing.T) {
 	t.Parallel()
-	rhythms, days := []string{"day", "week", "month", "quarter", "year"}, []string{"mon", "tue", "fri"}
-	for text, want := range map[string]string{"Weekly": "week", "ежемесячно": "month", "ай сайын": "month", "often": "", "friday": ""} {
-		if got := notation.Synonym(text, rhythms); got != want {
-			t.Errorf("%q: %q, want %q", text, got, want)
-		}
-	}
-	for text, want := range map[string]string{"Friday": "fri", "пн.": "mon", "сейсенбі": "tue", "weekly": ""} {
-		if got := notation.Synonym(text, days); got != want {
-			t.Errorf("%q: %q, want %q", text, got, want)
+	types := []string{"text", "integer", "decimal", "bool", "choice", "multi_choice", "reference", "url"}
+	for _, c := range []struct {
+		text, want string
+		values     []string
+	}{
+		{"Weekly", "week", []string{"day", "week", "month"}},
+		{"ежемесячно", "month", []string{"day", "week", "month"}},
+		{"ай сайын", "month", []string{"day", "week", "month"}},
+		{"often", "", []string{"day", "week", "month"}},
+		{"Friday", "fri", []string{"mon", "fri"}},
+		{"пн.", "mon", []string{"mon", "fri"}},
+		{"weekly", "", []string{"mon", "fri"}},
+		{"String", "text", types},
+		{"да/нет", "bool", types},
+		{"single-select", "choice", types},
+		{"number", "decimal integer", types},
+		{"ссылка", "url reference", types},
+		{"final", "won closed lost", []string{"start", "work", "lost", "closed", "won"}},
+		{"remove", "delete", []string{"read", "delete"}},
+	} {
+		if got := strings.Join(notation.Synonyms(c.text, c.values), " "); got != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
 		}
 	}
 }

@@ -195,7 +195,7 @@ func (x *Index) hop(site decode.LinkSite, list, ref, first, rest string) {
 		}
 	} else if kind := field.Type.V; kind == model.FieldUser || kind == model.FieldTeam {
 		if !slices.Contains(personHops, rest) {
-			x.unknownAmong(site, "field", rest, personHops)
+			x.unknownAmong(site, "field", "", rest, personHops)
 			return
 		}
 	}

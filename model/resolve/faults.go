@@ -8,6 +8,7 @@ import (
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/decode"
 	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/notation"
 	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/words"
 )
@@ -30,12 +31,35 @@ func (x *Index) unknown(site decode.LinkSite, word, list, name string, likely bo
 		x.wrongKind(site, word, name, other)
 		return
 	}
-	x.unknownAmong(site, word, name, candidates)
+	if parent, nested := strings.CutPrefix(list, "stage/"); nested {
+		candidates = births(site, x.spec.Element("pipeline/"+parent), candidates)
+	}
+	x.unknownAmong(site, word, list, name, candidates)
 }
 
-func (x *Index) unknownAmong(site decode.LinkSite, word, name string, candidates []string) {
+// unknownAmong reports a name that is none of some candidates; list is their name list.
+func (x *Index) unknownAmong(site decode.LinkSite, word, list, name string, candidates []string) {
+	if x.several(site, word, list, name, candidates) {
+		return
+	}
 	written, at := site.Link.Written()
 	suggestion := x.nearest(name, candidates)
+	sure := suggestion != "" && words.Sure(name, suggestion)
+	var part []string
+	switch ids, whole := x.byTitle(list, name, candidates); {
+	case sure || !isTitle(name): // a slip of the fingers, or an id
+	case whole && len(ids) == 1:
+		suggestion, sure = ids[0], true
+	case len(ids) == 1 && suggestion == "":
+		suggestion = ids[0]
+	case suggestion == "":
+		part = ids
+	}
+	if suggestion == "" {
+		if meant := notation.Synonyms(name, site.Tags.Words); len(meant) > 0 {
+			suggestion, sure = meant[0], len(meant) == 1
+		}
+	}
 	args := words.Args{"kind": KindName(word), "name": name, "suggestion": suggestion}
 	d := diag.Diagnostic{
 		Code: "unresolved-reference", Severity: diag.Error, Subject: at, Suggestion: suggestion,
@@ -53,15 +77,15 @@ func (x *Index) unknownAmong(site decode.LinkSite, word, name string, candidates
 		if !strings.HasSuffix(written, name) {
 			replaced = strings.Replace(written, name, suggestion, 1)
 		}
-		if words.Sure(name, suggestion) {
+		if sure {
 			d.Fixes = []diag.Fix{replace(at, replaced)}
 		}
 	} else {
 		args["known"] = known(candidates)
-		d.Help = words.Message{ID: "unresolved-reference/help", Args: args, Text: words.Text{
-			En: "Describe it, or name one that exists: {known}",
-			Ru: "Опишите его или назовите существующий: {known}",
-		}}
+		if len(part) > 0 {
+			args["known"] = known(part)
+		}
+		d.Help = x.advice(site, word, name, args)
 	}
 	x.found.Add(d)
 }
@@ -78,12 +102,17 @@ func (x *Index) nearest(name string, candidates []string) string {
 	return words.Nearest(name, candidates)
 }
 
-// replace is the fix that writes another name.
+// replace is the fix that writes another name, in the quotes that there are.
 func replace(at source.Span, name string) diag.Fix {
 	text := at.Text()
 	if len(text) > 1 && (text[0] == '"' || text[0] == '\'') {
 		name = text[:1] + name + text[:1]
 	}
+	return replaceWhole(at, name)
+}
+
+// replaceWhole is the fix that writes something else in the place of a name and its quotes.
+func replaceWhole(at source.Span, name string) diag.Fix {
 	return diag.Fix{
 		Title: words.Message{ID: "fix/name", Args: words.Args{"name": name}, Text: words.Text{En: "Write {name}", Ru: "Написать {name}"}},
 		Edits: []source.Edit{{Span: at, New: name}},
@@ -130,15 +159,6 @@ func (x *Index) every(word string) []string {
 		}
 	}
 	return all
-}
-
-// inside lists what is in a document, with its id in front.
-func (x *Index) inside(nested *decode.Nested, owner string) words.Localized {
-	var all []string
-	for _, name := range x.names[nested.Word+"/"+owner] {
-		all = append(all, owner+"."+name)
-	}
-	return known(all)
 }
 
 // text is a fixed text that reads differently per language.
@@ -209,47 +229,6 @@ func (x *Index) wrongKind(site decode.LinkSite, word, name, other string) {
 		d.Related = []diag.Related{{Span: element.Self().Name, Message: words.Message{ID: "wrong-reference-kind/there", Args: words.Args{"other": KindName(other)}, Text: words.Text{
 			En: "the {other} is described here", Ru: "{other}: описание здесь",
 		}}}}
-	}
-	x.found.Add(d)
-}
-
-// unplaced reports a name that needs its parent's in front.
-func (x *Index) unplaced(site decode.LinkSite, nested *decode.Nested, name string) {
-	written, at := site.Link.Written()
-	var owners []string
-	place := home(site, nested)
-	for _, id := range x.names[nested.Owner.Word] {
-		if element := x.spec.Element(nested.Word + "/" + id + "." + name); element != nil && (place == nil || belongs(element, place)) {
-			owners = append(owners, id+"."+name)
-		}
-	}
-	args := words.Args{"kind": KindName(nested.Word), "owner": KindName(nested.Owner.Word), "name": name}
-	d := diag.Diagnostic{
-		Code: "unresolved-reference", Severity: diag.Error, Subject: at,
-		Message: words.Message{ID: "unresolved-reference/unplaced", Args: args, Text: words.Text{
-			En: "It is not clear which {owner} the {kind} “{name}” is in",
-			Ru: "Неясно, где искать «{name}» ({kind}): не назван родительский элемент ({owner})",
-		}},
-		Help: words.Message{ID: "unresolved-reference/unplaced/help", Args: args, Text: words.Text{
-			En: "Write the id of the {owner} and a dot in front of it",
-			Ru: "Напишите перед ним идентификатор элемента ({owner}) и точку",
-		}},
-	}
-	if owner := x.spec.Element(nested.Owner.Word + "/" + name); owner != nil && len(owners) == 0 {
-		args["title"], args["known"] = titled(owner), x.inside(nested, name)
-		d.Message.ID, d.Message.Text = "unresolved-reference/whole", words.Text{
-			En: "“{name}” is the {owner} itself, not a {kind} in it",
-			Ru: "«{name}» — это сам элемент «{title}» ({owner}), а не то, что в нём ({kind})",
-		}
-		d.Help.ID, d.Help.Text = "unresolved-reference/whole/help", words.Text{
-			En: "Write one of: {known}", Ru: "Напишите одно из: {known}",
-		}
-	}
-	if len(owners) > 0 {
-		d.Suggestion = strings.TrimSuffix(written, name) + owners[0]
-	}
-	if len(owners) == 1 {
-		d.Fixes = []diag.Fix{replace(at, d.Suggestion)}
 	}
 	x.found.Add(d)
 }

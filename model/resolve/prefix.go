@@ -62,7 +62,11 @@ func (x *Index) unprefixed(site decode.LinkSite, name string) {
 			Ru: "Напишите вид, косую черту и идентификатор, например kpi/win_rate или stage/sales.new",
 		}},
 	}
-	switch all := x.readings(site, name); len(all) {
+	all := x.readings(site, name)
+	if len(all) == 0 && isTitle(name) {
+		all = x.titledReadings(site, name)
+	}
+	switch len(all) {
 	case 0:
 		d.Suggestion = x.similar(site, name)
 	case 1:

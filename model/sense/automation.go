@@ -105,7 +105,7 @@ func (c *check) trigger(t *model.Trigger) {
 		if strings.HasSuffix(group, "?") || slices.ContainsFunc(given, func(p part) bool { return slices.Contains(choice, p.key) }) {
 			continue
 		}
-		c.add(triggerNeeds, t.Event.At, words.Args{"event": event, "needs": strings.Join(choice, " | "), "keys": keys})
+		c.add(triggerNeeds, t.Event.At, words.Args{"event": event, "needs": words.Either(choice), "keys": keys})
 		return
 	}
 }

@@ -122,6 +122,19 @@ func Open(template string) string { return hole.ReplaceAllString(template, "…"
 
 var hole = regexp.MustCompile(`\{[a-z_]+(\|[^{}]*)?\}`)
 
+// Either is several names of which one is meant: a, b or c.
+type Either []string
+
+var or = Text{En: " or ", Ru: " или "}
+
+// In implements Localized.
+func (e Either) In(lang string) string {
+	if len(e) < 2 {
+		return strings.Join(e, "")
+	}
+	return strings.Join(e[:len(e)-1], ", ") + or.In(lang) + e[len(e)-1]
+}
+
 // Article puts “a” or “an” before an English noun, by its sound.
 func Article(noun string) string {
 	switch {

@@ -1,6 +1,7 @@
 package kpi
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/crmspec/crmspec/model/diag"
@@ -55,16 +56,33 @@ const worked = `examples:
 
 func exampleWrong(p *lint.Pass) {
 	names := kpi.NewNames(p.Spec)
-	for _, passport := range p.Passports().All() {
+	for _, passport := range passports(p) {
 		for _, result := range p.Passports().Examples(passport, names) {
 			report(p, passport, result)
 		}
 	}
 }
 
+// passports returns the passports that can be judged: none while the project, a pipeline or an entity
+// has a fault, since what a passport seems to lack may stand there.
+func passports(p *lint.Pass) []*kpi.Passport {
+	for _, word := range []string{"project", "pipeline", "entity"} {
+		if !p.Intact(word) {
+			return nil
+		}
+	}
+	return p.Passports().All()
+}
+
 func report(p *lint.Pass, passport *kpi.Passport, result kpi.Result) {
 	k, log := passport.Kpi, result.Example.Log
+	told := map[string]bool{} // a stage that is misspelt in each line is one cause
 	for _, slip := range result.Slips {
+		key := slip.ID + " " + fmt.Sprint(slip.Args["name"])
+		if told[key] {
+			continue
+		}
+		told[key] = true
 		at := kpi.PlaceIn(log.At, log.V, slip.From, slip.To)
 		p.Report(lint.Finding{Element: k, At: at, Variant: "log", Args: words.Args{"kpi": k.Title, "why": slip.Message()}})
 	}

@@ -64,7 +64,7 @@ var uses = map[model.FormulaType][]string{
 }
 
 func facetUnused(p *lint.Pass) {
-	for _, passport := range p.Passports().All() {
+	for _, passport := range passports(p) {
 		k := passport.Kpi
 		if k.Formula == nil || uses[passport.Type] == nil {
 			continue

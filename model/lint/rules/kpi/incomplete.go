@@ -38,7 +38,7 @@ var Incomplete = lint.Rule{
 }
 
 func incomplete(p *lint.Pass) {
-	for _, passport := range p.Passports().All() {
+	for _, passport := range passports(p) {
 		for _, f := range passport.Faults {
 			switch f.ID {
 			case "broken", "part", "circle":

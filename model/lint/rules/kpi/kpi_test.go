@@ -38,6 +38,9 @@ func kpi(rest string) string {
 const sums = "apiVersion: crmspec/v1\nkind: Kpi\nid: amounts\ntitle: {en: Amounts, ru: Суммы}\nentity: deal\nformula: {type: sum, field: amount}\n---\n" +
 	"apiVersion: crmspec/v1\nkind: Kpi\nid: waiting\ntitle: {en: Waiting, ru: Ожидание}\nentity: deal\nformula: {type: time_in_stage, stages: [sales.new]}\ntime: {grain: week}\n---\n"
 
+const second = "apiVersion: crmspec/v1\nkind: Pipeline\nid: again\ntitle: {en: Again, ru: Снова}\nentity: deal\nopens_when: \"false\"\nstages:\n" +
+	"  - {id: asked, title: {en: Asked, ru: Спросили}, type: start}\n  - {id: won, title: {en: Won, ru: Успех}, type: won}\ntransitions:\n  - {from: asked, to: won}\n---\n"
+
 // TestFindings holds what is said of passports, each beside one that is right.
 func TestFindings(t *testing.T) {
 	t.Parallel()
@@ -61,6 +64,12 @@ func TestFindings(t *testing.T) {
 		"a log": {kpi("formula: {type: count}\nexamples:\n  - period: 2026-03\n    as_of: 2026-05-01\n    log: |\n      d1 new 2026-03-01; porposal 2026-03-02\n      d2 new 2026-02-30\n    expect: {value: 1}"), []string{
 			"kpi-example-wrong porposal: The example of “K” cannot be counted. There is no stage “porposal”; “proposal” was probably meant",
 			"kpi-example-wrong 2026-02-30: The example of “K” cannot be counted. “2026-02-30” is no date: write 2026-03-02 or 2026-03-02T10:00",
+		}},
+		"one cause in many lines": {kpi("formula: {type: count}\nexamples:\n  - period: 2026-03\n    as_of: 2026-05-01\n    log: |\n      d1 new 2026-03-01; porposal 2026-03-02\n      d2 new 2026-03-03; porposal 2026-03-04\n    expect: {value: 2}"), []string{
+			"kpi-example-wrong porposal: The example of “K” cannot be counted. There is no stage “porposal”; “proposal” was probably meant",
+		}},
+		"a stage of two pipelines": {second + kpi("formula: {type: count}\nexamples:\n  - period: 2026-03\n    as_of: 2026-05-01\n    log: |\n      d1 sales.new 2026-03-01; won 2026-03-02\n      d2 won 2026-03-03\n    expect: {value: 1}"), []string{
+			"kpi-example-wrong won: The example of “K” cannot be counted. “won” is a stage of several pipelines: write again.won or sales.won",
 		}},
 		"an unknown record": {kpi("formula: {type: count}\nexamples:\n  - {period: 2026-03, as_of: 2026-05-01, records: [{id: d1}], log: d2 new 2026-03-01, expect: {value: 1}}"), []string{
 			"kpi-example-wrong d2: The example of “K” cannot be counted. The records do not name “d2”",

@@ -73,7 +73,7 @@ formula: {type: derived, of: ` + of + `}
 }
 
 func units(p *lint.Pass) {
-	for _, passport := range p.Passports().All() {
+	for _, passport := range passports(p) {
 		for _, f := range passport.UnitFaults() {
 			p.Report(lint.Finding{Element: passport.Kpi, At: f.At, Args: words.Args{"kpi": passport.Kpi.Title, "why": f.Message()}})
 		}
