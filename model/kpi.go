@@ -213,12 +213,12 @@ type ExampleRecord struct {
 
 // Expected is what a worked example must give.
 type Expected struct {
-	// The number.
-	Value Value[Quantity] `yaml:"value"`
 	// Its numerator.
 	Num Value[Number] `yaml:"num"`
 	// Its denominator.
 	Den Value[Number] `yaml:"den"`
+	// The number.
+	Value Value[Quantity] `yaml:"value"`
 	// How many records were skipped for an empty value.
 	Skipped Value[int] `yaml:"skipped"`
 	// Whether the period is too young to be judged.

@@ -35,7 +35,7 @@ type adding struct {
 func newNewCmd(r *run) *cobra.Command {
 	a := &adding{run: r}
 	cmd := &cobra.Command{
-		Use: "new KIND ID", DisableFlagsInUseLine: true, Args: r.atMost(2),
+		Use: "new KIND ID [DIR]", DisableFlagsInUseLine: true, Args: r.atMost(3),
 		Short: r.say(newSay, nil), Long: r.say(newLongSay, nil),
 		Example:   "  crmspec new role dispatcher --title \"Dispatcher\"\n  crmspec new kpi won_deals -n",
 		ValidArgs: kindWords(),
@@ -56,7 +56,13 @@ func (a *adding) do(args []string) error {
 	if err != nil {
 		return err
 	}
-	root, err := a.folderOf(nil)
+	dir := args[min(2, len(args)):]
+	if len(dir) > 0 {
+		if info, err := os.Stat(a.path(dir[0])); err != nil || !info.IsDir() { // a title without quotes
+			return a.fail(exitUse, tooManySay, words.Args{"name": dir[0]}).but(a.say(newTitleHint, words.Args{"title": strings.Join(args[1:], " ")}))
+		}
+	}
+	root, err := a.folderOf(dir)
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ var (
 		En: "Writes a document of a kind into the folder where others of its kind lie. What it cannot do without is filled\nin with something to be replaced; what else it may say stands there as comments, which tell what it means.",
 		Ru: "Пишет документ в папку, где лежат другие документы этого вида. То, без чего ему нельзя, заполнено тем, что\nнужно заменить; остальное стоит комментариями с пояснениями.",
 	}
+	newTitleHint  = words.Text{En: "A folder may stand there; a title goes with its flag: --title \"{title}\"", Ru: "Здесь может стоять папка; название пишется с флагом: --title \"{title}\""}
 	newTitleFlag  = words.Text{En: "`TEXT` its title (else made of the id)", Ru: "`TEXT` название (иначе получится из id)"}
 	newStdoutFlag = words.Text{En: "show the document, write nothing", Ru: "показать документ и ничего не писать"}
 

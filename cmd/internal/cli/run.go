@@ -113,6 +113,8 @@ func (r *run) line(text string) {
 
 // find refuses an unknown command before its flags are looked at.
 func (r *run) find(root *cobra.Command, args []string) error {
+	root.InitDefaultHelpFlag() // flags that are not known yet would seem to have a value behind them
+	root.InitDefaultVersionFlag()
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd(args...)
 	if c, _, err := root.Find([]string{"completion"}); err == nil {

@@ -11,6 +11,7 @@ import (
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/generators/catalog"
 	"github.com/crmspec/crmspec/generators/layout"
+	"github.com/crmspec/crmspec/model/acceptance"
 	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/load"
 )
@@ -84,7 +85,10 @@ func (b *book) outputs() (*page, error) {
 			when = "always"
 		}
 		p.text(fmt.Sprintf("**%s**, %s. %s", plain(g.Title.In(lang)), when, sentence(plain(g.Doc.In(lang)))))
-		files, _ := g.Files(generators.Input{Spec: w.Spec, Facts: facts.New(w.Spec), Lang: lang, Whole: "example", Layout: noLayout{}})
+		known := facts.New(w.Spec)
+		files, _ := g.Files(generators.Input{
+			Spec: w.Spec, Conditions: w.Conditions, Facts: known, Suite: acceptance.Derive(known, w.Conditions), Lang: lang, Whole: "example", Layout: noLayout{},
+		})
 		var paths []string
 		for _, f := range files {
 			paths = append(paths, word(f.Path))
