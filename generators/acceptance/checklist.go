@@ -176,13 +176,14 @@ func (w writer) card(c *acceptance.Case) Card {
 
 func (w writer) notes(c *acceptance.Case) []Pair {
 	var actors []string
+	who := w.say("role", words.Args{"n": len(c.Actors)})
 	for _, a := range c.Actors {
 		actors = append(actors, a.Title.In(w.lang))
+		if !strings.HasPrefix(a.Ref, "role/") { // a channel is no role
+			who = w.say("who", nil)
+		}
 	}
-	return []Pair{
-		{w.say("priority", nil), w.say("priority-"+string(c.Priority), nil)},
-		{w.say("role", words.Args{"n": len(actors)}), strings.Join(actors, ", ")},
-	}
+	return []Pair{{w.say("priority", nil), w.say("priority-"+string(c.Priority), nil)}, {who, strings.Join(actors, ", ")}}
 }
 
 func (w writer) boxes() []string {

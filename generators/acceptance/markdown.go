@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/crmspec/crmspec/generators/internal/table"
+	"github.com/crmspec/crmspec/model/words"
 )
 
 // leading finds what would make a list, a heading or a quotation of a text at its beginning.
@@ -35,6 +36,9 @@ func (c Checklist) markdown(parted bool) []byte {
 		} else {
 			chapter.markdown(&out)
 		}
+	}
+	if notice := words.Notice(c.lang); !notice.IsZero() {
+		out.WriteString("\n" + escape(notice.In(c.lang)) + "\n")
 	}
 	return []byte(strings.TrimRight(out.String(), "\n") + "\n")
 }

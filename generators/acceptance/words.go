@@ -26,6 +26,7 @@ var labels = map[string]words.Text{
 
 	"priority": {En: "Priority", Ru: "Приоритет"}, "priority-must": {En: "must", Ru: "обязательно"}, "priority-nice": {En: "nice to have", Ru: "желательно"}, "priority-later": {En: "later", Ru: "позже"},
 	"role":     {En: "{n|Role|Roles}", Ru: "{n|Роль|Роли|Роли}"},
+	"who":      {En: "Who acts", Ru: "Кто действует"},
 	"before":   {En: "Before", Ru: "До начала"},
 	"values":   {En: "Values of the record", Ru: "Значения записи"},
 	"steps":    {En: "Steps", Ru: "Шаги"},

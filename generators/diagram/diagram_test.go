@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -168,4 +169,34 @@ func sources(t *testing.T) map[string]fs.FS {
 		all[name] = loadtest.Example(t, name)
 	}
 	return all
+}
+
+// A time limit that is for some records only is never told as one for all: not on the card, not under
+// the picture, not to screen readers.
+func TestLimitForSome(t *testing.T) {
+	t.Parallel()
+	content := golden.Text(t, filepath.Join("testdata", "three.yaml"))
+	changed := strings.Replace(content, "sla: {within: 2h,", `sla: {within: [{when: "visit.price >= 500", is: 2h}],`, 1)
+	changed = strings.Replace(changed, "transitions:\n", "slas: [{id: visit, title: {en: From call to end, ru: От звонка до конца}, starts: {stage: booked}, stops: {stage: done}, within: [{when: \"visit.price >= 500\", is: 6h}]}]\ntransitions:\n", 1)
+	w := loadtest.Open(t, loadtest.One(changed))
+	for lang, limits := range map[string][2]*regexp.Regexp{
+		"en": {regexp.MustCompile(`\b[26] hours`), regexp.MustCompile(`\b[26] hours (if “|\(working time\), some records only)`)},
+		"ru": {regexp.MustCompile(`[26] час(а|ов) `), regexp.MustCompile(`[26] час(а|ов) (если «|\(рабочее время\), не для всех записей)`)},
+	} {
+		list, _ := diagram.Generator.Files(generators.Input{Spec: w.Spec, Conditions: w.Conditions, Lang: lang, Layout: row{}})
+		for _, f := range list {
+			if filepath.Ext(f.Path) != ".svg" {
+				continue
+			}
+			picture, err := f.Render()
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := strings.Join(strings.Fields(regexp.MustCompile(`</?(tspan|text)[^>]*>`).ReplaceAllString(string(picture), " ")), " ")
+			all, told := limits[0].FindAllString(text, -1), limits[1].FindAllString(text, -1)
+			if len(all) < 4 || len(told) != len(all) {
+				t.Errorf("%s: %d limits, for some records %d: %q", lang, len(all), len(told), all)
+			}
+		}
+	}
 }

@@ -61,15 +61,20 @@ func (pic *picture) item(item *model.Require) string {
 	return join(" "+label("or", lang)+" ", sets...)
 }
 
-// Limit says the time limit of a stage: all limits, where they depend on the record.
-func Limit(sla *model.StageSla, lang string) string { return limit(sla.Within, sla.Clock, lang) }
-
-func limit(within model.OneOrMany[*model.Limit], clock model.Value[model.Clock], lang string) string {
+// Limit says the time limit of a stage in short: all limits, where they depend on the record, and that
+// other records have none.
+func Limit(sla *model.StageSla, lang string) string {
 	var parts []string
-	for _, l := range within.Items {
+	some := len(sla.Within.Items) > 0
+	for _, l := range sla.Within.Items {
 		parts = appendNew(parts, Duration(l.Is.V, lang))
+		some = some && l.When.IsSet()
 	}
-	return Clock(strings.Join(parts, " "+label("or", lang)+" "), clock, lang)
+	text := Clock(strings.Join(parts, " "+label("or", lang)+" "), sla.Clock, lang)
+	if some {
+		text += ", " + label("some-records", lang)
+	}
+	return text
 }
 
 // Clock adds to a length of time how it is counted, where that is written.

@@ -19,13 +19,13 @@ func (pic *picture) spans() []span {
 	var list []span
 	for _, sla := range pic.pipeline.Slas {
 		title := model.TitleOf(sla).In(pic.lang)
-		how := limit(sla.Within, sla.Clock, pic.lang)
+		how := pic.limits(sla.Within, sla.Clock)
 		way := join(" → ", pic.moment(sla.Starts), pic.moment(sla.Stops))
 		rests := ""
 		if stages := stageTitles(sla.PausesIn, pic.lang); len(stages) > 0 {
 			rests = label("rests", pic.lang) + " " + strings.Join(stages, ", ")
 		}
-		s := span{ref: pic.href(sla.Self().Ref), tip: []string{title, way, pic.limits(sla.Within, sla.Clock), rests}}
+		s := span{ref: pic.href(sla.Self().Ref), tip: []string{title, way, how, rests}}
 		var told []string
 		for _, level := range sla.Escalate {
 			if role := level.To.Get(); role != nil {

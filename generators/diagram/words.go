@@ -36,6 +36,7 @@ var labels = map[string]words.Text{
 	"at-once":             {En: "at once", Ru: "сразу"},
 	"working":             {En: "(working time)", Ru: "(рабочее время)"},
 	"calendar":            {En: "(calendar time)", Ru: "(календарное время)"},
+	"some-records":        {En: "some records only", Ru: "не для всех записей"},
 	"creates":             {En: "Creates", Ru: "Создаёт"},
 	"rules":               {En: "{n|# rule|# rules}", Ru: "{n|# правило|# правила|# правил}"},
 	"from-open":           {En: "From every open stage", Ru: "С любого открытого этапа"},

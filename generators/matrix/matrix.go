@@ -115,6 +115,7 @@ func (m *matrix) html(name string, sections []Section) []byte {
 	}
 	return page.Page{
 		Lang: m.lang, Title: name, Skip: m.say("skip"), Contents: m.say("contents"), Nav: nav, Body: w.String(),
+		Foot: words.Notice(m.lang).In(m.lang),
 	}.HTML()
 }
 

@@ -104,7 +104,7 @@ func (d *dice) object(s *syntax.Node, depth int) *syntax.Node {
 			}
 		}
 	}
-	if s.Get("x-form").Text() == "text" && len(n.Pairs) == 0 {
+	if s.Get("x-form").Text() == "text" && s.Get("x-short") == nil && len(n.Pairs) == 0 {
 		return object(pair("ru", str("Новая сделка")))
 	}
 	if others := s.Get("additionalProperties"); others != nil && others.Kind == syntax.Mapping {
@@ -126,7 +126,10 @@ var samples = map[string][]string{
 	"date":      {"2026-12-31", "2027-02-01"},
 	"duration":  {"4h", "15m", "2w", "3mo"},
 	"hours":     {"09:00-18:00"},
-	"month-day": {"01-01"},
+	"cron":      {"*/15 * * * *"},
+	"currency":  {"KZT", "USD"},
+	"language":  {"kk", "uz-Cyrl", "pt-BR"},
+	"month-day": {"01-01"}, "offset": {"-15d", "0d"}, "promise": {"same_day", "4h"},
 	"period":    {"2026", "2026-Q1", "2026-01..2026-03"},
 	"quantity":  {"48%", "4h", "0.5", "-3"},
 	"condition": {"deal.amount > 10 && deal.name != 'x'"},

@@ -87,7 +87,7 @@ func (v validator) check(s, n *syntax.Node, at string) {
 					v.check(branch.Get("then"), n, at+kind+" "+n.Get("id").Text())
 				}
 			}
-		case "$schema", "title", "description", "default", "definitions", "minimum", "maximum", "examples", "propertyNames", "format", "deprecated", "maxLength", "uniqueItems":
+		case "$schema", "title", "description", "default", "definitions", "minimum", "maximum", "examples", "propertyNames", "format", "deprecated", "maxLength", "uniqueItems", "enumDescriptions", "markdownDescription", "markdownEnumDescriptions":
 		default:
 			if !strings.HasPrefix(p.Key.Value, "x-") {
 				v.t.Fatalf("the schema says %s, which the test does not know", p.Key.Value)

@@ -23,6 +23,7 @@ func TestAlone(t *testing.T) {
 			}
 			for _, other := range in.Other { // editions of the same run
 				made[other.Href+"index.html"] = g.Name == "site"
+				made[other.Href+"acceptance.html"] = g.Name == "site"
 			}
 			for _, f := range files {
 				content, err := f.Render()
@@ -63,11 +64,14 @@ func TestAloneIsWhole(t *testing.T) {
 	t.Parallel()
 	in := input(t, loadtest.Example(t, "sales-and-service"), "en")
 	in.Chosen = []string{"site"}
-	page := html(t, in)
-	elements := parse(t, page)
-	checkLinks(t, elements, checkIDs(t, elements), map[string]bool{"ru/index.html": true})
-	checkAccess(t, elements, "en")
-	if !strings.Contains(page, "Ledger: what is tried") {
+	around := map[string]bool{"index.html": true, "acceptance.html": true, "ru/index.html": true, "ru/acceptance.html": true}
+	all := pages(t, in)
+	for _, page := range all {
+		elements := parse(t, page)
+		checkLinks(t, elements, checkIDs(t, elements), around)
+		checkAccess(t, elements, "en")
+	}
+	if !strings.Contains(all["acceptance.html"], "Ledger: what is tried") {
 		t.Error("the ledger is missing")
 	}
 }

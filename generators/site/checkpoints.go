@@ -7,6 +7,7 @@ import (
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/expr"
+	"github.com/crmspec/crmspec/model/words"
 )
 
 // checkpoints shows what is asked where, for how long, and who may let a record pass without it.
@@ -93,7 +94,7 @@ func (s *site) item(item *model.Require) string {
 	told := s.short(item.Message)
 	if told != "" {
 		told = more("“" + told + "”")
-		if s.lang != "en" {
+		if words.Speaks(s.lang) != "en" {
 			told = more("«" + s.short(item.Message) + "»")
 		}
 	}

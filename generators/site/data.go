@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/crmspec/crmspec/model"
@@ -23,6 +24,9 @@ func (s *site) data() {
 			rows = append(rows, row{f.Ref, []string{
 				s.titled(f.Title, &f.Nested), s.fieldType(f), s.asked(f), s.bounds(f), s.uses(f), s.filled(f), lines(s.short(f.Help), s.named("example", s.literal(f, f.Example))),
 			}})
+		}
+		if slices.ContainsFunc(rows, func(r row) bool { return strings.Contains(r.cells[2], choiceMark) }) {
+			s.note(escape(label("choice-note", s.lang)))
 		}
 		s.table("fields", []string{"field", "type", "required", "bounds", "use", "filled", "help"}, rows)
 		s.dataRules(e)

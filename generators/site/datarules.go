@@ -7,53 +7,6 @@ import (
 	"github.com/crmspec/crmspec/model"
 )
 
-// asked says from where on a field is asked for: always, or at which stages.
-func (s *site) asked(f *model.Field) string {
-	if f.IsRequired() {
-		return escape(label("always", s.lang))
-	}
-	var where []string
-	for _, p := range model.All[model.Pipeline](s.in.Spec) {
-		if p.Entity.Get() != f.Entity() {
-			continue
-		}
-		for _, c := range p.Checkpoints {
-			if !asks(c.Require, f) {
-				continue
-			}
-			only := ""
-			if c.When.IsSet() {
-				only = " " + escape(label("if", s.lang)) + " " + s.condition(&c.When)
-			}
-			for _, into := range c.Into.Items {
-				if stage := into.Get(); stage != nil {
-					where = append(where, s.linkTo(stage)+only)
-				}
-			}
-			for _, t := range c.Transition.Items {
-				if move := t.Get(); move != nil {
-					where = append(where, s.linkBy(move, t.Name)+only)
-				}
-			}
-		}
-	}
-	return lines(where...)
-}
-
-func asks(items []*model.Require, f *model.Field) bool {
-	for _, item := range items {
-		if item.Field.Get() == f {
-			return true
-		}
-		for _, set := range item.AnyOf {
-			if asks(set, f) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // dataRules lists what keeps the data clean.
 func (s *site) dataRules(e *model.Entity) {
 	var rows []row
@@ -88,7 +41,7 @@ func (s *site) dataRules(e *model.Entity) {
 func (s *site) scopes(e *model.Entity) {
 	var rows []row
 	for _, c := range e.Scopes {
-		rows = append(rows, row{c.Self().Ref, []string{s.titled(c.Title, &c.Nested), s.condition(&c.When), s.choice("scope-", c.Reach.V)}})
+		rows = append(rows, row{c.Self().Ref, []string{s.titled(c.Title, &c.Nested), s.condition(&c.When), s.choice("scope-", string(c.Reach.V))}})
 	}
 	s.table("scopes", []string{"scope-name", "records-where", "reach"}, rows)
 }

@@ -1,68 +1,27 @@
 package site
 
 import (
-	"fmt"
 	"reflect"
-	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/crmspec/crmspec/generators/diagram"
 	"github.com/crmspec/crmspec/model"
 )
 
-// chapters are the kinds that have a chapter of their own, by their word. A document of any other
-// kind is shown key by key, so that a new kind is on the page from its first day.
-const chapters = " project goal glossary role team entity dictionary pipeline scenario access kpi integration decision "
+// of shows what a pointer leads to, apart from any key.
+func (s *site) of(at any) string { return s.any("", "", reflect.ValueOf(at)) }
 
-func known(kind *model.Kind) bool { return strings.Contains(chapters, " "+kind.Word+" ") }
-
-// others shows the documents of kinds without a chapter.
-func (s *site) others() {
-	var list []*model.Document
-	for _, d := range s.in.Spec.Documents {
-		if d.Kind != nil && d.Value != nil && !known(d.Kind) {
-			list = append(list, d)
-		}
-	}
-	if len(list) == 0 {
-		return
-	}
-	s.chapter("others")
-	for _, d := range list {
-		s.part(d.Value)
-		s.w.Raw(`<dl class="inner">` + s.keys(reflect.ValueOf(d.Value).Elem()) + "</dl>\n")
-	}
-}
-
-// keys shows the keys of a struct that are written, but for its envelope.
-func (s *site) keys(v reflect.Value) string {
-	var out strings.Builder
-	for i := range v.NumField() {
-		f := v.Type().Field(i)
-		name, option, _ := strings.Cut(f.Tag.Get("yaml"), ",")
-		switch {
-		case f.Type == reflect.TypeFor[model.Head](), f.Type == reflect.TypeFor[model.Identity](), name == "-", !f.IsExported():
-		case f.Anonymous:
-			out.WriteString(s.keys(v.Field(i)))
-		default:
-			if option == "rest" {
-				name = ""
-			}
-			if text := s.any(v.Field(i)); text != "" {
-				out.WriteString("<dt>" + code(name) + "</dt><dd>" + text + "</dd>\n")
-			}
-		}
-	}
-	return out.String()
-}
-
-// any shows whatever a key holds; "" where nothing is written.
-func (s *site) any(v reflect.Value) string {
+// any shows whatever a key of a type holds; "" where nothing is written.
+func (s *site) any(owner, key string, v reflect.Value) string {
 	if v.Kind() == reflect.Pointer {
 		if v.IsNil() {
 			return ""
 		}
-		return s.any(v.Elem())
+		return s.any(owner, key, v.Elem())
+	}
+	if text, known := s.phrase(v.Addr().Interface()); known {
+		return text
 	}
 	switch value := v.Addr().Interface().(type) {
 	case *model.Text:
@@ -73,77 +32,166 @@ func (s *site) any(v reflect.Value) string {
 		}
 		return escape(value.Text)
 	case *model.AnyRef:
-		return s.anyLink(*value)
+		if value.Word != "" {
+			return s.wordOf(value.Word)
+		}
+		return s.whole(value.Get(), value.Name)
 	case model.Conditional:
 		return s.condition(value.AsCondition())
 	case model.Link:
-		name, _ := value.Written()
-		if element := value.Target(); element != nil {
-			return s.linkBy(element, name)
-		}
-		return escape(name)
-	case *model.Value[model.Duration]:
-		if value.IsSet() {
-			return escape(diagram.Duration(value.V, s.lang))
-		}
-		return ""
-	case *model.Value[model.Date]:
-		return date(*value)
-	case *model.Value[model.Number]:
-		return escape(value.V.Text)
-	case *model.Value[model.Quantity]:
-		return s.quantity(value.V)
-	case *model.Value[bool]:
-		if value.IsSet() {
-			return escape(label(map[bool]string{true: "yes", false: "no"}[value.V], s.lang))
-		}
-		return ""
+		return s.link(value, v)
 	case model.Scalar:
 		if value.Place().IsZero() {
 			return ""
 		}
-		return code(fmt.Sprint(reflect.Indirect(reflect.ValueOf(value)).Field(0).Interface()))
+		return s.scalar(key, reflect.Indirect(reflect.ValueOf(value)).Field(0).Interface())
 	}
-	return s.composed(v)
+	return s.composed(owner, key, v)
+}
+
+// scalar shows one written value as people say it.
+func (s *site) scalar(key string, value any) string {
+	switch value := value.(type) {
+	case model.Duration:
+		return escape(diagram.Duration(value, s.lang))
+	case model.Date:
+		return "<time>" + value.String() + "</time>"
+	case model.Number:
+		return escape(value.Text)
+	case model.Quantity:
+		return s.quantity(value)
+	case model.Cron:
+		return s.cron(value)
+	case bool:
+		return escape(label(map[bool]string{true: "yes", false: "no"}[value], s.lang))
+	case int:
+		return strconv.Itoa(value)
+	case string:
+		return escape(value)
+	}
+	v := reflect.ValueOf(value)
+	if v.Kind() != reflect.String {
+		return ""
+	}
+	if _, notation := reflect.New(v.Type()).Interface().(model.Parser); notation {
+		return s.notation(v.String())
+	}
+	return escape(s.valueName(v.Type().Name(), key, v.String()))
+}
+
+// notation shows a value that has a notation of its own: a length of time in words, others as written.
+func (s *site) notation(text string) string {
+	var d model.Duration
+	if d.Parse(text) == nil {
+		return escape(diagram.Duration(d, s.lang))
+	}
+	if name := "value-" + text; labels[name].En != "" {
+		return escape(label(name, s.lang))
+	}
+	return escape(text)
+}
+
+// link names the element that a reference leads to, or the word that stands for one.
+func (s *site) link(ref model.Link, v reflect.Value) string {
+	name, _ := ref.Written()
+	if word := v.FieldByName("Word"); word.IsValid() && word.String() != "" {
+		return s.wordOf(word.String())
+	}
+	if element := ref.Target(); element != nil {
+		return s.whole(element, name)
+	}
+	return escape(name)
+}
+
+// wordOf shows a word that stands in the place of a reference.
+func (s *site) wordOf(word string) string {
+	if name := "word-" + word; labels[name].En != "" {
+		return escape(label(name, s.lang))
+	}
+	return escape(word)
+}
+
+// whole names an element so that it is known without its surroundings: a field with its object, a stage
+// with its pipeline, where there are several.
+func (s *site) whole(element model.Element, name string) string {
+	switch e := element.(type) {
+	case nil:
+		return escape(name)
+	case *model.Field:
+		hop := s.hop(name)
+		if owner := e.Entity(); owner != nil && strings.Contains(name, ".") && hop == "" {
+			return s.say(model.TitleOf(owner)) + ": " + s.linkTo(e)
+		}
+		return s.linkTo(e) + hop
+	case *model.Stage:
+		if len(model.All[model.Pipeline](s.in.Spec)) > 1 && e.Self().Parent != nil {
+			return s.linkTo(e) + " (" + s.say(model.TitleOf(e.Self().Parent)) + ")"
+		}
+	}
+	return s.linkBy(element, name)
 }
 
 // composed shows lists, maps and objects.
-func (s *site) composed(v reflect.Value) string {
+func (s *site) composed(owner, key string, v reflect.Value) string {
 	switch v.Kind() {
 	case reflect.Slice:
 		var items []string
 		for i := range v.Len() {
-			items = append(items, s.any(v.Index(i)))
+			if text := s.any(owner, key, v.Index(i)); text != "" {
+				items = append(items, text)
+			}
 		}
-		return list("ul", slices.DeleteFunc(items, func(text string) bool { return text == "" }))
+		return s.listed(v.Type().Elem(), items)
 	case reflect.Struct:
 	default:
 		return ""
 	}
 	if entries, ok := v.Addr().Interface().(model.Mapping); ok {
-		var out strings.Builder
+		var list []string
 		for i := range v.FieldByName("Entries").Len() {
 			key, value := entries.Slot(i)
-			out.WriteString("<dt>" + s.any(reflect.ValueOf(key).Elem()) + "</dt><dd>" + s.any(reflect.ValueOf(value).Elem()) + "</dd>\n")
+			list = append(list, s.any(owner, "", reflect.ValueOf(key).Elem())+" = "+s.any(owner, "", reflect.ValueOf(value).Elem()))
 		}
-		return inner(out.String(), "")
+		return lines(list...)
 	}
 	if _, many := v.Addr().Interface().(model.Many); many {
-		return s.any(v.FieldByName("Items"))
+		return s.any(owner, key, v.FieldByName("Items"))
 	}
-	id := ""
-	if element, ok := v.Addr().Interface().(model.Element); ok {
-		id = s.place(element.Self().Ref)
-	}
-	return inner(s.keys(v), id)
+	return s.inside(v)
 }
 
-func inner(keys, id string) string {
-	switch {
-	case keys == "":
-		return ""
-	case id == "":
-		return `<dl class="inner">` + keys + "</dl>"
+// listed puts items together: words and names after each other, sentences and things below each other.
+func (s *site) listed(of reflect.Type, items []string) string {
+	if of.Kind() != reflect.Pointer && of != reflect.TypeFor[model.Text]() {
+		return strings.Join(items, ", ")
 	}
-	return `<dl class="inner" id="` + escape(id) + `">` + keys + "</dl>"
+	return list("ul", items)
+}
+
+// inside shows an object that is the value of a key: its own keys by name, below each other.
+func (s *site) inside(v reflect.Value) string {
+	var list []string
+	if titled, ok := v.Addr().Interface().(interface{ Label() model.Text }); ok && titled.Label().IsSet() {
+		list = append(list, "<b>"+s.say(titled.Label())+"</b>")
+	}
+	s.each(v, func(owner, key string, v reflect.Value) {
+		switch text := s.any(owner, key, v); {
+		case text == "" || key == "title" && len(list) > 0:
+		case key == "":
+			list = append(list, text)
+		default:
+			list = append(list, escape(s.keyName(owner, key))+": "+text)
+		}
+	})
+	element, ok := v.Addr().Interface().(model.Element)
+	if !ok {
+		return lines(list...)
+	}
+	if besides, nested := nestedOf(v); nested {
+		list = append(list, s.nested(besides))
+	}
+	if id := s.place(element.Self().Ref); id != "" {
+		return `<div id="` + escape(id) + `">` + lines(list...) + "</div>"
+	}
+	return lines(list...)
 }

@@ -57,7 +57,7 @@ func (s *site) trigger(t *model.IntegrationTrigger) string {
 	case t.Event.IsSet():
 		return s.short(t.Event)
 	case t.Schedule.IsSet():
-		return code(t.Schedule.V)
+		return s.cron(t.Schedule.V)
 	case t.Manual.V:
 		return escape(label("manual", s.lang))
 	}

@@ -72,7 +72,7 @@ func (s *site) period(t *model.KpiTime) string {
 	if t.Anchor.Word != "" {
 		anchor = escape(label("anchor-"+t.Anchor.Word, s.lang))
 	}
-	return lines(anchor, s.choice("grain-", string(t.Grain.V)))
+	return lines(anchor, s.choice("grain-", string(t.Grain.V)), s.named("time-zone", escape(t.Timezone.V)))
 }
 
 // plan lists targets by period.

@@ -32,18 +32,35 @@ func TestManyPipelines(t *testing.T) {
 		}
 	}
 	in := input(t, loadtest.One(text.String()), "en")
-	page := html(t, in)
-	if len(page) > 1_000_000 {
-		t.Errorf("the page has %d bytes", len(page))
+	all, around := pages(t, in), outputs(t, in)
+	for name, page := range all {
+		if len(page) > bound {
+			t.Errorf("%s has %d bytes", name, len(page))
+		}
+		elements := parse(t, page)
+		checkLinks(t, elements, checkIDs(t, elements), around)
 	}
-	elements := parse(t, page)
-	ids := checkIDs(t, elements)
-	checkLinks(t, elements, ids, outputs(t, in))
+	page := all["index.html"]
 	pictures := strings.Count(page, "<svg")
 	if pictures == 0 || pictures >= 40 || strings.Count(page, `.svg">Open the diagram`) != 40-pictures {
 		t.Errorf("%d pictures on the page", pictures)
 	}
-	if !strings.Contains(page, `id="stage/p39.s9"`) || strings.Contains(page, "<details class=\"case\"") {
-		t.Error("a stage has no place, or all cases are on the page")
+	if !strings.Contains(page, `id="stage/p39.s9"`) || len(all) != 2 || strings.Contains(all["acceptance.html"], "<details class=\"case\"") {
+		t.Error("a stage has no place, or all cases are on a page")
+	}
+}
+
+// Where not all cases find room with their steps, the stories do, and the page leads to the rest.
+func TestManyCases(t *testing.T) {
+	t.Parallel()
+	page := pages(t, input(t, loadtest.Example(t, "zayavki"), "ru"))["acceptance.html"]
+	for _, part := range strings.Split(page, "<h3 ")[1:] {
+		whole, story := strings.Contains(part, `<details class="case"`), strings.Contains(part, ">Сценарии<")
+		if story && !whole || !whole && strings.Contains(part, `<p id="case/`) && !strings.Contains(part, "checklist.md") {
+			t.Errorf("the steps are missing: %.200s", part)
+		}
+	}
+	if !strings.Contains(page, `<p id="case/`) || !strings.Contains(page, `href="index.html"`) {
+		t.Error("all cases have their steps, or nothing leads back")
 	}
 }

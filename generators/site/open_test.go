@@ -38,18 +38,28 @@ func input(t *testing.T, fsys fs.FS, lang string) generators.Input {
 	return in
 }
 
-// html returns the page.
+// html returns the page that leads to all others.
 func html(t *testing.T, in generators.Input) string {
 	t.Helper()
+	return pages(t, in)["index.html"]
+}
+
+// pages returns all pages.
+func pages(t *testing.T, in generators.Input) map[string]string {
+	t.Helper()
 	files, found := site.Generator.Files(in)
-	if len(files) != 1 || len(found) > 0 || files[0].Path != "index.html" {
+	if len(files) == 0 || len(found) > 0 || files[0].Path != "index.html" {
 		t.Fatalf("%v %v", files, found)
 	}
-	content, err := files[0].Render()
-	if err != nil {
-		t.Fatal(err)
+	all := map[string]string{}
+	for _, f := range files {
+		content, err := f.Render()
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[f.Path] = string(content)
 	}
-	return string(content)
+	return all
 }
 
 // row puts all boxes into one row.

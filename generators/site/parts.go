@@ -110,7 +110,13 @@ func (s *site) headed(caption string, columns []string, rows []row) {
 	}
 	s.regions[name] = true
 	s.w.Open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", name)
-	s.w.Raw("\n<table>\n")
+	look := ""
+	if columns[0] == label("facet", s.lang) { // names stand below each other over the whole page
+		look = "facets"
+	}
+	s.w.Raw("\n")
+	s.w.Open("table", "class", look)
+	s.w.Raw("\n")
 	if caption == s.about { // the heading says it already
 		s.w.Open("caption")
 		s.w.Element("span", caption, "class", "unseen")

@@ -5,6 +5,7 @@ import (
 
 	"github.com/crmspec/crmspec/generators/diagram"
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/words"
 )
 
 // charter shows what else the project document says: releases, constraints, papers, systems, working
@@ -81,7 +82,7 @@ func (s *site) monthDay(d model.Value[model.MonthDay]) string {
 	if !ok {
 		return ""
 	}
-	if s.lang == "en" {
+	if words.Speaks(s.lang) == "en" {
 		return escape(strings.TrimPrefix(day, "0") + " " + label("month-"+month, s.lang))
 	}
 	return escape(day + "." + month)
@@ -91,7 +92,7 @@ func (s *site) monthDay(d model.Value[model.MonthDay]) string {
 func (s *site) money(p *model.Project) {
 	var currencies []string
 	for _, c := range p.Currencies {
-		currencies = append(currencies, escape(c.V))
+		currencies = append(currencies, escape(string(c.V)))
 	}
 	system, day := "", ""
 	if r := p.Rates; r != nil {
@@ -120,7 +121,7 @@ func (s *site) changePolicy(c *model.ChangePolicy) {
 		}
 	}
 	s.pairs("changes", "channel", s.short(c.Channel), "window-of-changes", window, "proposed-by", s.roleLinks(c.ProposedBy), "estimated-by", s.roleLinks(c.EstimatedBy),
-		"approved-by", s.roleLinks(c.ApprovedBy), "done-by", s.roleLinks(c.DoneBy), "release-every", s.rhythm(c.ReleaseEvery))
+		"approved-by", s.roleLinks(c.ApprovedBy), "done-by", s.roleLinks(c.DoneBy), "release-every", s.rhythm(c.ReleaseEvery), "kept-in", s.short(c.KeptIn))
 }
 
 // duties says what one person must not do together.

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -62,12 +63,31 @@ func (s *site) accesses() {
 			}
 			sensitive = lines(list...)
 		}
-		rows = append(rows, row{a.Self().Ref, []string{s.head(a, &a.Head), s.roleLink(a.Role), s.state(&a.Head), s.roleLink(a.Owner), sensitive}})
+		rows = append(rows, row{a.Self().Ref, []string{s.head(a, &a.Head), s.roleLink(a.Role), s.state(&a.Head), s.roleLink(a.Owner), sensitive, s.reasons(a)}})
 	}
 	if len(rows) > 0 {
 		s.section("accesses", label("accesses", s.lang))
-		s.table("accesses", []string{"access", "role", "state", "owner", "sensitive"}, rows)
+		s.table("accesses", []string{"access", "role", "state", "owner", "sensitive", "grant-reasons"}, rows)
 	}
+}
+
+// reasons says why rights are needed, as far as their document tells it.
+func (s *site) reasons(a *model.Access) string {
+	var list []string
+	for _, entry := range a.Entities.Entries {
+		e := entry.Key.Get()
+		if e == nil || entry.Value == nil {
+			continue
+		}
+		for _, action := range model.Actions {
+			for _, grant := range entry.Value.Of(action).Items {
+				if grant != nil && grant.Reason.IsSet() {
+					list = append(list, s.linkTo(e)+", "+escape(matrix.ActionName(action, s.lang))+": "+s.short(grant.Reason))
+				}
+			}
+		}
+	}
+	return lines(list...)
 }
 
 func (s *site) teams() {
@@ -92,8 +112,11 @@ func (s *site) matrix() {
 	used := 0
 	for _, section := range matrix.Sections(s.in) {
 		size := 0
-		for _, t := range section.Tables {
-			size += weight(t)
+		for i := range section.Tables {
+			if apart { // where each right is written is told there
+				section.Tables[i] = untitled(section.Tables[i])
+			}
+			size += weight(section.Tables[i])
 		}
 		if used += size; used > roomForRights && apart {
 			s.section(section.ID, section.Title)
@@ -108,6 +131,19 @@ func (s *site) matrix() {
 	if apart {
 		s.note(full)
 	}
+}
+
+// untitled is a table without what is said of its cells besides.
+func untitled(t table.Table) table.Table {
+	rows := make([][]table.Cell, len(t.Rows))
+	for i, cells := range t.Rows {
+		rows[i] = slices.Clone(cells)
+		for j := range rows[i] {
+			rows[i][j].Title = ""
+		}
+	}
+	t.Rows = rows
+	return t
 }
 
 // weight estimates the size of a table on the page, in letters.

@@ -40,6 +40,9 @@ func (s *site) scenarios() {
 		if c.Accept.IsSet() {
 			s.w.Raw("<p>" + escape(label("passed-if", s.lang)) + ": " + s.short(c.Accept) + "</p>\n")
 		}
+		if c.FailsWhen.IsSet() {
+			s.w.Raw("<p>" + escape(label("failed-if", s.lang)) + ": " + s.short(c.FailsWhen) + "</p>\n")
+		}
 	}
 }
 

@@ -1,24 +1,30 @@
-// Package site writes one page that holds everything a process owner has to read: goals, diagrams,
-// data, rights, checklist, configuration. It must not know how any of its parts is computed.
+// Package site writes what a process owner has to read: one page with goals, diagrams, data, rights,
+// configuration, and one with the cases to accept the CRM by. It must not know how any of its parts is computed.
 package site
 
 import (
+	"strings"
+
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/generators/internal/page"
 	"github.com/crmspec/crmspec/generators/internal/svg"
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/words"
+	"github.com/crmspec/crmspec/model/words/tongue"
 )
 
 // Generator writes the page.
 var Generator = generators.Generator{
 	Name:   "site",
 	Title:  words.Text{En: "Page for process owners", Ru: "Страница для владельцев процессов"},
-	Doc:    words.Text{En: "One HTML page with goals, stage diagrams, rights, checklist and configuration; it opens from disk, without a network", Ru: "Одна HTML-страница: цели, схемы этапов, права, чек-лист и конфигурация; открывается с диска, без сети"},
+	Doc:    words.Text{En: "An HTML page with goals, stage diagrams, rights and configuration, and one with the cases to accept the CRM by; they open from disk, without a network", Ru: "HTML-страница: цели, схемы этапов, права и конфигурация, и вторая со случаями приёмки; открываются с диска, без сети"},
 	Always: true,
 	Files:  files,
 }
+
+// indexFile is the page that leads to all others.
+const indexFile = "index.html"
 
 func files(in generators.Input) ([]generators.File, diag.List) {
 	parts := append([]string{"site", in.Lang, in.Whole}, in.Chosen...)
@@ -28,23 +34,28 @@ func files(in generators.Input) ([]generators.File, diag.List) {
 	for _, other := range in.Other {
 		parts = append(parts, other.Lang, other.Href)
 	}
-	return []generators.File{{Path: "index.html", Key: generators.Key(parts...), Render: func() ([]byte, error) { return render(in) }}}, nil
+	list := []generators.File{{Path: indexFile, Key: generators.Key(parts...), Render: func() ([]byte, error) { return render(in) }}}
+	if tried(in) {
+		list = append(list, generators.File{Path: casesFile, Key: generators.Key(append(parts, "cases")...), Render: func() ([]byte, error) { return renderCases(in), nil }})
+	}
+	return list, nil
 }
 
-// The page stays one that a browser opens at once: what a chapter has beyond its room stands in a
-// file of its own, and the page leads there. Sizes are in letters, so that every language has as much.
+// A page stays one that a browser opens at once: what a chapter has beyond its room stands in a file of
+// its own, and the page leads there. Sizes are in letters, so that every language has as much.
 const (
-	roomForPictures = 300_000
-	roomForRights   = 150_000
-	roomForCases    = 400_000
+	roomForPictures = 150_000
+	roomForRights   = 60_000
+	roomForCases    = 450_000
 )
 
 // site is the page as it grows.
 type site struct {
-	in   generators.Input
-	lang string
-	w    page.Writer
-	nav  []page.Link
+	in       generators.Input
+	lang     string
+	w        page.Writer
+	nav      []page.Link
+	chapters []chapter
 	// about is the title of the part that is being written; it tells tables of one name apart.
 	about string
 	// ids are the places on the page so far.
@@ -61,29 +72,58 @@ type site struct {
 // render writes the page; an error of the sort *generators.Incomplete names diagrams that could not
 // be drawn.
 func render(in generators.Input) ([]byte, error) {
-	s := &site{in: in, lang: in.Lang, ids: map[string]bool{"main": true}, regions: map[string]bool{}, undrawn: map[*model.Pipeline]bool{}}
-	title := label("untitled", in.Lang)
-	foot := ""
-	if p := in.Spec.Project; p != nil {
-		title = p.Title.In(in.Lang)
-		foot = title + " " + p.Version.V
-	}
-	for _, chapter := range []func(){
-		s.start, s.glossary, s.pipelines, s.scenarios, s.data, s.lists, s.rights, s.kpis, s.integrations, s.others, s.decisions,
-		s.acceptance, s.configuration, s.findings,
-	} {
-		chapter()
-	}
-	var other []page.Link
-	for _, link := range in.Other {
-		other = append(other, page.Link{Title: languageNames[link.Lang], Href: link.Href + "index.html", Lang: link.Lang})
-	}
-	content := page.Page{
-		Lang: in.Lang, Title: title, Skip: label("skip", in.Lang), Contents: label("contents", in.Lang),
-		Nav: s.nav, Other: other, Body: s.w.String(), Foot: foot, Style: svg.Style(),
-	}.HTML()
+	s := newSite(in)
+	s.write(func(chapter) bool { return true })
+	content := s.finish(indexFile, s.title())
 	if len(s.leftOut) > 0 {
 		return content, &generators.Incomplete{Parts: s.leftOut}
 	}
 	return content, nil
+}
+
+// renderCases writes the page of the cases.
+func renderCases(in generators.Input) []byte {
+	s := newSite(in)
+	s.cases()
+	return s.finish(casesFile, label("acceptance", in.Lang)+" · "+s.title())
+}
+
+// write writes the chapters that are wanted.
+func (s *site) write(wanted func(chapter) bool) {
+	for _, c := range s.chapters {
+		if wanted(c) {
+			c.write(s)
+		}
+	}
+}
+
+func newSite(in generators.Input) *site {
+	return &site{in: in, lang: in.Lang, ids: map[string]bool{"main": true}, regions: map[string]bool{}, undrawn: map[*model.Pipeline]bool{}, chapters: chapters()}
+}
+
+// title names the project.
+func (s *site) title() string {
+	if p := s.in.Spec.Project; p != nil {
+		return p.Title.In(s.lang)
+	}
+	return label("untitled", s.lang)
+}
+
+// finish puts the frame around what was written; file is the name of the page in every edition.
+func (s *site) finish(file, title string) []byte {
+	foot := ""
+	if p := s.in.Spec.Project; p != nil {
+		foot = s.title() + " " + p.Version.V
+	}
+	if notice := words.Notice(s.lang); !notice.IsZero() {
+		foot = strings.TrimSpace(foot) + " · " + notice.In(s.lang)
+	}
+	var other []page.Link
+	for _, link := range s.in.Other {
+		other = append(other, page.Link{Title: tongue.Autonym(link.Lang), Href: link.Href + file, Lang: link.Lang})
+	}
+	return page.Page{
+		Lang: s.lang, Title: title, Skip: label("skip", s.lang), Contents: label("contents", s.lang),
+		Nav: s.nav, Other: other, Body: s.w.String(), Foot: foot, Style: svg.Style(),
+	}.HTML()
 }

@@ -1,9 +1,11 @@
 package site
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/words/tongue"
 )
 
 // start says what the rollout is for, what it leaves out, and who has to say yes to what.
@@ -141,17 +143,21 @@ func (s *site) rhythm(r model.Value[model.Rhythm]) string {
 func (s *site) glossary() {
 	var rows []row
 	var about []string
+	var terms []*model.Term
 	for _, g := range model.All[model.Glossary](s.in.Spec) {
 		about = append(about, s.head(g, &g.Head))
-		for _, t := range g.Terms {
-			var readings []string
-			for _, r := range t.Readings {
-				readings = append(readings, s.reading(r))
-			}
-			rows = append(rows, row{t.Ref, []string{
-				s.titled(t.Title, &t.Nested), lines(s.short(t.Means), s.named("is", s.anyLinks(t.Is.Items))), s.short(t.Not), s.short(t.CountsFrom), s.texts(t.Synonyms), s.texts(t.Forbidden), lines(readings...),
-			}})
+		terms = append(terms, g.Terms...)
+	}
+	order := tongue.Order(s.lang) // a term is looked up by its letters
+	slices.SortStableFunc(terms, func(a, b *model.Term) int { return order(a.Title.In(s.lang), b.Title.In(s.lang)) })
+	for _, t := range terms {
+		var readings []string
+		for _, r := range t.Readings {
+			readings = append(readings, s.reading(r))
 		}
+		rows = append(rows, row{t.Ref, []string{
+			s.titled(t.Title, &t.Nested), lines(s.short(t.Means), s.named("is", s.anyLinks(t.Is.Items))), s.short(t.Not), s.short(t.CountsFrom), s.texts(t.Synonyms), s.texts(t.Forbidden), lines(readings...),
+		}})
 	}
 	if len(rows) > 0 {
 		s.chapter("terms")

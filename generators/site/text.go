@@ -14,13 +14,19 @@ func escape(text string) string { return html.EscapeString(text) }
 
 // lines puts finished texts below each other, without those that are empty.
 func lines(texts ...string) string {
-	var list []string
+	var out strings.Builder
+	ended := true
 	for _, text := range texts {
-		if text != "" {
-			list = append(list, text)
+		if text == "" {
+			continue
 		}
+		if !ended {
+			out.WriteString("<br>")
+		}
+		out.WriteString(text)
+		ended = strings.HasSuffix(text, "</ul>") || strings.HasSuffix(text, "</ol>") || strings.HasSuffix(text, "</div>")
 	}
-	return strings.Join(list, "<br>")
+	return out.String()
 }
 
 // named puts the name of a label before a finished value, nothing where there is none.
@@ -63,7 +69,7 @@ func (s *site) spoken(element string, t model.Text, finished string) string {
 	if finished == "" || len(t.Parts) == 0 || t.Has(s.lang, first) {
 		return finished
 	}
-	lang := t.Parts[0].Lang
+	lang := t.Shown(s.lang).Lang
 	if lang == "" {
 		lang = first
 	}
@@ -98,7 +104,7 @@ func (s *site) anchor(element model.Element) string {
 	if self.Document == nil || self.Document.Kind == nil { // built in: nothing is said about it here
 		return "data"
 	}
-	if self.Parent != nil && known(self.Document.Kind) && !strings.Contains(ownPlace, " "+self.Word()+" ") {
+	if c := s.chapterOf(self.Document.Kind); self.Parent != nil && c != nil && !c.whole && !strings.Contains(ownPlace, " "+self.Word()+" ") {
 		return s.anchor(self.Parent)
 	}
 	return self.Ref

@@ -1,0 +1,164 @@
+package site
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/crmspec/crmspec/generators/acceptance"
+	"github.com/crmspec/crmspec/generators/internal/page"
+	"github.com/crmspec/crmspec/generators/internal/table"
+	cases "github.com/crmspec/crmspec/model/acceptance"
+)
+
+// cases is the page of what must be tried, in the words of the checklist: every case, by pipeline.
+func (s *site) cases() {
+	list := acceptance.Of(s.in)
+	s.about = label("acceptance", s.lang)
+	s.nav = append(s.nav, page.Link{Title: label("whole-description", s.lang), Href: indexFile})
+	s.w.Element("h1", list.Title, "id", s.place("start"))
+	s.w.Element("p", list.Lead)
+	s.w.Element("p", list.Beyond, "class", "muted")
+	beside := s.in.Makes("acceptance")
+	if !beside { // there is no file to look it up in
+		s.w.Raw("<details><summary>" + escape(label("ledger-file", s.lang)) + "</summary>\n")
+		for _, t := range list.Ledger {
+			s.made(t)
+		}
+		s.w.Raw("</details>\n")
+	}
+	whole := s.fitting(list, beside)
+	for _, chapter := range list.Chapters {
+		s.about = chapter.Title
+		s.nav = append(s.nav, page.Link{Title: chapter.Title, Href: "#" + chapter.ID})
+		s.w.Element("h2", chapter.Title, "id", s.place(chapter.ID))
+		for _, part := range chapter.Parts {
+			s.nav = append(s.nav, page.Link{Title: part.Title, Href: "#" + part.ID, Level: 1})
+			s.w.Element("h3", part.Title, "id", s.place(part.ID))
+			s.note(escape(part.Lead))
+			if whole == nil {
+				s.note(`<a href="` + checklistFile + `">` + escape(label("checklist", s.lang)) + "</a>")
+				continue
+			}
+			show := s.caseName
+			if whole[part.ID] {
+				show = s.acase
+			} else if len(part.Cards) > 0 && beside {
+				s.note(`<a href="` + checklistFile + `">` + escape(label("steps-in-file", s.lang)) + "</a>")
+			}
+			for _, card := range part.Cards {
+				s.w.Raw(show(card))
+			}
+			s.alike(part.Tables)
+		}
+	}
+}
+
+// alike shows cases that differ in one step: a row for those that begin and end alike, with a place for
+// each.
+func (s *site) alike(tables []table.Table) {
+	if len(tables) == 0 {
+		return
+	}
+	s.note(escape(label("forbidden-how", s.lang)))
+	var rows []row
+	for _, t := range tables {
+		var list strings.Builder
+		for _, cells := range t.Rows {
+			list.WriteString(s.alikeCase(cells))
+		}
+		rows = append(rows, row{cells: []string{escape(t.Caption), escape(t.Note), list.String()}})
+	}
+	s.table("refused-moves", []string{"given", "forbidden-who", "forbidden-cases"}, rows)
+}
+
+// alikeCase is one of them: what it tries, and its code.
+func (s *site) alikeCase(cells []table.Cell) string {
+	return `<div id="case/` + escape(cells[0].Text) + `">` + escape(cells[1].Text) + ` <span class="id">` + escape(cells[0].Text) + "</span></div>"
+}
+
+// fitting returns the parts of the checklist that are shown with the steps of their cases, by id, so that
+// all find room: the stories first, then as many others as fit; the rest is shown by name. It is nil
+// where even the names find no room; where there is no file to lead to, they are shown however many.
+func (s *site) fitting(list acceptance.Checklist, beside bool) map[string]bool {
+	left := roomForCases
+	var stories, others []acceptance.Part
+	for _, chapter := range list.Chapters {
+		for _, part := range chapter.Parts {
+			left -= sizeOf(part, s.caseName)
+			for _, t := range part.Tables {
+				for _, cells := range t.Rows {
+					left -= utf8.RuneCountInString(s.alikeCase(cells))
+				}
+			}
+			if strings.HasSuffix(part.ID, "-"+string(cases.Scenario)) {
+				stories = append(stories, part)
+			} else {
+				others = append(others, part)
+			}
+		}
+	}
+	if left < 0 && beside {
+		return nil
+	}
+	whole := map[string]bool{}
+	for _, part := range append(stories, others...) {
+		if more := sizeOf(part, s.acase) - sizeOf(part, s.caseName); more <= left {
+			whole[part.ID] = true
+			left -= more
+		}
+	}
+	return whole
+}
+
+// sizeOf counts the letters that the cases of a part take in a form.
+func sizeOf(part acceptance.Part, show func(acceptance.Card) string) int {
+	n := 0
+	for _, card := range part.Cards {
+		n += utf8.RuneCountInString(show(card))
+	}
+	return n
+}
+
+func (s *site) caseName(c acceptance.Card) string {
+	return `<p id="case/` + escape(c.ID) + `"><span class="id">` + escape(c.ID) + "</span> " + escape(c.Title) + "</p>\n"
+}
+
+// acase is one case, folded up.
+func (s *site) acase(c acceptance.Card) string {
+	var w page.Writer
+	w.Open("details", "class", "case", "id", "case/"+c.ID)
+	w.Raw("\n<summary>" + escape(c.Title) + ` <span class="id">` + escape(c.ID) + "</span></summary>\n<dl>")
+	for _, note := range c.Notes {
+		w.Raw("<dt>" + escape(note.Label) + "</dt><dd>" + escape(note.Text) + "</dd>\n")
+	}
+	for _, block := range c.Blocks {
+		var items []string
+		for _, item := range block.Items {
+			parts := []string{escape(item.Text), entered(item.Data)}
+			for _, seen := range item.Seen {
+				parts = append(parts, "→ "+escape(seen))
+			}
+			items = append(items, lines(parts...))
+		}
+		element := "ul"
+		if block.Numbered {
+			element = "ol"
+		}
+		w.Raw("<dt>" + escape(block.Title) + "</dt><dd>" + list(element, items) + "</dd>\n")
+	}
+	w.Raw("<dt>" + escape(label("result", s.lang)) + "</dt><dd>")
+	for _, box := range c.Boxes {
+		w.Raw(`<label><input type="checkbox"> ` + escape(box) + "</label> ")
+	}
+	w.Raw("</dd></dl></details>\n")
+	return w.String()
+}
+
+// entered lists values.
+func entered(data []acceptance.Pair) string {
+	var list []string
+	for _, d := range data {
+		list = append(list, escape(d.Label)+" = "+escape(d.Text))
+	}
+	return lines(list...)
+}
