@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/crmspec/crmspec/generators"
+	"github.com/crmspec/crmspec/model/golden"
 )
 
 // A file that lacks a part is written, its part reported, and it is rendered again until it is whole.
@@ -27,7 +28,7 @@ func TestIncomplete(t *testing.T) {
 			t.Errorf("run %d: %+v", run, report)
 		}
 	}
-	if state := snapshot(t, dir); state["index.html"] != "half" {
+	if state := golden.Folder(t, dir); state["index.html"] != "half" {
 		t.Errorf("state: %v", state)
 	}
 	list[0].Render = whole

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/crmspec/crmspec/generators"
+	"github.com/crmspec/crmspec/model/golden"
 	"github.com/crmspec/crmspec/model/source"
 )
 
@@ -86,13 +87,13 @@ func operations(t *testing.T, before, next []generators.File) int {
 func interrupted(t *testing.T, before, next, then []generators.File, newState, want map[string]string, n int, dead bool) {
 	t.Helper()
 	dir := start(t, before)
-	oldState := visible(snapshot(t, dir))
+	oldState := visible(golden.Folder(t, dir))
 	disk, _ := failing(n, dead)
 	_, err := generators.Write(dir, disk, next, newMeta("new"))
 	if !errors.Is(err, errStopped) {
 		t.Fatalf("the fault is not told: %v", err)
 	}
-	state := visible(snapshot(t, dir))
+	state := visible(golden.Folder(t, dir))
 	check, err := generators.Check(dir, next, newMeta("new"))
 	if err != nil {
 		t.Fatal(err)
@@ -107,7 +108,7 @@ func interrupted(t *testing.T, before, next, then []generators.File, newState, w
 	if _, err := generators.Write(dir, source.Disk{}, then, newMeta("new")); err != nil {
 		t.Fatal(err)
 	}
-	if d := cmp.Diff(want, snapshot(t, dir)); d != "" {
+	if d := cmp.Diff(want, golden.Folder(t, dir)); d != "" {
 		t.Errorf("the next run: %s", d)
 	}
 	if again, err := generators.Write(dir, source.Disk{Before: func(string, string) error { return errStopped }}, then, newMeta("new")); err != nil || again.Stale() || again.Rendered > 0 {
@@ -120,7 +121,7 @@ func finished(t *testing.T, list []generators.File) map[string]string {
 	t.Helper()
 	dir := start(t, nil)
 	write(t, dir, list, newMeta("new"))
-	return snapshot(t, dir)
+	return golden.Folder(t, dir)
 }
 
 // visible leaves out the staging folder.
@@ -152,7 +153,7 @@ func TestWriteInterruptedAgainAndAgain(t *testing.T) {
 			}
 			last := files("b.txt", "last")
 			write(t, dir, last, newMeta("new"))
-			if d := cmp.Diff(finished(t, last), snapshot(t, dir)); d != "" {
+			if d := cmp.Diff(finished(t, last), golden.Folder(t, dir)); d != "" {
 				t.Error(d)
 			}
 		})

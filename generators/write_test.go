@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/crmspec/crmspec/generators"
+	"github.com/crmspec/crmspec/model/golden"
 	"github.com/crmspec/crmspec/model/source"
 )
 
@@ -34,32 +35,6 @@ func write(t *testing.T, dir string, list []generators.File, meta generators.Met
 		t.Fatal(err)
 	}
 	return report
-}
-
-// snapshot returns everything in a folder, with folders as names that end in a slash.
-func snapshot(t *testing.T, dir string) map[string]string {
-	t.Helper()
-	state := map[string]string{}
-	err := filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
-		if err != nil || name == dir {
-			return err
-		}
-		relative, err := filepath.Rel(dir, name)
-		if err != nil {
-			return err
-		}
-		if e.IsDir() {
-			state[filepath.ToSlash(relative)+"/"] = ""
-			return nil
-		}
-		content, err := os.ReadFile(name)
-		state[filepath.ToSlash(relative)] = string(content)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return state
 }
 
 func put(t *testing.T, dir, path, content string) {
@@ -100,7 +75,7 @@ func TestWriteOnlyWhatChanged(t *testing.T) {
 	if d := cmp.Diff(want, report); d != "" {
 		t.Error(d)
 	}
-	state := snapshot(t, dir)
+	state := golden.Folder(t, dir)
 	delete(state, "manifest.json")
 	if d := cmp.Diff(map[string]string{"index.html": "hello", "new/": "", "new/mine.txt": "mine"}, state); d != "" {
 		t.Error(d)
@@ -114,7 +89,7 @@ func TestWriteNothingTwice(t *testing.T) {
 	list := files("a.txt", "a", "b/c.txt", "c")
 	write(t, dir, list, meta)
 	past := time.Date(2001, 2, 3, 4, 5, 6, 0, time.UTC)
-	for path := range snapshot(t, dir) {
+	for path := range golden.Folder(t, dir) {
 		if err := os.Chtimes(filepath.Join(dir, path), past, past); err != nil {
 			t.Fatal(err)
 		}
@@ -127,7 +102,7 @@ func TestWriteNothingTwice(t *testing.T) {
 	if err != nil || report.Stale() || report.Rendered > 0 || len(report.Unchanged) != 3 { // the manifest is the third
 		t.Errorf("%+v, %v", report, err)
 	}
-	for path := range snapshot(t, dir) {
+	for path := range golden.Folder(t, dir) {
 		if info, err := os.Stat(filepath.Join(dir, path)); err != nil || !info.ModTime().Equal(past) {
 			t.Errorf("%s was touched", path)
 		}
@@ -208,7 +183,7 @@ func TestWriteStopsBeforeWhatIsNotOurs(t *testing.T) {
 			}
 		})
 	}
-	if left := snapshot(t, outside); len(left) > 0 {
+	if left := golden.Folder(t, outside); len(left) > 0 {
 		t.Errorf("written outside: %v", left)
 	}
 }
@@ -240,7 +215,7 @@ func TestWriteNeverCleansThroughLinks(t *testing.T) {
 		t.Fatal(err)
 	}
 	write(t, dir, files("a.txt", "a"), meta)
-	if d := cmp.Diff(map[string]string{"c.txt": "c"}, snapshot(t, outside)); d != "" {
+	if d := cmp.Diff(map[string]string{"c.txt": "c"}, golden.Folder(t, outside)); d != "" {
 		t.Error(d)
 	}
 }
@@ -256,7 +231,7 @@ func TestWriteRefusesImpossiblePaths(t *testing.T) {
 		if _, err := generators.Write(dir, source.Disk{}, list, meta); !errors.Is(err, generators.ErrPath) {
 			t.Errorf("%q: %v", list[0].Path, err)
 		}
-		if left := snapshot(t, dir); len(left) > 0 {
+		if left := golden.Folder(t, dir); len(left) > 0 {
 			t.Errorf("%q: wrote %v", list[0].Path, left)
 		}
 	}
@@ -266,14 +241,14 @@ func TestWriteWhenARenderFails(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	write(t, dir, files("a.txt", "a", "b.txt", "b"), meta)
-	before := snapshot(t, dir)
+	before := golden.Folder(t, dir)
 	list := files("a.txt", "A", "b.txt", "B")
 	fault := errors.New("no ink")
 	list[1].Render = func() ([]byte, error) { return nil, fault }
 	if _, err := generators.Write(dir, source.Disk{}, list, meta); !errors.Is(err, fault) || !strings.Contains(err.Error(), "b.txt") {
 		t.Errorf("error: %v", err)
 	}
-	if d := cmp.Diff(before, snapshot(t, dir)); d != "" {
+	if d := cmp.Diff(before, golden.Folder(t, dir)); d != "" {
 		t.Error(d)
 	}
 	list[1].Render = func() ([]byte, error) { return nil, errors.Join(generators.ErrLeftOut, fault) }
@@ -281,7 +256,7 @@ func TestWriteWhenARenderFails(t *testing.T) {
 	if len(report.LeftOut) != 1 || report.LeftOut[0].Path != "b.txt" || !errors.Is(report.LeftOut[0].Err, fault) {
 		t.Errorf("left out: %v", report.LeftOut)
 	}
-	if state := snapshot(t, dir); state["a.txt"] != "A" || state["b.txt"] != "" {
+	if state := golden.Folder(t, dir); state["a.txt"] != "A" || state["b.txt"] != "" {
 		t.Errorf("state: %v", state)
 	}
 	if again := write(t, dir, list, meta); again.Stale() || again.Rendered != 1 {

@@ -26,7 +26,7 @@ type Trigger struct {
 	// The fields, for changed.
 	Fields OneOrMany[Ref[Field]] `yaml:"fields" within:"^trigger.entity|^trigger.stage"`
 	// How long, for stage_stay, no_activity, task_overdue and absence.
-	LongerThan OneOrMany[*TriggerLimit] `yaml:"longer_than"`
+	LongerThan OneOrMany[*Limit] `yaml:"longer_than"`
 	// How the time is counted.
 	Clock Value[Clock] `yaml:"clock" check:"default=calendar"`
 	// The stages, for no_activity.
@@ -75,14 +75,6 @@ const (
 	// An exchange with another system failed.
 	EventFailed TriggerEvent = "failed"
 )
-
-// TriggerLimit is a length of time, perhaps for some records only.
-type TriggerLimit struct {
-	// Which records.
-	When Condition `yaml:"when" of:"^trigger.entity|^trigger.stage|^trigger.in|^trigger.field"`
-	// How long.
-	Is Value[Duration] `yaml:"is,short" check:"required"`
-}
 
 // Offset is a time before (with a minus) or after a date.
 type Offset string

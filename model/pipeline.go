@@ -134,10 +134,11 @@ type StageSla struct {
 	Escalate []*Escalation `yaml:"escalate"`
 }
 
-// Limit is a length of time, perhaps for some records only.
+// Limit is a length of time, perhaps for some records only: those of a pipeline, or those that set an
+// automation off.
 type Limit struct {
 	// Which records.
-	When Condition `yaml:"when" of:"^entity"`
+	When Condition `yaml:"when" of:"^entity|^trigger.entity|^trigger.stage|^trigger.in|^trigger.field"`
 	// How long.
 	Is Value[Duration] `yaml:"is,short" check:"required"`
 }

@@ -45,7 +45,7 @@ func (s *site) sentence(name string, namesAndValues ...string) string {
 // occasion says what sets an automation off.
 func (s *site) occasion(t *model.Trigger) string {
 	record := s.recordOf(t)
-	time := s.longer(t)
+	time := strings.Join(s.limits(t.LongerThan, t.Clock), "; ")
 	name := "on-" + string(t.Event.V)
 	stages := s.of(&t.In)
 	switch t.Event.V {
@@ -112,22 +112,6 @@ func (s *site) recordOf(t *model.Trigger) string {
 		return s.linkTo(f.Entity())
 	}
 	return ""
-}
-
-// longer says after which time, with the records that each length is for.
-func (s *site) longer(t *model.Trigger) string {
-	var list []string
-	for i, l := range t.LongerThan.Items {
-		text := escape(diagram.Clock(diagram.Duration(l.Is.V, s.lang), t.Clock, s.lang))
-		switch {
-		case l.When.IsSet():
-			text += " " + escape(label("if", s.lang)) + " " + s.condition(&l.When)
-		case i > 0:
-			text += " " + escape(label("else", s.lang))
-		}
-		list = append(list, text)
-	}
-	return strings.Join(list, "; ")
 }
 
 // offset says how long before or after a date: "15 days before".

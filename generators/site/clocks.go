@@ -28,6 +28,11 @@ func (s *site) warning(before model.Value[model.Duration]) string {
 }
 
 func (s *site) within(limits model.OneOrMany[*model.Limit], clock model.Value[model.Clock]) string {
+	return lines(s.limits(limits, clock)...)
+}
+
+// limits reads lengths of time, each with the records that it is for.
+func (s *site) limits(limits model.OneOrMany[*model.Limit], clock model.Value[model.Clock]) []string {
 	var list []string
 	for i, l := range limits.Items {
 		text := escape(diagram.Clock(diagram.Duration(l.Is.V, s.lang), clock, s.lang))
@@ -39,7 +44,7 @@ func (s *site) within(limits model.OneOrMany[*model.Limit], clock model.Value[mo
 		}
 		list = append(list, text)
 	}
-	return lines(list...)
+	return list
 }
 
 func (s *site) escalation(levels []*model.Escalation) string {

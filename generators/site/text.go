@@ -2,7 +2,6 @@ package site
 
 import (
 	"html"
-	"slices"
 	"strings"
 
 	"github.com/crmspec/crmspec/generators/diagram"
@@ -113,79 +112,23 @@ func (s *site) anchor(element model.Element) string {
 // anchorBy is anchor for an element that a reference names: of a transition it is the pair named, or
 // the first.
 func (s *site) anchorBy(element model.Element, name string) string {
-	if moves := movesOf(element, name); len(moves) > 0 {
+	if moves := model.MovesNamed(element, name); len(moves) > 0 {
 		return diagram.MoveRef(moves[0])
 	}
 	return s.anchor(element)
 }
 
-// movesOf returns the moves that a reference to a transition names: one pair, or all of them; none
-// for other elements.
-func movesOf(element model.Element, name string) []model.Move {
-	t, ok := element.(*model.Transition)
-	if !ok {
-		return nil
-	}
-	p, ok := t.Self().Parent.(*model.Pipeline)
-	if !ok {
-		return nil
-	}
-	var moves []model.Move
-	for _, m := range p.Moves() {
-		switch {
-		case m.Transition != t:
-		case m.ID() == name[strings.LastIndexAny(name, "./")+1:]:
-			return []model.Move{m}
-		default:
-			moves = append(moves, m)
-		}
-	}
-	return moves
-}
-
-// titleBy returns the title of an element that a reference names. What has none of its own is called
-// by what it is about: a move by its stages, a rule by its fields.
+// titleBy returns the title of an element that a reference names, or what it is about.
 func (s *site) titleBy(element model.Element, name string) model.Text {
 	if titled, ok := element.(interface{ Label() model.Text }); ok && len(titled.Label().Parts) > 0 {
 		return titled.Label()
 	}
-	var fields []model.Ref[model.Field]
-	switch e := element.(type) {
-	case *model.Transition:
-		var from, to []string
-		for _, m := range movesOf(e, name) {
-			from, to = appendNew(from, model.TitleOf(m.From).In(s.lang)), appendNew(to, model.TitleOf(m.To).In(s.lang))
-		}
-		if len(from) > 0 {
-			return s.plain(strings.Join(from, ", ") + " → " + strings.Join(to, ", "))
-		}
-	case *model.Unique:
-		fields = e.Fields.Items
-	case *model.Duplicate:
-		fields = e.Match.Items
-	}
-	var titles []string
-	for _, ref := range fields {
-		if f := ref.Get(); f != nil {
-			titles = append(titles, f.Title.In(s.lang))
-		}
-	}
-	if len(titles) > 0 {
-		return s.plain(strings.Join(titles, " + "))
-	}
-	return model.TitleOf(element)
+	return s.plain(model.NameIn(s.lang, element, name))
 }
 
 // plain is a text that we put together in the language of the page.
 func (s *site) plain(text string) model.Text {
 	return model.Text{Parts: []model.TextPart{{Lang: s.lang, S: text}}}
-}
-
-func appendNew(list []string, text string) []string {
-	if slices.Contains(list, text) {
-		return list
-	}
-	return append(list, text)
 }
 
 // linkTo returns a link to an element with its title.

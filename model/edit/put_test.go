@@ -2,7 +2,6 @@ package edit_test
 
 import (
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,36 +10,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/crmspec/crmspec/model/edit"
+	"github.com/crmspec/crmspec/model/golden"
 	"github.com/crmspec/crmspec/model/source"
 )
 
 func put(path, content string) edit.File { return edit.File{Path: path, Content: []byte(content)} }
-
-// tree returns the files and folders below a folder, with the content of files.
-func tree(t *testing.T, root string) map[string]string {
-	t.Helper()
-	seen := map[string]string{}
-	err := filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || name == root {
-			return err
-		}
-		relative, err := filepath.Rel(root, name)
-		if err != nil {
-			return err
-		}
-		if entry.IsDir() {
-			seen[filepath.ToSlash(relative)+"/"] = ""
-			return nil
-		}
-		content, err := os.ReadFile(name)
-		seen[filepath.ToSlash(relative)] = string(content)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return seen
-}
 
 func TestStands(t *testing.T) {
 	t.Parallel()
@@ -90,7 +64,7 @@ func TestPutAllOrNone(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			before = tree(t, base)
+			before = golden.Folder(t, base)
 		}
 		count, broken := 0, errors.New("broken")
 		disk := source.Disk{Before: func(string, string) error {
@@ -117,7 +91,7 @@ func TestPutAllOrNone(t *testing.T) {
 		if !errors.Is(err, broken) || strings.Contains(err.Error(), base) {
 			t.Errorf("operation %d: %v", fail/2, err)
 		}
-		if diff := cmp.Diff(before, tree(t, base)); diff != "" {
+		if diff := cmp.Diff(before, golden.Folder(t, base)); diff != "" {
 			t.Errorf("operation %d failed, and not all is as it was (-before +after):\n%s", fail/2, diff)
 		}
 	}

@@ -3,6 +3,7 @@
 package golden
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -60,4 +61,31 @@ func compare(t testing.TB, name, want, got string) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("%s is not what is seen now, which %s=1 writes (-want +got):\n%s", name, variable, diff)
 	}
+}
+
+// Folder returns everything in a folder of the disk: files with their content, folders as names that
+// end in a slash.
+func Folder(t testing.TB, root string) map[string]string {
+	t.Helper()
+	seen := map[string]string{}
+	err := filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || name == root {
+			return err
+		}
+		relative, err := filepath.Rel(root, name)
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() {
+			seen[filepath.ToSlash(relative)+"/"] = ""
+			return nil
+		}
+		content, err := os.ReadFile(name)
+		seen[filepath.ToSlash(relative)] = string(content)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return seen
 }

@@ -112,53 +112,8 @@ func head(e model.Element) *model.Head {
 	return nil
 }
 
-// name returns the title of an element. What has none of its own is called by what it is about: a move
-// by its stages, a rule by its fields. ref tells which pair of stages is meant, "" for all of them.
-func (r *run) name(e model.Element, ref string) string {
-	if titled, ok := e.(interface{ Label() model.Text }); ok && len(titled.Label().Parts) > 0 {
-		return titled.Label().In(r.lang)
-	}
-	var fields []model.Ref[model.Field]
-	switch e := e.(type) {
-	case *model.Transition:
-		if moves := movesOf(e, ref); len(moves) > 0 {
-			var from, to []string
-			for _, m := range moves {
-				from, to = withNew(from, m.From.Title.In(r.lang)), withNew(to, m.To.Title.In(r.lang))
-			}
-			return listed(from).In(r.lang) + " → " + listed(to).In(r.lang)
-		}
-	case *model.Unique:
-		fields = e.Fields.Items
-	case *model.Duplicate:
-		fields = e.Match.Items
-	}
-	var titles []string
-	for _, ref := range fields {
-		if f := ref.Get(); f != nil {
-			titles = append(titles, f.Title.In(r.lang))
-		}
-	}
-	if len(titles) == 0 {
-		return e.Self().ID()
-	}
-	return listed(titles).In(r.lang)
-}
-
-// movesOf returns the pairs of stages that a transition allows, or the one of them that a reference names.
-func movesOf(t *model.Transition, ref string) []model.Move {
-	p, _ := t.Self().Parent.(*model.Pipeline)
-	if p == nil {
-		return nil
-	}
-	moves := slices.DeleteFunc(p.Moves(), func(m model.Move) bool { return m.Transition != t })
-	for _, m := range moves {
-		if ref == "transition/"+p.Self().Path()+"."+m.ID() {
-			return []model.Move{m}
-		}
-	}
-	return moves
-}
+// name returns what people call an element; ref tells which pair of stages is meant, "" for all of them.
+func (r *run) name(e model.Element, ref string) string { return model.NameIn(r.lang, e, ref) }
 
 func withNew(list []string, text string) []string {
 	if slices.Contains(list, text) {

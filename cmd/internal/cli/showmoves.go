@@ -64,7 +64,7 @@ func (s *portrait) askedOn(t *model.Transition) []line {
 		return nil
 	}
 	var lines []line
-	moves := movesOf(t, s.ref)
+	moves := model.MovesNamed(t, s.ref)
 	for _, c := range p.Checkpoints {
 		if slices.ContainsFunc(moves, func(m model.Move) bool {
 			return guards(c, m) || slices.ContainsFunc(c.Into.Items, func(ref model.Ref[model.Stage]) bool { return ref.Get() == m.To })
