@@ -94,6 +94,9 @@ func (x *explainer) one(c cause, s spot) {
 		x.badKey(s)
 	case c.keyword == "additionalProperties" && s.perLanguage():
 		x.languagesOfShort(s)
+	case c.keyword == "additionalProperties" && s.pairEntry():
+		x.idAsKey(s)
+	case c.keyword == "required" && s.pairEntry(): // said already
 	case c.keyword == "additionalProperties":
 		x.unknownKeys(s)
 	case c.keyword == "required" && s.perLanguage(): // said already

@@ -50,6 +50,7 @@ func (x *explainer) unknownKey(s spot, key *syntax.Node, free []string) (meant s
 		Ru: "«{key}» — не ключ {place}",
 	}, args)
 	nearest := words.Nearest(key.Value, free)
+	other := s.keyMeant(key.Value, free)
 	switch above, below := s.above(key.Value), s.below(key.Value); {
 	case above != nil:
 		args["above"] = above.owner()
@@ -57,6 +58,15 @@ func (x *explainer) unknownKey(s spot, key *syntax.Node, free []string) (meant s
 			En: "“{key}” belongs to {above}: indent it less",
 			Ru: "«{key}» относится к {above}: уменьшите отступ",
 		}, args)
+	case s.valuesInPlace(key):
+		args["example"], args["id"] = s.ownList(key)
+		d.Help = say("unknown-key/values/help", words.Text{
+			En: "The values of a list stand in a document of their own, for any field to use: {example}; in the field write dictionary: {id}",
+			Ru: "Значения списка пишутся отдельным документом, чтобы ими могло пользоваться любое поле: {example}; в поле напишите dictionary: {id}",
+		}, args)
+	case other != "":
+		d.Suggestion, meant = other, other
+		d.Fixes = rewrite(key, other)
 	case nearest != "" && (below == "" || strings.EqualFold(nearest, key.Value)):
 		d.Suggestion = nearest
 		if words.Sure(key.Value, nearest) {
@@ -117,10 +127,17 @@ func (s spot) below(key string) string {
 // missingKeys reports the keys that a mapping lacks.
 func (x *explainer) missingKeys(s spot) {
 	for _, key := range s.shape.Required {
-		if _, there := s.node.Pair(key); there == nil {
+		if _, there := s.node.Pair(key); there == nil && !s.flat(key) {
 			x.missingKey(s, key)
 		}
 	}
+}
+
+// flat tells whether what belongs under a key stands beside it, which is said already.
+func (s spot) flat(key string) bool {
+	return slices.ContainsFunc(s.node.Pairs, func(pair syntax.Pair) bool {
+		return s.shape.Properties.by[pair.Key.Value] == nil && s.shape.Additional.shape == nil && s.below(pair.Key.Value) == key
+	})
 }
 
 func (x *explainer) missingKey(s spot, key string) {
@@ -129,16 +146,23 @@ func (x *explainer) missingKey(s spot, key string) {
 	if len(s.node.Pairs) > 0 {
 		subject = s.node.Pairs[0].Key.Span
 	}
-	args := words.Args{"key": key, "place": s.titled(), "purpose": wanted.Description, "example": example(wanted)}
+	args := words.Args{"key": key, "place": s.titled(), "purpose": wanted.Description, "example": example(wanted), "label": Label(key)}
+	if wanted.words() {
+		args["example"] = "…"
+	}
+	help := words.Text{
+		En: "Write “{key}: {example}”. What it is for: {purpose}",
+		Ru: "Напишите «{key}: {example}»",
+	}
+	if Label(key).In("ru") != key {
+		help.Ru += " ({label})"
+	}
 	d := diag.Diagnostic{Code: "missing-key", Subject: subject}
 	d.Message = say("missing-key", words.Text{
 		En: "{place} has no “{key}”",
 		Ru: "{place}: нет ключа «{key}»",
 	}, args)
-	d.Help = say("missing-key/help", words.Text{
-		En: "Write “{key}: {example}”. What it is for: {purpose}",
-		Ru: "Напишите «{key}: {example}»",
-	}, args)
+	d.Help = say("missing-key/help", help, args)
 	switch {
 	case key == "id":
 		title := s.node.Get("title")

@@ -29,6 +29,16 @@ func (x *explainer) notation(s spot) {
 		}, args)
 	}
 	d.Help = say("bad-value/notation/help", help, args)
+	if x.clocked(s, &d) {
+		x.report(d)
+		return
+	}
+	if key := s.shape.Properties.by[s.node.Value]; key != nil && key.full().takes("boolean") { // baseline: unknown
+		d.Help = say("wrong-type/help", words.Text{En: "Write it like “{example}”", Ru: "Напишите так: «{example}»"}, words.Args{"example": s.key + ": {" + s.node.Value + ": true}"})
+		d.Fixes = replaceWith(s.node, "{"+s.node.Value+": true}")
+		x.report(d)
+		return
+	}
 	if mended := mend(s.shape, s.node.Value); mended != "" {
 		d.Suggestion = mended
 		d.Fixes = rewrite(s.node, mended)
@@ -94,7 +104,7 @@ var notations = map[string]words.Text{
 
 // patterns explain the patterns of single keys.
 var patterns = map[string]words.Text{
-	`^[0-9]+\.[0-9]+\.[0-9]+$`:             {En: "three numbers with dots: 1.2.0", Ru: "три числа через точку: 1.2.0"},
-	`^[A-Za-z]+([/_+-][A-Za-z0-9_+:-]+)*$`: {En: "a time zone such as Asia/Almaty", Ru: "часовой пояс, например Asia/Almaty"},
-	`^(avg|max|min|sum|p[1-9][0-9]?)$`:     {En: "avg, max, min, sum, or a percentile such as p50", Ru: "avg, max, min, sum или перцентиль, например p50"},
+	`^[0-9]+\.[0-9]+\.[0-9]+$`:            {En: "three numbers with dots: 1.2.0", Ru: "три числа через точку: 1.2.0"},
+	`^[A-Za-z]+([/_+-][A-Za-z0-9_+-]+)*$`: {En: "a time zone such as Asia/Almaty", Ru: "часовой пояс, например Asia/Almaty"},
+	`^(avg|max|min|sum|p[1-9][0-9]?)$`:    {En: "avg, max, min, sum, or a percentile such as p50", Ru: "avg, max, min, sum или перцентиль, например p50"},
 }

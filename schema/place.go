@@ -2,6 +2,7 @@ package schema
 
 import (
 	"cmp"
+	"strings"
 
 	"github.com/crmspec/crmspec/model/syntax"
 	"github.com/crmspec/crmspec/model/words"
@@ -220,20 +221,46 @@ func example(s *shape) string {
 		}
 		return "[" + inner + "]"
 	}
+	if full.Form == "any-reference" {
+		return anyReference(s, full)
+	}
 	if text := cmp.Or(sample.Form(full.Form), sample.Reference(full.RefTo)); text != "" {
+		if full.RefTo == "field" && cmp.Or(s.Within, full.Within) != "" { // it is looked up in its entity
+			text = text[strings.LastIndexByte(text, '.')+1:]
+		}
 		return text
 	}
 	if full.Form == "reference" {
 		return "some_" + full.RefTo
 	}
-	for _, key := range full.Required {
-		return "{" + key + ": " + example(full.Properties.by[key]) + "}"
+	if len(full.Required) > 0 {
+		text, _ := full.filled(nil)
+		return text
+	}
+	if read := full.Properties.by["read"]; len(read.reach()) > 0 {
+		return "{read: own}"
 	}
 	for _, key := range full.Properties.names {
 		return "{" + key + ": " + example(full.Properties.by[key]) + "}"
+	}
+	if full.KeyRef == "field" && full.Additional.shape.full().Form == "expression" { // what is stamped
+		return `{closed_on: "today()"}`
 	}
 	if full.Additional.shape != nil {
 		return "{" + cmp.Or(sample.Reference(full.KeyRef), "key") + ": " + example(full.Additional.shape) + "}"
 	}
 	return "{}"
+}
+
+// anyReference returns a reference to an element of the first sort that a place takes.
+func anyReference(s, full *shape) string {
+	kinds := either(s.RefKinds, full.RefKinds)
+	if len(kinds) == 0 {
+		return sample.Form(full.Form)
+	}
+	name := cmp.Or(sample.Reference(kinds[0]), "some_"+kinds[0])
+	if kinds[0] == "role" { // what stands without a kind
+		return name
+	}
+	return kinds[0] + "/" + name
 }

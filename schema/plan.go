@@ -18,6 +18,8 @@ type plan struct {
 	others  *plan
 	items   *plan
 	limits
+	// scoped tells that it is said here how far a right reaches, which yes and no do not say.
+	scoped bool
 	// idle tells that nothing in or below the node is for walk.
 	idle bool
 }
@@ -87,7 +89,9 @@ func (b *planner) fill(p *plan, s object) {
 		}
 	}
 	p.others, p.items = b.plan(s["additionalProperties"]), b.plan(s["items"])
-	p.idle = p.keys == nil && p.others == nil && p.items == nil && !slices.Contains(looked, p.form)
+	words := texts(s["x-words"])
+	p.scoped = slices.Contains(words, "none") && slices.Contains(words, "all")
+	p.idle = !p.scoped && p.keys == nil && p.others == nil && p.items == nil && !slices.Contains(looked, p.form)
 }
 
 func (b *planner) limits(s object) limits {

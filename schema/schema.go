@@ -94,7 +94,7 @@ func (s *Set) Check(kind *model.Kind, root *syntax.Node) diag.List {
 		}
 		found = append(found, x.rename()...)
 	}
-	return found.Sorted()
+	return listOnce(found.Sorted())
 }
 
 // maxRounds bounds how deep misspelt keys may stand in one another.

@@ -38,6 +38,10 @@ func (p *plan) walk(x *explainer, n *syntax.Node, element string) {
 }
 
 func (p *plan) scalar(x *explainer, n *syntax.Node, element string) {
+	if p.scoped && len(n.Value) > 1 && answerOf(n.Value) != "" && readAsText(n) {
+		x.scopeAsAnswer(x.find(n))
+		return
+	}
 	switch p.form {
 	case "text", "string", "condition", "expression", "literal":
 		if n.Style != syntax.Plain {

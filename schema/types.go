@@ -61,12 +61,30 @@ func (x *explainer) empty(s spot) {
 
 // mismatch reports a value of the wrong type that quotes would not mend.
 func (x *explainer) mismatch(s spot) {
+	if x.scopeAsAnswer(s) {
+		return
+	}
 	example := example(s.shape)
+	d := diag.Diagnostic{Code: "wrong-type", Subject: s.node.Span}
+	if group, sure := x.asGroup(s); group != "" {
+		if example = group; sure && !s.node.Alias && !strings.Contains(s.node.Span.Text(), "\n") {
+			d.Fixes = replaceWith(s.node, group)
+		}
+	} else if list, edits := listed(s); list != "" {
+		if example = list; len(edits) > 0 {
+			d.Fixes = []diag.Fix{{Title: say("fix/list", words.Text{En: "Write it as a list", Ru: "Записать списком"}, nil), Edits: edits}}
+		}
+	} else if group = s.splitText(); group != "" {
+		example = group
+	} else if mended := mendType(s.shape, s.node); mended != "" {
+		d.Suggestion = mended
+		d.Fixes = replaceWith(s.node, mended)
+		example = mended
+	}
 	if s.keyNode != nil {
 		example = s.key + ": " + example
 	}
-	args := words.Args{"place": s.titled(), "expected": expected{s.shape}, "found": found(s.node), "example": example}
-	d := diag.Diagnostic{Code: "wrong-type", Subject: s.node.Span}
+	args := words.Args{"place": s.titled(), "expected": expected{s.shape}, "found": found(s.node), "example": example, "value": shorten(s.node.Value)}
 	d.Message = say("wrong-type", words.Text{
 		En: "{place} needs {expected}, not {found}",
 		Ru: "{place}: ожидается {expected}, а здесь {found}",
@@ -75,15 +93,18 @@ func (x *explainer) mismatch(s spot) {
 		En: "Write it like “{example}”",
 		Ru: "Напишите так: «{example}»",
 	}, args)
-	if s.node.Kind == syntax.Scalar && s.shape.takes("number") && strings.ContainsAny(s.node.Value, "0123456789") {
+	switch {
+	case s.node.Kind != syntax.Scalar:
+	case s.shape.takes("boolean") && len(d.Fixes) > 0:
+		d.Message = say("wrong-type/answer", words.Text{
+			En: "{place} needs true or false, and “{value}” is a text",
+			Ru: "{place}: ожидается true или false, а «{value}» — текст",
+		}, args)
+	case s.shape.takes("number") && strings.ContainsAny(s.node.Value, "0123456789"):
 		d.Help = say("wrong-type/number/help", words.Text{
 			En: "Write digits alone, with a point before a fraction and nothing between the thousands or behind: {example}",
 			Ru: "Напишите одни цифры, дробь через точку, без пробелов между тысячами и без знаков после: {example}",
 		}, args)
-	}
-	if mended := mendType(s.shape, s.node); mended != "" {
-		d.Suggestion = mended
-		d.Fixes = replaceWith(s.node, mended)
 	}
 	x.report(d)
 }
@@ -96,19 +117,17 @@ func mendType(s *shape, n *syntax.Node) string {
 	}
 	switch {
 	case s.takes("boolean"):
-		switch strings.ToLower(n.Value) {
-		case "true", "yes", "on", "y", "да":
-			return "true"
-		case "false", "no", "off", "n", "нет":
-			return "false"
-		}
+		return answerOf(n.Value)
 	case s.takes("number"), s.takes("integer"):
 		text := notation.Decimal(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(n.Value), "%")))
 		if text != "" && (s.takes("number") || !strings.ContainsAny(text, ".eE")) {
 			return text
 		}
 	case len(s.Types) == 1 && s.takes("array") && s.Items != nil && s.Items.full().takes("string"):
-		if n.Style == syntax.Plain && n.Value != "" && !strings.ContainsAny(n.Value, "[]{}:#\n") {
+		if list := listMeant(s.Items.full(), n); list != "" {
+			return list
+		}
+		if words := s.Items.full().words() || matches(`^[a-z][a-z0-9_./]*( ?, ?[a-z][a-z0-9_./]*)*$`, n.Value); words && n.Style == syntax.Plain && n.Value != "" && !strings.ContainsAny(n.Value, "[]{}:#\n") {
 			return "[" + n.Value + "]"
 		}
 	}

@@ -4,31 +4,14 @@ import (
 	"strings"
 
 	"github.com/crmspec/crmspec/model/diag"
-	"github.com/crmspec/crmspec/model/notation"
 	"github.com/crmspec/crmspec/model/syntax"
 	"github.com/crmspec/crmspec/model/words"
 )
 
 // badValue reports a scalar that is not one of the legal values, or not in the notation.
 func (x *explainer) badValue(s spot) {
-	args := words.Args{"place": s.titled(), "value": shorten(s.node.Value), "values": meanings{s.shape}}
 	if values := s.shape.values(); len(values) > 0 {
-		d := diag.Diagnostic{Code: "bad-value", Subject: s.node.Span, Suggestion: words.Nearest(s.node.Value, values)}
-		d.Message = say("bad-value", words.Text{
-			En: "{place} cannot be “{value}”",
-			Ru: "{place}: значения «{value}» нет",
-		}, args)
-		d.Help = say("bad-value/help", words.Text{
-			En: "It is one of: {values}",
-			Ru: "Возможные значения: {values}",
-		}, args)
-		if meant := notation.Synonym(s.node.Value, values); meant != "" {
-			d.Suggestion = meant
-			d.Fixes = rewrite(s.node, meant)
-		} else if d.Suggestion != "" && words.Sure(s.node.Value, d.Suggestion) {
-			d.Fixes = rewrite(s.node, d.Suggestion)
-		}
-		x.report(d)
+		x.badChoice(s, values)
 		return
 	}
 	if s.shape.Form == "id" {

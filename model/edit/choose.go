@@ -24,7 +24,7 @@ type Choice struct {
 }
 
 // Choose returns the plan that makes those fixes which make things better: the fixed finding goes,
-// and no other comes. All are tried together; where that is not good, halves are, down to single
+// and no other comes that is more than advice. All are tried together; where that is not good, halves are, down to single
 // fixes, those of one file together as long as possible.
 //
 // Errors: those of Try.
@@ -105,7 +105,7 @@ func (c *chooser) better(plan Plan, mended, after diag.List) bool {
 		if change, ok := changes[d.Subject.Path()]; ok {
 			from, to = change.before(from)
 		}
-		if gone.take(d, from, to) || !known.take(d, from, to) {
+		if gone.take(d, from, to) || !known.take(d, from, to) && d.Severity != diag.Info { // advice is no fault
 			return false
 		}
 	}

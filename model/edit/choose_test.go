@@ -17,11 +17,12 @@ import (
 )
 
 // faultsIn is a check for tests: every word "bad" is a fault that a fix turns into "good", which is
-// fine, every "trap" one that a fix turns into "worse", which is a fault, too.
+// fine, every "trap" one that a fix turns into "worse", which is a fault, too, and every "meek" one that a
+// fix turns into "hint", about which there is advice.
 func faultsIn(file *source.File, content []byte) diag.List {
 	f := source.NewFile(file.Path, content)
 	var found diag.List
-	for _, word := range []string{"bad", "trap", "worse"} {
+	for _, word := range []string{"bad", "trap", "worse", "meek", "hint"} {
 		for at := 0; ; {
 			i := bytes.Index(content[at:], []byte(word))
 			if i < 0 {
@@ -30,8 +31,11 @@ func faultsIn(file *source.File, content []byte) diag.List {
 			at += i + len(word)
 			span := f.Span(at-len(word), at)
 			d := diag.Diagnostic{Code: "word", Severity: diag.Error, Subject: span, Message: words.Message{ID: word}}
-			if word != "worse" {
-				d.Fixes = []diag.Fix{{Edits: []source.Edit{{Span: span, New: map[string]string{"bad": "good", "trap": "worse"}[word]}}}}
+			if word == "hint" {
+				d.Severity = diag.Info
+			}
+			if instead := map[string]string{"bad": "good", "trap": "worse", "meek": "hint"}[word]; instead != "" {
+				d.Fixes = []diag.Fix{{Edits: []source.Edit{{Span: span, New: instead}}}}
 			}
 			found.Add(d)
 		}
@@ -93,6 +97,7 @@ func TestChoose(t *testing.T) {
 		"worse already":  {[]string{"worse trap worse bad"}, 10, "worse trap worse good", 1, 1, 0, 3},
 		"by file":        {[]string{"bad bad bad bad", "trap", "bad bad"}, 10, "good good good good|trap|good good", 6, 1, 0, 5},
 		"nothing to fix": {[]string{"fine"}, 10, "fine", 0, 0, 0, 0},
+		"only advice":    {[]string{"meek trap"}, 10, "hint trap", 1, 1, 0, 3},
 		"not more tries": {[]string{"trap", "bad", "bad"}, 2, "trap|bad|bad", 0, 1, 2, 2},
 		"lengths differ": {[]string{"bad trap\nbad worse\ntrap bad"}, 20, "good trap\ngood worse\ntrap good", 3, 2, 0, 9},
 	} {

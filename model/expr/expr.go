@@ -86,8 +86,12 @@ type compiled struct {
 	faults []fault
 }
 
-// compile parses a condition, turns it into a tree, and has CEL check the types once more.
+// compile parses a condition, turns it into a tree, and has CEL check the types once more. Of an expression
+// whose field is at fault nothing can be said.
 func (ch *checker) compile(c *model.Condition) *compiled {
+	if c.Value && c.Result != nil && faulty(c.Result) {
+		return &compiled{}
+	}
 	if strings.TrimSpace(c.Source) == "" {
 		return &compiled{faults: []fault{{from: 0, to: len(c.Source), code: codeSyntax, say: "empty"}}}
 	}

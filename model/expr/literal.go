@@ -39,6 +39,9 @@ type literalCheck struct {
 
 func (c *literalCheck) check(l *model.Literal) {
 	kind := typeOf(l.Field)
+	if kind.Base == Unknown {
+		return
+	}
 	if l.Items == nil {
 		c.one(l, l, kind)
 		return

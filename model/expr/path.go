@@ -89,6 +89,10 @@ func (w *walk) variable(n *Node, root step, dotted bool) *model.Entity {
 		w.unknown = true
 		return nil
 	}
+	if !dotted && w.mayBeValue(root.name) {
+		w.unknown = true
+		return nil
+	}
 	var names []string
 	for _, entity := range w.condition.Entities {
 		names = append(names, entity.Self().ID())
@@ -118,10 +122,6 @@ func (w *walk) variable(n *Node, root step, dotted bool) *model.Entity {
 				break
 			}
 		}
-		return nil
-	}
-	if w.condition.Value && w.condition.Result == nil && !dotted { // perhaps a value of a field that is not known
-		w.unknown = true
 		return nil
 	}
 	near := words.Nearest(root.name, append(names, nameActor, nameOld, "true", "false", "null"))

@@ -17,18 +17,32 @@ func typeOf(f *model.Field) Type {
 	case model.FieldReference:
 		t.Many = f.Many.V
 		t.Entity = f.To.Get()
-		if !f.To.IsSet() && !f.BuiltIn || f.To.IsSet() && t.Entity == nil {
-			t.Base = Unknown // the reference has a finding of its own
-		}
 	case model.FieldText:
 		if f.BuiltIn && f.Self().ID() == "id" {
 			t.Base, t.Entity = Record, f.Entity()
 		}
 	}
-	if t.Base == "" {
+	if t.Base == "" || faulty(f) {
 		t.Base = Unknown
 	}
 	return t
+}
+
+// faulty tells whether what a field holds has a finding of its own: its type cannot be read, it points at
+// nothing, or it has no list where it needs one, or one that it cannot use.
+func faulty(f *model.Field) bool {
+	if f.BuiltIn {
+		return false
+	}
+	switch f.Type.V {
+	case "":
+		return true
+	case model.FieldReference:
+		return f.To.Get() == nil
+	case model.FieldChoice, model.FieldMultiChoice:
+		return f.Dictionary.Get() == nil
+	}
+	return f.Dictionary.IsSet()
 }
 
 // neverEmpty tells whether a field always has a value.

@@ -17,7 +17,7 @@ func (w *walk) wholeWord(n *Node, root step) bool {
 		return false
 	}
 	own := w.condition.Entities[0]
-	f := w.about(n, root, "whole-word", words.Args{"name": root.name, "example": sampleOf(own)})
+	f := w.about(n, root, "whole-word", words.Args{"name": root.name, "example": Sample(own)})
 	var holders []*model.Field
 	for _, field := range own.Fields {
 		if values, known := choices(field); known && has(values, root.name) {
@@ -34,13 +34,27 @@ func (w *walk) wholeWord(n *Node, root step) bool {
 	return true
 }
 
+// mayBeValue tells whether the one word of an expression could be a value of the field that it fills, which
+// is not known since the field or its list has a finding of its own.
+func (w *walk) mayBeValue(word string) bool {
+	if !w.condition.Value || strings.TrimSpace(w.condition.Source) != word {
+		return false
+	}
+	field := w.condition.Result
+	if field == nil || field.Type.V == "" { // its type has a finding of its own
+		return true
+	}
+	_, known := choices(field)
+	return field.Type.V == model.FieldChoice && !known
+}
+
 func has(values []model.Element, id string) bool {
 	return slices.ContainsFunc(values, func(v model.Element) bool { return v.Self().ID() == id })
 }
 
-// sampleOf returns a condition over the fields that an entity has, best over one that is compared with a
+// Sample returns a condition over the fields that an entity has, best over one that is compared with a
 // value.
-func sampleOf(e *model.Entity) string {
+func Sample(e *model.Entity) string {
 	best, rank := e.Self().ID()+".id != null", 9
 	for _, f := range e.Fields {
 		path := e.Self().ID() + "." + f.Self().ID()
@@ -75,7 +89,7 @@ func prose(c *model.Condition) *fault {
 		return nil
 	}
 	from := strings.Index(c.Source, text)
-	f := fault{from: from, to: from + len(text), code: codeSyntax, say: "prose", args: words.Args{"example": sampleOf(c.Entities[0])}}
+	f := fault{from: from, to: from + len(text), code: codeSyntax, say: "prose", args: words.Args{"example": Sample(c.Entities[0])}}
 	if !c.Value {
 		return &f
 	}

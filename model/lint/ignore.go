@@ -66,7 +66,7 @@ var ignoreTexts = map[string][2]words.Text{
 	},
 	"unknown": {
 		{En: "There is no check “{name}” to silence", Ru: "Нет проверки «{name}», которую можно отключить"},
-		{En: "Write the name as the finding shows it, such as {suggestion}", Ru: "Напишите имя так, как оно стоит в замечании, например {suggestion}"},
+		{En: "Write the name as the finding shows it, such as {suggestion}; “crmspec explain checks” lists all that this version knows", Ru: "Напишите имя так, как оно стоит в замечании, например {suggestion}; все, что знает эта версия, перечислит «crmspec explain checks»"},
 	},
 	"name": {
 		{En: "This comment does not say which check it silences", Ru: "Комментарий не говорит, какую проверку он отключает"},
@@ -132,7 +132,13 @@ func (r *runner) settings() diag.List {
 				Ru: "Проверки называются так, как показано в замечаниях; полный список: «crmspec explain checks»",
 			}},
 		}
-		if suggestion != "" {
+		if suggestion == "" {
+			d.Help = words.Message{ID: "unresolved-reference/check/help-later", Text: words.Text{
+				En: "“crmspec explain checks” lists all; if a later crmspec knows it, take it out until you use that one",
+				Ru: "Полный список: «crmspec explain checks»; если её знает более новый crmspec, уберите её до перехода на него",
+			}}
+		}
+		if suggestion != "" && words.Sure(entry.Key.V, suggestion) {
 			d.Fixes = []diag.Fix{{
 				Title: words.Message{ID: "fix/name", Args: words.Args{"name": suggestion}, Text: words.Text{En: "Write {name}", Ru: "Написать {name}"}},
 				Edits: []source.Edit{{Span: entry.Key.At, New: suggestion}},

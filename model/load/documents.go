@@ -191,7 +191,7 @@ func (w *Workspace) merge(results []parsed) error {
 	w.Conditions, found = expr.Compile(w.Spec, conditions)
 	w.Findings = append(w.Findings, found...)
 	w.Findings = append(w.Findings, expr.Literals(w.Spec, literals)...)
-	w.Findings = append(w.Findings, sense.All(w.Spec, w.Conditions, literals, faulty)...)
+	w.Findings = append(w.Findings, sense.All(w.Spec, conditions, w.Conditions, literals, faulty)...)
 	w.attribute(inputs)
 	return nil
 }

@@ -2,6 +2,7 @@ package load
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
@@ -47,6 +48,9 @@ func (f *foreign) text(t *model.Text) diag.List {
 		return nil
 	}
 	var found diag.List
+	if f.group(t) {
+		return diag.List{notText(t)}
+	}
 	for _, part := range t.Parts {
 		if part.Lang == "" || slices.Contains(f.langs, part.Lang) {
 			continue
@@ -62,6 +66,29 @@ func (f *foreign) text(t *model.Text) diag.List {
 		found.Add(f.slip(t, part, meant))
 	}
 	return found
+}
+
+// group tells whether the keys of a text are words for other things than languages, so that the text is no
+// text at all.
+func (f *foreign) group(t *model.Text) bool {
+	return len(t.Parts) > 1 && !slices.ContainsFunc(t.Parts, func(part model.TextPart) bool {
+		return len(part.Lang) < 4 || slices.Contains(f.langs, part.Lang) || tongue.Canonical(part.Lang) == part.Lang || tongue.Meant(part.Lang) != ""
+	})
+}
+
+// notText is the finding about a group of keys in the place of a text.
+func notText(t *model.Text) diag.Diagnostic {
+	var said []string
+	for _, part := range t.Parts {
+		said = append(said, part.Lang+" "+part.S)
+	}
+	return finding("wrong-type", "text", t.At, words.Text{
+		En: "A text stands here, or one per language, and “{key}” is no language",
+		Ru: "Здесь пишется текст или тексты по языкам, а «{key}» — не язык",
+	}, words.Text{
+		En: "Write it as one text, such as “{sentence}”",
+		Ru: "Напишите одним текстом, например «{sentence}»",
+	}, words.Args{"key": t.Parts[0].Lang, "sentence": brief(strings.Join(said, ", "))})
 }
 
 // slip is the finding about a code that is that of no language, or not the shortest one.

@@ -11,6 +11,9 @@ var (
 // дня": 5d and business, 3d and calendar. Both are "" where the text says no clock.
 func Clocked(text string) (length, clock string) {
 	text = strings.Join(strings.Fields(text), " ")
+	if first, rest, more := strings.Cut(text, " "); more && numberSaid(strings.ToLower(first)) != "" { // five working days
+		text = numberSaid(strings.ToLower(first)) + " " + rest
+	}
 	if m := abbreviated().FindStringSubmatch(text); m != nil {
 		return m[1] + "d", clockOf(m[2])
 	}

@@ -13,7 +13,7 @@ import (
 var units = map[string][]string{
 	"m":  {"m", "min", "mins", "minute", "minutes", "мин", "минута", "минуту", "минуты", "минут"},
 	"h":  {"h", "hr", "hrs", "hour", "hours", "ч", "час", "часа", "часов", "сағат", "сағ"},
-	"d":  {"d", "day", "days", "д", "дн", "день", "дня", "дней", "сутки", "суток", "күн"},
+	"d":  {"d", "day", "days", "д", "дн", "день", "дня", "дней", "сутки", "суток", "күн", "күні"},
 	"w":  {"w", "wk", "week", "weeks", "нед", "неделя", "неделю", "недели", "недель", "апта"},
 	"mo": {"mo", "mon", "mth", "month", "months", "мес", "месяц", "месяца", "месяцев", "ай"},
 	"y":  {"y", "yr", "yrs", "year", "years", "г", "год", "года", "лет", "жыл"},
@@ -36,8 +36,9 @@ func unitOf(word string) string {
 	return ""
 }
 
-// duration reads "4 hours", "2 дня", 1.5h, 1h30m, P1D, PT4H and 120s.
+// duration reads "4 hours", "2 дня", 1.5h, 1h30m, P1D, PT4H, 120s, "one month" and "полчаса".
 func duration(text string) string {
+	text = inDigits(text)
 	if m := iso().FindStringSubmatch(text); m != nil {
 		switch unit := strings.ToLower(m[2]); {
 		case unit == "m":

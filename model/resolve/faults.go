@@ -46,8 +46,12 @@ func (x *Index) unknownAmong(site decode.LinkSite, word, list, name string, cand
 	suggestion := x.nearest(name, candidates)
 	sure := suggestion != "" && words.Sure(name, suggestion)
 	var part []string
-	switch ids, whole := x.byTitle(list, name, candidates); {
-	case sure || !isTitle(name): // a slip of the fingers, or an id
+	ids, whole := partOf(name, candidates), false
+	if isTitle(name) {
+		ids, whole = x.byTitle(list, name, candidates)
+	}
+	switch {
+	case sure: // a slip of the fingers
 	case whole && len(ids) == 1:
 		suggestion, sure = ids[0], true
 	case len(ids) == 1 && suggestion == "":

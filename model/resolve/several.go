@@ -59,6 +59,9 @@ func (x *Index) several(site decode.LinkSite, word, list, name string, candidate
 // everybody are words that mean all people, for which there is no reference.
 var everybody = []string{"all", "everyone", "everybody", "anyone", "any", "все", "всем", "любой", "каждый"}
 
+// nobody are words that mean that there is none.
+var nobody = []string{"none", "nobody", "no", "n/a", "-", "нет", "никто", "никого", "не", "жоқ"}
+
 // advice returns what to do about a name that nothing is near to: where such an element is described, or
 // what the author probably took the key for.
 func (x *Index) advice(site decode.LinkSite, word, name string, args words.Args) words.Message {
@@ -68,6 +71,11 @@ func (x *Index) advice(site decode.LinkSite, word, name string, args words.Args)
 		return words.Message{ID: "unresolved-reference/everybody/help", Args: args, Text: words.Text{
 			En: "There is no word for all people: name the roles, such as [{known}]",
 			Ru: "Слова для всех сразу нет: назовите роли, например [{known}]",
+		}}
+	case slices.Contains(nobody, strings.ToLower(name)):
+		return words.Message{ID: "unresolved-reference/nobody/help", Args: args, Text: words.Text{
+			En: "Leave the key out where there is none; else name one that exists: {known}",
+			Ru: "Если такого нет, уберите ключ; иначе назовите существующий: {known}",
 		}}
 	case word == "role" && site.Tags.Key == "task" && strings.Contains(name, " "):
 		return words.Message{ID: "unresolved-reference/task/help", Args: args, Text: words.Text{

@@ -44,6 +44,20 @@ func (x *Index) byTitle(list, text string, candidates []string) (ids []string, w
 	return part, false
 }
 
+// partOf returns the ids of which a name is one of the words: sales_manager for manager.
+func partOf(name string, candidates []string) []string {
+	if len(name) < minTitled {
+		return nil
+	}
+	var all []string
+	for _, id := range candidates {
+		if strings.Contains("_"+id+"_", "_"+name+"_") {
+			all = append(all, id)
+		}
+	}
+	return all
+}
+
 // titleHas tells whether a title of an element is a text, and whether one has it at the beginning of a
 // word.
 func titleHas(element model.Element, text string) (same, begins bool) {

@@ -1,6 +1,7 @@
 package sense
 
 import (
+	"math/big"
 	"slices"
 	"strings"
 
@@ -45,6 +46,13 @@ var (
 		En: "Write a whole number such as 10, or measure: share",
 		Ru: "Напишите целое число, например 10, или measure: share",
 	}}
+	warnsLate = fault{badValue, "threshold-order", words.Text{
+		En: "The signal warns from {warn} on and is an alarm from {alert} on, so the warning never comes before it",
+		Ru: "Сигнал предупреждает от {warn}, а тревога — от {alert}, поэтому предупреждения раньше тревоги не бывает",
+	}, words.Text{
+		En: "“warn” is the smaller value: exchange them, or correct one",
+		Ru: "«warn» — меньшее значение: поменяйте их местами или исправьте одно",
+	}}
 	countInShares = fault{badValue, "threshold-share", words.Text{
 		En: "The signal measures a share, and “{value}” is no part of a whole",
 		Ru: "Сигнал измеряет долю, а «{value}» — не часть целого",
@@ -76,6 +84,8 @@ func (c *check) automation(a *model.Automation) {
 	}
 	if t := a.Trigger; t != nil && t.Event.IsSet() {
 		c.trigger(t)
+		c.speaks(a)
+		c.moved(a)
 	}
 	for _, action := range a.Do.Items {
 		c.action(action)
@@ -83,6 +93,10 @@ func (c *check) automation(a *model.Automation) {
 }
 
 func (c *check) trigger(t *model.Trigger) {
+	c.limits(t.LongerThan)
+	if t.Every.IsSet() && t.Cron.IsSet() {
+		c.add(twoTimes, t.Cron.At, nil)
+	}
 	event := string(t.Event.V)
 	takes := strings.Fields(triggerKeys[t.Event.V])
 	var keys words.List
@@ -111,6 +125,7 @@ func (c *check) trigger(t *model.Trigger) {
 }
 
 func (c *check) action(a *model.AutomationAction) {
+	c.positive(a.Within)
 	does := written(part{"notify", a.Notify.At}, part{"task", a.Task.At}, part{"assign", a.Assign.At},
 		part{"set", a.Set.At}, part{"move", a.Move.At}, part{"create", a.Create.At})
 	beside := []struct {
@@ -140,11 +155,12 @@ func (c *check) action(a *model.AutomationAction) {
 	}
 }
 
-// signal demands that thresholds are of what is measured.
+// signal demands that thresholds are of what is measured, and that the warning comes before the alarm.
 func (c *check) signal(s *model.Signal) {
 	if s.Threshold == nil || c.faulty(s.Span) {
 		return
 	}
+	before := len(c.found)
 	for _, value := range []model.Value[model.Quantity]{s.Threshold.Warn, s.Threshold.Alert} {
 		if !value.IsSet() {
 			continue
@@ -159,4 +175,21 @@ func (c *check) signal(s *model.Signal) {
 			c.add(countInShares, value.At, words.Args{"value": text})
 		}
 	}
+	if len(c.found) == before && s.Threshold.Warn.IsSet() && s.Threshold.Alert.IsSet() && !lies(s.Threshold.Warn.V, s.Threshold.Alert.V) {
+		c.add(warnsLate, s.Threshold.Warn.At, words.Args{"warn": string(s.Threshold.Warn.V), "alert": string(s.Threshold.Alert.V)})
+	}
+}
+
+// lies tells whether one quantity is less than another one: 5% is 0.05.
+func lies(a, b model.Quantity) bool {
+	of := func(q model.Quantity) *big.Rat {
+		number, unit := parts(q)
+		n, ok := rational(number)
+		if ok && unit == "%" {
+			n.Quo(n, big.NewRat(100, 1))
+		}
+		return n
+	}
+	less, more := of(a), of(b)
+	return less == nil || more == nil || less.Cmp(more) < 0
 }

@@ -44,6 +44,8 @@ func (c *check) kpi(k *model.Kpi) {
 		return
 	}
 	c.currency(k.Formula.Currency)
+	c.declared(k.Formula.Currency)
+	c.positive(k.Formula.Window)
 	of := k.Formula.Of
 	if !isDerived(k) {
 		return

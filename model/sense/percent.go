@@ -20,14 +20,24 @@ var asFraction = fault{"percent-as-fraction", "", words.Text{
 
 // percent finds a share that is written as a part of one where a hundred is the whole.
 func (c *check) percent(text string, at source.Span) {
-	share, ok := new(big.Rat).SetString(text)
-	if !ok || len(text) > 20 || share.Sign() <= 0 || share.Cmp(big.NewRat(1, 1)) >= 0 {
+	share, ok := rational(text)
+	if !ok || share.Sign() <= 0 || share.Cmp(one) >= 0 {
 		return
 	}
 	meant := share.Mul(share, big.NewRat(100, 1)).FloatString(4)
 	meant = strings.TrimSuffix(strings.TrimRight(meant, "0"), ".")
 	d := c.add(asFraction, at, words.Args{"text": text, "meant": meant})
 	d.Severity, d.Suggestion = diag.Warning, meant
+}
+
+var one = big.NewRat(1, 1)
+
+// rational reads a number of a usual length.
+func rational(text string) (*big.Rat, bool) {
+	if len(text) > 20 {
+		return nil, false
+	}
+	return new(big.Rat).SetString(text)
 }
 
 // percentOf looks at what is written for a field that holds percent.

@@ -43,6 +43,13 @@ var (
 		En: "Name the role of another approval of this transition, or add one for “{role}”",
 		Ru: "Назовите роль из другого согласования этого перехода или добавьте согласование для «{role}»",
 	}}
+	afterItself = fault{badValue, "after-itself", words.Text{
+		En: "“{role}” approves after “{role}”: an approval cannot wait for itself",
+		Ru: "«{role}» согласует после «{role}»: согласование не может ждать само себя",
+	}, words.Text{
+		En: "Name the role whose yes comes before, or delete “after”",
+		Ru: "Назовите роль, чьё согласие нужно раньше, или уберите «after»",
+	}}
 	noBusinessUnit = fault{badValue, "business-clock", words.Text{
 		En: "A business clock cannot count “{text}”",
 		Ru: "Рабочие часы не могут отсчитать «{text}»",
@@ -60,11 +67,12 @@ func (c *check) pipeline(p *model.Pipeline) {
 	}
 	for _, stage := range p.Stages {
 		for _, h := range stage.HandsOver {
-			c.handOver(h)
+			c.bornIn(h.Into)
 		}
 		if stage.Probability.IsSet() {
 			c.percent(stage.Probability.V.Text, stage.Probability.At)
 		}
+		c.positive(stage.ResumeAfter)
 		if sla := stage.Sla; sla != nil {
 			c.clock(sla.Clock, sla.Within, sla.WarnBefore, sla.Escalate)
 		}
@@ -80,9 +88,9 @@ func (c *check) pipeline(p *model.Pipeline) {
 	}
 }
 
-// handOver demands that a new record can be born in the stage named.
-func (c *check) handOver(h *model.HandOver) {
-	stage := h.Into.Get()
+// bornIn demands that a new record can be born in the stage named.
+func (c *check) bornIn(into model.Ref[model.Stage]) {
+	stage := into.Get()
 	if stage == nil || stage.Kind() == model.StageStart || c.faulty(stage.Span) {
 		return
 	}
@@ -90,11 +98,12 @@ func (c *check) handOver(h *model.HandOver) {
 	if p == nil || slices.ContainsFunc(p.Starts, func(s *model.Start) bool { return s.Stage.Get() == stage }) {
 		return
 	}
-	c.add(noStart, h.Into.At, words.Args{"stage": stage.Title})
+	c.add(noStart, into.At, words.Args{"stage": stage.Title})
 }
 
 // clock demands that a business clock is given what it can count.
 func (c *check) clock(clock model.Value[model.Clock], within model.OneOrMany[*model.Limit], warn model.Value[model.Duration], levels []*model.Escalation) {
+	c.limits(within)
 	if clock.V != model.ClockBusiness {
 		return
 	}
@@ -121,7 +130,12 @@ func (c *check) transition(t *model.Transition) {
 	}
 	c.order(t)
 	for _, approval := range t.Approvals {
+		c.positive(approval.Within)
 		role := approval.After.Get()
+		if role != nil && role == approval.By.Get() {
+			c.add(afterItself, approval.After.At, words.Args{"role": role.Title})
+			continue
+		}
 		gives := func(other *model.Approval) bool {
 			return other != approval && (other.By.Get() == role || other.By.Get() == nil)
 		}

@@ -13,12 +13,12 @@ import (
 	"github.com/crmspec/crmspec/model/words"
 )
 
-// All checks a linked description. literals are the values written out for fields. faulty tells
-// whether there is a finding inside a place already; what is missing there may have been meant to be
-// written. Findings are those of the checks bad-value, missing-key,
-// reference-cycle and percent-as-fraction.
-func All(spec *model.Spec, conditions *expr.Book, literals []*model.Literal, faulty func(source.Span) bool) diag.List {
-	c := &check{spec: spec, faulty: faulty}
+// All checks a linked description. written are its conditions and expressions, conditions their trees;
+// literals are the values written out for fields. faulty tells whether there is a finding inside a place
+// already; what is missing there may have been meant to be written. Findings are those of the checks bad-value, missing-key,
+// condition-type, reference-cycle and percent-as-fraction.
+func All(spec *model.Spec, written []*model.Condition, conditions *expr.Book, literals []*model.Literal, faulty func(source.Span) bool) diag.List {
+	c := &check{spec: spec, conditions: conditions, faulty: faulty}
 	for _, p := range model.All[model.Project](spec) {
 		c.project(p)
 	}
@@ -32,8 +32,14 @@ func All(spec *model.Spec, conditions *expr.Book, literals []*model.Literal, fau
 		c.number(l)
 		c.percentOf(l)
 	}
+	for _, condition := range written {
+		c.fractions(condition, conditions)
+	}
 	for _, p := range model.All[model.Pipeline](spec) {
 		c.pipeline(p)
+	}
+	for _, channel := range model.All[model.Channel](spec) {
+		c.bornIn(channel.Into)
 	}
 	for _, a := range model.All[model.Automation](spec) {
 		c.automation(a)
@@ -45,13 +51,20 @@ func All(spec *model.Spec, conditions *expr.Book, literals []*model.Literal, fau
 		c.kpi(k)
 	}
 	c.kpiCircles()
+	c.measured()
+	for _, d := range model.All[model.Decision](spec) {
+		c.decision(d)
+	}
+	c.agreements()
+	c.times()
 	return c.found
 }
 
 type check struct {
-	spec   *model.Spec
-	faulty func(source.Span) bool
-	found  diag.List
+	spec       *model.Spec
+	conditions *expr.Book
+	faulty     func(source.Span) bool
+	found      diag.List
 }
 
 // fault is what is wrong and what to do, in both languages. Its id begins with the name of the check.

@@ -28,6 +28,7 @@ var (
 
 	checkOrWriteSay = words.Text{En: "the flags “--check” and “--write” exclude each other", Ru: "флаги «--check» и «--write» исключают друг друга"}
 	notFormattedSay = words.Text{En: "the files could not be written, and all are as they were: {path}: {reason}", Ru: "не удалось записать файлы, все остались прежними: {path}: {reason}"}
+	tiedSay         = words.Text{En: "{place}: the keys here stay in their order: an anchor (&) in one is repeated (*) in another", Ru: "{place}: порядок ключей здесь оставлен: якорь (&) из одного повторяется (*) в другом"}
 	leftAsIsSay     = words.Text{En: "{place}: the document stays as it is: it has a notation of YAML that fmt does not rewrite", Ru: "{place}: документ остался как есть: в нём запись YAML, которую fmt не переписывает"}
 	unformattedSay  = words.Text{En: "{n|# file|# files} of {all} would change", Ru: "{n|Изменится # файл|Изменятся # файла|Изменятся # файлов} из {all}"}
 	wouldWriteSay   = words.Text{En: "{n|# file|# files} of {all} would change; -w writes {n|it|them}", Ru: "{n|Изменится # файл|Изменятся # файла|Изменятся # файлов} из {all}; запишет -w"}
@@ -86,6 +87,9 @@ func (f *formatting) do(args []string) error {
 		}
 		for _, place := range result.Left {
 			f.note(leftAsIsSay, words.Args{"place": place.String()})
+		}
+		for _, place := range result.Tied {
+			f.note(tiedSay, words.Args{"place": place.String()})
 		}
 		if result.Changed() {
 			plan.Changes = append(plan.Changes, result.Change())

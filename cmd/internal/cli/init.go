@@ -24,6 +24,8 @@ type beginning struct {
 	*run
 	yes                                           bool
 	template, langs, name, currency, timezone, ci string
+	// asking tells that a person answers, who has not written any flag.
+	asking bool
 }
 
 func newInitCmd(r *run) *cobra.Command {

@@ -35,6 +35,7 @@ var (
 	unaskedSay    = words.Text{En: "here is nobody to ask", Ru: "спросить здесь некого"}
 	unaskedHint   = words.Text{En: "Say “--yes” to take what is usual, or name a template with “--template”", Ru: "Добавьте «--yes», чтобы взять обычное, или назовите шаблон: «--template»"}
 	inputEndedSay = words.Text{En: "the input ended before all was answered; nothing was written", Ru: "ввод закончился раньше вопросов; ничего не записано"}
+	badAnswerSay  = words.Text{En: "“{value}” is no answer to this", Ru: "«{value}» — не ответ на этот вопрос"}
 	badNameSay    = words.Text{En: "a name is one line of at most 200 bytes", Ru: "название — одна строка не длиннее 200 байт"}
 
 	insideSay        = words.Text{En: "“{path}” lies inside the description “{root}”, and would be read as part of it", Ru: "«{path}» лежит внутри описания «{root}» и читалась бы как его часть"}

@@ -14,6 +14,22 @@ import (
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/decode"
 	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/resolve"
+	"github.com/crmspec/crmspec/model/words"
+	"github.com/crmspec/crmspec/schema"
+)
+
+// The heads of the columns.
+var (
+	kindColumn    = words.Text{En: "kind", Ru: "вид"}
+	wordColumn    = words.Text{En: "word", Ru: "слово"}
+	countColumn   = words.Text{En: "count", Ru: "сколько"}
+	meaningColumn = words.Text{En: "what it is", Ru: "что это"}
+	refColumn     = words.Text{En: "ref", Ru: "ссылка"}
+	titleColumn   = words.Text{En: "title", Ru: "название"}
+	statusColumn  = words.Text{En: "status", Ru: "статус"}
+	ownerColumn   = words.Text{En: "owner", Ru: "владелец"}
+	placeColumn   = words.Text{En: "place", Ru: "место"}
 )
 
 // row is a document or an element in a list.
@@ -151,11 +167,20 @@ func (r *run) counts(found []model.Element, format string) error {
 		counts[e.Self().Word()]++
 	}
 	var list []count
-	cells := [][]string{{"kind", "word", "count"}}
+	// Kinds and words are written in English; whoever reads in another language is told what they mean.
+	named := format == "table" && r.lang != "en"
+	cells := [][]string{r.heads(format, kindColumn, wordColumn, countColumn)}
+	if named {
+		cells[0] = append(cells[0], r.say(meaningColumn, nil))
+	}
 	add := func(kind, word string) {
 		if n := counts[word]; n > 0 {
 			list = append(list, count{kind, word, n})
-			cells = append(cells, []string{kind, word, fmt.Sprint(n)})
+			line := []string{kind, word, fmt.Sprint(n)}
+			if named {
+				line = append(line, resolve.KindName(word).In(r.lang))
+			}
+			cells = append(cells, line)
 			delete(counts, word)
 		}
 	}
@@ -172,7 +197,7 @@ func (r *run) counts(found []model.Element, format string) error {
 
 func (r *run) rows(found []model.Element, format string) error {
 	var list []row
-	cells := [][]string{{"ref", "title", "status", "owner", "place"}}
+	cells := [][]string{r.heads(format, refColumn, titleColumn, statusColumn, ownerColumn, placeColumn)}
 	for _, e := range found {
 		self := e.Self()
 		item := row{
@@ -180,9 +205,26 @@ func (r *run) rows(found []model.Element, format string) error {
 			Path: self.Name.Path(), Line: int(self.Name.Start.Line),
 		}
 		list = append(list, item)
-		cells = append(cells, []string{item.Ref, item.Title, item.Status, item.Owner, placeOf(e)})
+		status := item.Status
+		if format == "table" {
+			status = schema.ValueLabel("status", status).In(r.lang)
+		}
+		cells = append(cells, []string{item.Ref, item.Title, status, item.Owner, placeOf(e)})
 	}
 	return write(r.out, format, list, cells)
+}
+
+// heads are the heads of columns: in the user's language in a table, as programs know them elsewhere.
+func (r *run) heads(format string, columns ...words.Text) []string {
+	lang := "en"
+	if format == "table" {
+		lang = r.lang
+	}
+	heads := make([]string, len(columns))
+	for i, column := range columns {
+		heads[i] = column.In(lang)
+	}
+	return heads
 }
 
 // write prints a list as a table for people, as JSON or as CSV with heads.

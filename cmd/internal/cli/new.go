@@ -83,6 +83,8 @@ func (a *adding) do(args []string) error {
 	wish := outline.Wish{
 		Kind: kind, ID: id, Title: a.titled(id), Path: place(workspace, kind, id), Lang: a.tongue(workspace.Spec), Spec: workspace.Spec,
 	}
+	wish.Shown = shownIn(kind, wish.Lang)
+	wish.Faults = faultsOf(workspace, wish.Path)
 	wish.Intro = []string{newIntroSay.In(wish.Lang)}
 	wish.Also = newAlsoSay.In(wish.Lang)
 	text, err := outline.Document(wish)

@@ -52,7 +52,10 @@ func (b *beginning) questions() []question {
 				answer = q.options[n-1].name
 			}
 			*q.value = answer
-			return b.oneOf(q.flag, answer, names(q.options)...)
+			if known := names(q.options); !slices.Contains(known, answer) {
+				return b.orThese(b.refused(q.flag, answer), answer, known)
+			}
+			return nil
 		}
 		return q
 	}
@@ -84,15 +87,15 @@ func (b *beginning) questions() []question {
 func (b *beginning) takeLangs(answer string) error {
 	var langs []string
 	for _, lang := range strings.FieldsFunc(strings.ToLower(answer), func(r rune) bool { return r == ',' || r == ';' || unicode.IsSpace(r) }) {
-		if err := b.oneOf("lang", lang, start.Languages()...); err != nil {
-			return err
+		if !slices.Contains(start.Languages(), lang) {
+			return b.orThese(b.refused("lang", lang), lang, start.Languages())
 		}
 		if !slices.Contains(langs, lang) {
 			langs = append(langs, lang)
 		}
 	}
 	if len(langs) == 0 {
-		return b.oneOf("lang", answer, start.Languages()...)
+		return b.orThese(b.refused("lang", answer), answer, start.Languages())
 	}
 	b.langs = strings.Join(langs, ",")
 	return nil
@@ -117,13 +120,21 @@ func (b *beginning) sound(flag, line, value string) error {
 		if d.Severity != diag.Error {
 			continue
 		}
-		complaint := b.fail(exitUse, badFlagSay, words.Args{"name": "--" + flag, "value": value})
+		complaint := b.refused(flag, value)
 		if d.Suggestion != "" {
 			return complaint.but(b.say(didYouMeanSay, words.Args{"name": d.Suggestion}))
 		}
 		return complaint.but(d.Help.In(b.lang))
 	}
 	return nil
+}
+
+// refused says that something can be no answer, or no value of a flag.
+func (b *beginning) refused(flag, value string) *failure {
+	if b.asking {
+		return b.fail(exitUse, badAnswerSay, words.Args{"value": value})
+	}
+	return b.fail(exitUse, badFlagSay, words.Args{"name": "--" + flag, "value": value})
 }
 
 // asks tells whether there is somebody to ask.
@@ -134,9 +145,12 @@ func (b *beginning) asks() bool { return b.Typed != nil && b.Typed() && b.Env("C
 // Errors: the input ends.
 func (b *beginning) ask(questions []question) error {
 	input := bufio.NewReader(b.Stdin)
-	for i, q := range questions {
-		for *q.value == "" {
-			b.put(fmt.Sprintf("%d/%d", i+1, len(questions)), q)
+	open := slices.DeleteFunc(slices.Clone(questions), func(q question) bool { return *q.value != "" })
+	b.asking = true
+	defer func() { b.asking = false }()
+	for i, q := range open {
+		for {
+			b.put(fmt.Sprintf("%d/%d", i+1, len(open)), q)
 			line, err := input.ReadString('\n')
 			if err != nil && !(errors.Is(err, io.EOF) && line != "") {
 				fmt.Fprintln(b.Stderr)

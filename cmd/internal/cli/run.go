@@ -174,7 +174,11 @@ func (r *run) oneOf(flag, value string, known ...string) error {
 	if slices.Contains(known, value) {
 		return nil
 	}
-	f := r.fail(exitUse, badFlagSay, words.Args{"name": "--" + flag, "value": value})
+	return r.orThese(r.fail(exitUse, badFlagSay, words.Args{"name": "--" + flag, "value": value}), value, known)
+}
+
+// orThese adds to a complaint about a value the nearest of those there are, else all of them.
+func (r *run) orThese(f *failure, value string, known []string) error {
 	if near := words.Nearest(value, known); near != "" {
 		return f.but(r.say(didYouMeanSay, words.Args{"name": near}))
 	}

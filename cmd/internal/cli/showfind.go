@@ -100,10 +100,7 @@ func (r *run) noElement(spec *model.Spec, name, word, path string, all []model.E
 		if model.KindNamed(word) != nil || decode.NestedNamed(word) != nil {
 			return f.but(r.say(noneOfKindSay, words.Args{"word": word}))
 		}
-		if near := words.Nearest(word, elementWords()); near != "" {
-			return f.but(r.say(didYouMeanSay, words.Args{"name": near + "/" + path}))
-		}
-		return f.but(r.say(knownSay, words.Args{"names": listed(elementWords())}))
+		return r.noWord(spec, f, word, path)
 	}
 	var refs, paths, ids []string
 	for _, e := range all {
@@ -123,6 +120,34 @@ func (r *run) noElement(spec *model.Spec, name, word, path string, all []model.E
 		return f.but(r.say(listThemSay, words.Args{"word": word}))
 	}
 	return f.but(r.say(showHint, nil))
+}
+
+// noWord says what is near to a reference whose word is that of no kind: what there is under that path, best
+// of a kind whose word is like it.
+func (r *run) noWord(spec *model.Spec, f *failure, word, path string) error {
+	like := words.Nearest(word, elementWords())
+	if !words.Sure(word, like) {
+		like = ""
+	}
+	var refs, paths []string
+	for _, e := range known(spec) {
+		self := e.Self()
+		if self.Word() == like {
+			refs, paths = slices.Insert(refs, 0, self.Ref), slices.Insert(paths, 0, self.Path())
+		} else {
+			refs, paths = append(refs, self.Ref), append(paths, self.Path())
+		}
+	}
+	if i := slices.Index(paths, path); i >= 0 {
+		return f.but(r.say(didYouMeanSay, words.Args{"name": refs[i]}))
+	}
+	if near := words.Nearest(like+"/"+path, refs); near != "" && like != "" {
+		return f.but(r.say(didYouMeanSay, words.Args{"name": near}))
+	}
+	if like != "" {
+		return f.but(r.say(likeKindSay, words.Args{"word": word, "like": like}))
+	}
+	return f.but(r.say(noKindHint, words.Args{"word": word}))
 }
 
 // elementWords are the words that references begin with: those of the kinds, then of nested elements.

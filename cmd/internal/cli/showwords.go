@@ -21,6 +21,8 @@ var (
 	}
 	noElementSay       = words.Text{En: "the description has no “{name}”", Ru: "в описании нет «{name}»"}
 	noneOfKindSay      = words.Text{En: "It has none that begins with “{word}/”", Ru: "В нём нет ни одного элемента «{word}/»"}
+	likeKindSay        = words.Text{En: "There is no kind “{word}”; “crmspec list {like}” shows what begins with “{like}/”", Ru: "Вида «{word}» нет; что начинается с «{like}/», покажет «crmspec list {like}»"}
+	noKindHint         = words.Text{En: "There is no kind “{word}”; “crmspec list” shows what kinds there are here", Ru: "Вида «{word}» нет; какие здесь есть, покажет «crmspec list»"}
 	listThemSay        = words.Text{En: "“crmspec list {word}” shows what there is", Ru: "«crmspec list {word}» покажет, что есть"}
 	severalElementsSay = words.Text{En: "“{name}” could be {n|# element|# elements}; name one of them", Ru: "«{name}» — это может быть {n|# элемент|# элемента|# элементов}; назовите один"}
 	showFaultySay      = words.Text{

@@ -35,8 +35,8 @@ var (
 	noWorkspaceSay      = words.Text{En: "“{path}” is no description: there is no crmspec.yaml in it", Ru: "«{path}» — не описание: в папке нет crmspec.yaml"}
 	noWorkspaceAboveSay = words.Text{En: "there is no crmspec.yaml in “{path}” or in a folder above it", Ru: "ни в «{path}», ни в папках выше нет crmspec.yaml"}
 	makeOneSay          = words.Text{
-		En: "Name the folder of a description, or begin one with a crmspec.yaml: “crmspec explain Project” tells what goes into it",
-		Ru: "Назовите папку с описанием или начните новое с файла crmspec.yaml: что в нём пишут, скажет «crmspec explain Project»",
+		En: "Begin one with “crmspec init”, or name the folder of one, or go there with “-C DIR”",
+		Ru: "Начните новое командой «crmspec init» или назовите папку с описанием; перейти в неё можно и так: «-C DIR»",
 	}
 	notOpenedSay     = words.Text{En: "“{path}” could not be opened: {reason}", Ru: "не удалось открыть «{path}»: {reason}"}
 	notReadSay       = words.Text{En: "{path}: not read: {reason}", Ru: "{path}: не удалось прочитать: {reason}"}

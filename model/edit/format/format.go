@@ -5,6 +5,7 @@ package format
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/crmspec/crmspec/model"
@@ -25,6 +26,8 @@ type Result struct {
 	// Left are the places of what is read but not put into form, with its document: rare notations of
 	// YAML, such as keys after "?".
 	Left []source.Span
+	// Tied are the places of keys that stay in their order, since an anchor in one is repeated in another.
+	Tied []source.Span
 }
 
 // Changed tells whether the file is not in its form.
@@ -71,6 +74,14 @@ func File(file *source.File) Result {
 	for _, at := range w.left {
 		result.Left = append(result.Left, file.Span(at, at))
 	}
+	for i := range documents {
+		if _, written := w.texts[i]; written {
+			slices.Sort(w.tied[i])
+			for _, at := range w.tied[i] {
+				result.Tied = append(result.Tied, file.Span(at, at))
+			}
+		}
+	}
 	return result
 }
 
@@ -112,10 +123,12 @@ type writer struct {
 	texts map[int]string
 	// left are where documents begin that are not put into form, or what keeps them from it.
 	left []int
+	// tied are where mappings begin whose keys stay in their order, by number of the document.
+	tied map[int][]int
 }
 
 func (w *writer) write() {
-	w.texts = map[int]string{}
+	w.texts, w.tied = map[int]string{}, map[int][]int{}
 	for i, d := range w.documents {
 		kind := kindOf(d)
 		if kind == nil || w.faulty(d) {
@@ -126,7 +139,7 @@ func (w *writer) write() {
 			w.left = append(w.left, odd)
 			continue
 		}
-		arrange(tree.root, bytes.IndexByte(w.file.Bytes, '&') >= 0)
+		w.tied[i] = arrange(tree.root, bytes.IndexByte(w.file.Bytes, '&') >= 0)
 		tree.root.block = true
 		unfold(tree.root, 0)
 		w.texts[i] = tree.text()

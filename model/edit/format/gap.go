@@ -22,10 +22,14 @@ func (r *reader) skim() {
 			r.breaks++
 		case c == '#' && (r.pos == 0 || strings.IndexByte(" \t\r\n", r.b[r.pos-1]) >= 0 || r.breaks > 0):
 			end := lineEnd(r.b, r.pos)
-			r.pending = append(r.pending, remark{
+			m := remark{
 				text: string(bytes.TrimRight(r.b[r.pos:end], " \t")), apart: r.apart || r.breaks > 1, own: r.breaks > 0,
-				column: r.column(r.pos), offset: r.column(r.pos) - r.indent(),
-			})
+				column: r.column(r.pos),
+			}
+			if !m.own {
+				m.group = r.group(m.column)
+			}
+			r.pending = append(r.pending, m)
 			r.apart = false
 			r.advance(end)
 		default:
@@ -56,14 +60,16 @@ func (r *reader) column(i int) int {
 	return utf8.RuneCount(line)
 }
 
-// indent is the column of the first sign of the line.
-func (r *reader) indent() int {
-	start := lineStart(r.b, r.pos)
-	i := start
-	for i < len(r.b) && (r.b[i] == ' ' || r.b[i] == '\t') {
-		i++
+// group numbers the comment that begins here, behind something, at a column: as the one on the line above
+// where that stands in the same column.
+func (r *reader) group(column int) int {
+	last := r.beside
+	r.beside.line += bytes.Count(r.b[last.pos:r.pos], []byte("\n"))
+	r.beside.pos, r.beside.column = r.pos, column
+	if r.beside.line != last.line+1 || column != last.column {
+		r.beside.group++
 	}
-	return i - start
+	return r.beside.group
 }
 
 // lead claims what stands above an entry.

@@ -34,6 +34,9 @@ func TestGolden(t *testing.T) {
 			for _, left := range result.Left {
 				form += "--> left at " + left.String() + "\n"
 			}
+			for _, tied := range result.Tied {
+				form += "--> in its own order at " + tied.String() + "\n"
+			}
 			for _, d := range result.Broken {
 				form += "--> broken at " + d.Subject.String() + "\n"
 			}

@@ -8,18 +8,18 @@ import (
 	"github.com/crmspec/crmspec/model/syntax"
 )
 
-// arrange puts the keys of a mapping, and of all below it, into their order. marked tells whether there
-// may be anchors.
-func arrange(n *node, marked bool) {
+// arrange puts the keys of a mapping, and of all below it, into their order, and returns the offsets of
+// those that stay in another because of an anchor. marked tells whether there may be anchors.
+func arrange(n *node, marked bool) (tied []int) {
 	for _, e := range n.entries {
-		arrange(e.value, marked)
+		tied = append(tied, arrange(e.value, marked)...)
 	}
 	if n.from.Kind != syntax.Mapping || len(n.entries) < 2 {
-		return
+		return tied
 	}
 	order := n.place.Keys()
-	if len(order) == 0 || marked && n.tangled() {
-		return
+	if len(order) == 0 {
+		return tied
 	}
 	// A key that the language does not know stays behind the one that it stands behind.
 	ranks := make(map[*entry]int, len(n.entries))
@@ -33,9 +33,13 @@ func arrange(n *node, marked bool) {
 	sorted := slices.Clone(n.entries)
 	slices.SortStableFunc(sorted, func(a, b *entry) int { return ranks[a] - ranks[b] })
 	if first := sorted[0]; first != n.entries[0] && slices.ContainsFunc(first.lead, silences) {
-		return // above the first key such a comment would count for all of them
+		return tied // above the first key such a comment would count for all of them
+	}
+	if marked && !slices.Equal(sorted, n.entries) && n.tangled() {
+		return append(tied, int(n.from.Span.Start.Byte))
 	}
 	n.entries = sorted
+	return tied
 }
 
 // silences tells whether a comment silences checks in what stands below it.

@@ -8,7 +8,11 @@ import (
 )
 
 // printer writes a tree in its one form, with "\n" for line ends.
-type printer struct{ out strings.Builder }
+type printer struct {
+	out strings.Builder
+	// ends are the comments behind what stands on a line, which are put there when all lines are known.
+	ends []end
+}
 
 // text returns a document in its one form.
 func (d *document) text() string {
@@ -20,7 +24,7 @@ func (d *document) text() string {
 		p.out.WriteString("\n")
 	}
 	p.entries(d.root, 0, false)
-	return p.out.String()
+	return p.behind()
 }
 
 // remark writes a comment on its own line, after an empty line where it has one and apart allows it.
@@ -109,24 +113,16 @@ func (p *printer) token(v *node, column int) {
 	p.out.WriteString(strings.Join(v.lines(column), "\n"))
 }
 
-// end writes the comment behind what stands on the line, at its old distance from the first sign of the
-// line where there is room, and ends the line.
+// end ends the line, behind which a comment is to stand.
 func (p *printer) end(m remark) {
 	if m.text != "" {
-		text := p.line()
-		gap := m.offset - utf8.RuneCountInString(strings.TrimLeft(text, " "))
-		if gap < 1 {
-			gap = 2
-		}
-		p.out.WriteString(blanks(gap) + m.text)
+		p.ends = append(p.ends, end{remark: m, offset: p.out.Len(), width: p.width()})
 	}
 	p.out.WriteString("\n")
 }
 
-// line returns what has been written of the line.
-func (p *printer) line() string {
+// width counts the characters that have been written of the line.
+func (p *printer) width() int {
 	text := p.out.String()
-	return text[strings.LastIndexByte(text, '\n')+1:]
+	return utf8.RuneCountInString(text[strings.LastIndexByte(text, '\n')+1:])
 }
-
-func (p *printer) width() int { return utf8.RuneCountInString(p.line()) }

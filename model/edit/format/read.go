@@ -18,6 +18,8 @@ type reader struct {
 	apart    bool     // an empty line stands behind them
 	odd      bool
 	oddPlace int
+	// beside is the last comment behind something: its offset, line, column and group.
+	beside struct{ pos, line, column, group int }
 }
 
 // read returns the tree of a document, and the offset of what it could not read, -1 where all went well.

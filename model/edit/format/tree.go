@@ -51,8 +51,10 @@ type remark struct {
 	text string
 	// apart tells that an empty line stands before it, own that it has a line for itself.
 	apart, own bool
-	// column is where it begins, from 0; offset is how far that is from the first sign of its line.
-	column, offset int
+	// column is where it begins, from 0.
+	column int
+	// group is shared by those behind what stands on neighbouring lines, in one column; 0 for none.
+	group int
 }
 
 func (n *node) isCollection() bool { return n.from.Kind != syntax.Scalar && !n.from.Alias }
@@ -60,5 +62,5 @@ func (n *node) isCollection() bool { return n.from.Kind != syntax.Scalar && !n.f
 // isEmpty tells whether nothing is written at all.
 func (n *node) isEmpty() bool { return !n.isCollection() && n.raw == "" }
 
-// loose returns a comment that leaves its place, so that its old column says nothing.
+// loose returns a comment that leaves its place, so that what it stood beside says nothing.
 func (m remark) loose() remark { return remark{text: m.text, own: true} }

@@ -28,6 +28,11 @@ type Wish struct {
 	Lang string
 	// Spec is what there is already.
 	Spec *model.Spec
+	// Shown returns how an example of the tool writes the key at a path, "" where none does on one line.
+	Shown func(path string) string
+	// Faults returns the lines of the document with this text that have a fault, counted from 1: an example
+	// that does not fit is left out.
+	Faults func(text []byte) []int
 	// Intro are lines for the beginning, which say how to go on; Also introduces the keys that every
 	// document may have.
 	Intro []string
@@ -81,7 +86,7 @@ func Document(w Wish) ([]byte, error) {
 		o.line("#")
 		o.comment(w.Also + " " + strings.Join(common, ", "))
 	}
-	file := source.NewFile(w.Path, []byte(o.text.String()))
+	file := source.NewFile(w.Path, []byte(o.settle()))
 	return format.File(file).New, nil
 }
 
@@ -91,14 +96,16 @@ var envelope = []string{"description", "consulted", "informed", "priority", "rel
 // outline is a document in the making.
 type outline struct {
 	Wish
-	text strings.Builder
+	lines []string
+	// options are the keys that stand there as comments.
+	options []option
 	// role, entity, pipeline and stage are what the document speaks of; "" where there is none.
 	role, entity, pipeline, stage string
 	// taken are the ids that stages have.
 	taken map[string]bool
 }
 
-func (o *outline) line(text string) { o.text.WriteString(text + "\n") }
+func (o *outline) line(text string) { o.lines = append(o.lines, strings.Split(text, "\n")...) }
 
 // comment writes a text as comment lines of at most a hundred signs.
 func (o *outline) comment(text string) {
@@ -171,6 +178,6 @@ func (o *outline) key(e schema.Entry) error {
 		o.line(e.Name + ":" + value)
 		return nil
 	}
-	o.line("# " + e.Name + ": " + o.example(e))
+	o.option(e)
 	return nil
 }

@@ -76,20 +76,6 @@ func (o *outline) prose(e schema.Entry) string {
 	return start.Scalar(strings.TrimSuffix(text, "."))
 }
 
-// example returns what a key that may be there could say.
-func (o *outline) example(e schema.Entry) string {
-	if name := o.named(e.Ref); name != "" && len(e.Keys) == 0 && e.KeyRef == "" {
-		if e.List {
-			return "[" + name + "]"
-		}
-		return name
-	}
-	if o.isProse(e) {
-		return "…"
-	}
-	return e.Example
-}
-
 // named returns the name of an element of a sort that there is, "" for none.
 func (o *outline) named(word string) string {
 	switch word {

@@ -47,6 +47,7 @@ func All() []lint.Rule {
 		language.PercentAsFraction,
 		language.UndeclaredLanguage,
 		language.MissingTranslation,
+		language.ProseInOneLanguage,
 		language.UnusedIgnore,
 
 		pipeline.Start,
