@@ -41,6 +41,7 @@ func (s *site) kpis() {
 			"source-system", s.systemLink(k.System),
 			"distinct", lines(distinct...),
 		)
+		s.resolved(k)
 		s.workedExamples(k)
 	}
 }

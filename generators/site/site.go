@@ -10,6 +10,7 @@ import (
 	"github.com/crmspec/crmspec/generators/internal/svg"
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/kpi"
 	"github.com/crmspec/crmspec/model/words"
 	"github.com/crmspec/crmspec/model/words/tongue"
 )
@@ -65,6 +66,8 @@ type site struct {
 	// pictures is the size of the diagrams so far, in letters.
 	pictures int
 	leftOut  []generators.LeftOut
+	// passports are the KPIs with every facet written out, made when first asked for.
+	passports *kpi.Book
 	// undrawn are the pipelines that could not be drawn.
 	undrawn map[*model.Pipeline]bool
 }
