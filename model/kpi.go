@@ -194,8 +194,9 @@ type KpiExample struct {
 	Slice Map[Ref[Field], Literal] `yaml:"slice" within:"^entity" hop:"true" for:"@key"`
 	// The records, with the values that the formula needs.
 	Records []*ExampleRecord `yaml:"records"`
-	// Their history, a line per record: its name, then moves as “contacted 2026-03-02”, with a semicolon
-	// between. A time (2026-03-02T10:00) and who moved it (by sales_manager) may follow. Besides moves:
+	// Their history, a line per record: its name, then moves as “contacted 2026-03-02”, in the order of time,
+	// with a semicolon between. A time (2026-03-02T10:00) and the role that moved it (by sales_manager) may
+	// follow. Besides moves:
 	// “amount = 200 2026-03-05”, “merged into d2 2026-03-09”, “deleted 2026-03-10”, and
 	// “imported won 2026-03-01” for a record that a migration brought.
 	Log Value[string] `yaml:"log"`

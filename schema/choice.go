@@ -22,10 +22,15 @@ func (x *explainer) badChoice(s spot, values []string) {
 		Ru: "{place}: значения «{value}» нет",
 	}, args)
 	meant := saidOtherwise(s.key, text, values)
+	if latin, alike := words.Latin(text); alike && slices.Contains(values, latin) {
+		args["text"], meant = text, []string{latin}
+		d.Message = say("bad-value/lookalike", words.Lookalike, args)
+	}
 	switch {
 	case len(meant) == 1:
-		d.Suggestion = meant[0]
-		d.Fixes = rewrite(s.node, meant[0])
+		if d.Suggestion = meant[0]; !notation.Judged(text, meant[0]) {
+			d.Fixes = rewrite(s.node, meant[0])
+		}
 	case len(meant) > 1:
 		d.Suggestion = meant[0]
 	case d.Suggestion == "":

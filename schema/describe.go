@@ -17,7 +17,7 @@ type Entry struct {
 	Path string
 	// Name is the last part of the path.
 	Name string
-	// Description is the comment for the analyst, in English.
+	// Description is the comment for the analyst, in English; In says it in other languages.
 	Description string
 	// Type says in words what may be written.
 	Type words.Localized

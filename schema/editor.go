@@ -8,16 +8,17 @@ import (
 	"github.com/crmspec/crmspec/model"
 )
 
-// ForEditor returns the schema of a kind as editors get it, nil for no kind: it says the same as JSON.
+// ForEditor returns the schema of a kind as editors get it, nil for no kind: it demands the same as JSON, and
+// says what things are in a language.
 // What may be one value or a group of keys has its keys in a part of its own, because a YAML language
 // server that sees them at once begins every title as a group.
-func ForEditor(kind *model.Kind) []byte { return editorText(JSON(kind)) }
+func ForEditor(kind *model.Kind, lang string) []byte { return editorText(JSON(kind), lang) }
 
-// CombinedForEditor returns the schema of all kinds together as editors get it.
-func CombinedForEditor() []byte { return editorText(Combined()) }
+// CombinedForEditor returns the schema of all kinds together as editors get it, in a language.
+func CombinedForEditor(lang string) []byte { return editorText(Combined(), lang) }
 
 // editorText rewrites the text of a schema. The texts are generated and embedded, a test reads each.
-func editorText(text []byte) []byte {
+func editorText(text []byte, lang string) []byte {
 	var root any
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.UseNumber()
@@ -25,6 +26,7 @@ func editorText(text []byte) []byte {
 		return nil
 	}
 	group(root)
+	translate(root, lang)
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)
 	encoder.SetEscapeHTML(false)

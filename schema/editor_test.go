@@ -17,7 +17,7 @@ func TestForEditor(t *testing.T) {
 	accepted, refused := 0, 0
 	for path, document := range exampleDocuments(t) {
 		kind := model.KindNamed(document.Root.Get("kind").Text())
-		own, editors := standard.kinds[kind.Word].library(), compile(ForEditor(kind))
+		own, editors := standard.kinds[kind.Word].library(), compile(ForEditor(kind, "en"))
 		for n := range 20 {
 			root := document.Root
 			if n > 0 {
@@ -74,7 +74,7 @@ func TestShortFormsHaveExamples(t *testing.T) {
 	}
 	for i := range model.Kinds {
 		var root any
-		if err := json.Unmarshal(ForEditor(&model.Kinds[i]), &root); err != nil {
+		if err := json.Unmarshal(ForEditor(&model.Kinds[i], "en"), &root); err != nil {
 			t.Fatal(err)
 		}
 		walk(model.Kinds[i].Name, root)

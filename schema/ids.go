@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -16,6 +17,10 @@ var reservedWords = strings.Fields(`
 	return true var void while
 	actor old own team department region branch project all none open closed crm system record_owner`)
 
+// answerWords are refused as ids everywhere, too, since without quotes many readers of YAML take them for yes
+// and no; so are true, false and null, which CEL keeps.
+var answerWords = strings.Fields("yes no on off y n")
+
 // reservedFor are refused as the ids of one sort of element only, since places that take a reference
 // to it also take the word.
 var reservedFor = map[string][]string{
@@ -27,10 +32,8 @@ var reservedFor = map[string][]string{
 
 // isReserved tells whether a word is refused as the id of an element.
 func isReserved(id, element string) bool {
-	for _, word := range reservedWords {
-		if word == id {
-			return true
-		}
+	if slices.Contains(reservedWords, id) || slices.Contains(answerWords, id) {
+		return true
 	}
 	for _, only := range reservedFor[id] {
 		if only == element {

@@ -51,6 +51,10 @@ func (x *explainer) unknownKey(s spot, key *syntax.Node, free []string) (meant s
 	}, args)
 	nearest := words.Nearest(key.Value, free)
 	other := s.keyMeant(key.Value, free)
+	if latin, alike := words.Latin(key.Value); alike && slices.Contains(free, latin) {
+		args["text"], other = key.Value, latin
+		d.Message = say("unknown-key/lookalike", words.Lookalike, args)
+	}
 	switch above, below := s.above(key.Value), s.below(key.Value); {
 	case above != nil:
 		args["above"] = above.owner()

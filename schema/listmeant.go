@@ -21,7 +21,7 @@ func listMeant(item *shape, n *syntax.Node) string {
 		switch meant := notation.Synonyms(part, values); {
 		case slices.Contains(values, strings.ToLower(part)):
 			return strings.ToLower(part)
-		case len(values) > 0 && len(meant) == 1:
+		case len(values) > 0 && len(meant) == 1 && !notation.Judged(part, meant[0]):
 			return meant[0]
 		case len(values) > 0:
 			return ""

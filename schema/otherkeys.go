@@ -102,6 +102,6 @@ var namesElsewhere = map[string][]string{
 	"decided_on":     {"date"},
 	"body":           {"content"},
 	"respond_within": {"response_time", "reaction_time"},
-	"id":             {"code", "key", "код"},
+	"id":             {"code", "key", "код", "ид", "айди", "идентификатор"},
 	"type":           {"data_type", "datatype", "field_type"},
 }

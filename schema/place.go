@@ -184,15 +184,15 @@ func enumerate(parts []string, last string) string {
 
 func joined(values []string) string { return enumerate(values, ", ") }
 
-// meanings lists legal values, in English with what they mean.
+// meanings lists legal values with what they mean.
 type meanings struct{ shape *shape }
 
 // In implements words.Localized.
 func (m meanings) In(lang string) string {
 	var parts []string
 	for _, value := range m.shape.values() {
-		if text := m.shape.meaning(value); text != "" && words.Speaks(lang) == "en" {
-			value += " (" + trimDot(text) + ")"
+		if text := said(m.shape.meaning(value), lang); text != "" {
+			value += " (" + trimDot(inside(text, lang)) + ")"
 		}
 		parts = append(parts, value)
 	}

@@ -28,6 +28,10 @@ func (x *explainer) wrongType(s spot) {
 			x.empty(s)
 			return
 		case isText(s.shape.Form) && s.shape.takes("string"):
+			if s.shape.Form == "condition" && s.node.Tag == "!!bool" {
+				x.alwaysSame(s.node)
+				return
+			}
 			if taken := takenFor(s.node); taken != nil {
 				x.quoteAt(s, taken)
 				return
@@ -42,6 +46,9 @@ func (x *explainer) wrongType(s spot) {
 
 // empty reports a key whose value is missing.
 func (x *explainer) empty(s spot) {
+	if x.hidden(s) {
+		return
+	}
 	subject := s.node.Span
 	if s.keyNode != nil && s.node.Value == "" {
 		subject = s.keyNode.Span

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/crmspec/crmspec/model/diag"
@@ -65,6 +66,12 @@ func (x *explainer) reserved(n *syntax.Node, element string) {
 		En: "“{value}” cannot be an id: the word already means something in conditions or references",
 		Ru: "«{value}» не может быть id: в условиях или ссылках это слово уже что-то значит",
 	}, args)
+	if slices.Contains(answerWords, n.Value) {
+		d.Message = say("bad-value/answer", words.Text{
+			En: "“{value}” cannot be an id: without quotes many readers of YAML take it for yes or no",
+			Ru: "«{value}» не может быть id: без кавычек многие программы читают это слово в YAML как «да» или «нет»",
+		}, args)
+	}
 	d.Help = say("bad-value/reserved/help", words.Text{
 		En: "Choose another id, such as “{free}”",
 		Ru: "Выберите другой id, например «{free}»",

@@ -168,6 +168,19 @@ async function hovers(server, folder) {
   hold(right.includes('\n* `hidden`: Not seen.\n'), `a line for each value of a short form: ${right}`)
 }
 
+// In a description in Russian the editor speaks Russian.
+async function inRussian(server, folder) {
+  const stage = 'entity: deal\nstages:\n  - id: new\n    title: New\n    '
+  const place = await at(server, folder, 'Pipeline', stage + 'type: pa|use\n')
+  const text = await server.hover(place.path, place.position)
+  hold(text.includes('Чем этап служит записи.') && text.includes('\n* `won`: Закрыто с успехом.\n'), text)
+  const type = await offers(server, folder, 'Pipeline', stage + 'type: |\n')
+  same(about(type.get('pause')), 'Здесь работа приостановлена.')
+  const right = await at(server, folder, 'Access', 'role: it\nentities:\n  deal:\n    fields:\n      margin: hid|den\n')
+  const said = await server.hover(right.path, right.position)
+  hold(said.includes('\n* `hidden`: Не видно.\n'), `a line for each value of a short form: ${said}`)
+}
+
 async function marks(server, folder) {
   const marked = async (kind, text, token, says) => {
     const place = await at(server, folder, kind, text)
@@ -204,6 +217,7 @@ const folder = join(scratch, 'new', 'sales-and-service-en')
 counts.kinds = await kinds(server, folder)
 await completes(server, folder)
 await hovers(server, folder)
+await inRussian(server, join(scratch, 'new', 'sales-and-service-ru'))
 await marks(server, folder)
 await server.stop()
 await settings(folder)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/source"
 )
 
 // Choice is what Choose needs.
@@ -15,6 +16,8 @@ type Choice struct {
 	// Silent are findings that are true now, too, but not shown because of other faults. They are
 	// not held against a fix that lets them be seen.
 	Silent diag.List
+	// Documents are the places of all documents, in order of path and place.
+	Documents []source.Span
 	// Try returns what would be found with the changes of a plan made.
 	//
 	// Errors: when the work could not be done.
@@ -24,8 +27,8 @@ type Choice struct {
 }
 
 // Choose returns the plan that makes those fixes which make things better: the fixed finding goes,
-// and no other comes that is more than advice. All are tried together; where that is not good, halves are, down to single
-// fixes, those of one file together as long as possible.
+// and what comes was there before and could not be seen. All are tried together; where that is not good,
+// halves are, down to single fixes, those of one file together as long as possible.
 //
 // Errors: those of Try.
 func Choose(c Choice) (Plan, error) {
@@ -35,15 +38,17 @@ func Choose(c Choice) (Plan, error) {
 		return Plan{}, err
 	}
 	plan := Fixes(chooser.good)
-	plan.Left, plan.Refused, plan.Untried = whole.Left, chooser.refused, chooser.untried
+	plan.Left, plan.Refused, plan.Untried = whole.Left, len(chooser.refused), chooser.untried
+	plan.Refusals = chooser.refused
 	return plan, nil
 }
 
 type chooser struct {
 	Choice
-	good             diag.List
-	tries            int
-	refused, untried int
+	good    diag.List
+	refused []Refusal
+	tries   int
+	untried int
 }
 
 // choose adds what is good of some findings to what is known to be good.
@@ -61,12 +66,13 @@ func (c *chooser) choose(more diag.List) error {
 	if err != nil {
 		return err
 	}
+	follows := c.worse(plan, slices.Concat(c.good, more), after)
 	switch {
-	case c.better(plan, slices.Concat(c.good, more), after):
+	case follows == nil:
 		c.good = append(c.good, more...)
 		return nil
 	case len(more) == 1:
-		c.refused++
+		c.refused = append(c.refused, Refusal{more[0], *follows})
 		return nil
 	}
 	middle := cut(more)
@@ -91,25 +97,26 @@ func cut(list diag.List) int {
 	return best
 }
 
-// better tells whether after the changes of a plan the mended findings are gone and all others were
-// there before.
-func (c *chooser) better(plan Plan, mended, after diag.List) bool {
+// worse returns a finding that speaks against the changes of a plan: a mended one that has not gone, or a
+// new one that the changes did not merely uncover; nil for none.
+func (c *chooser) worse(plan Plan, mended, after diag.List) *diag.Diagnostic {
 	known := newKnown(slices.Concat(c.Found, c.Silent))
 	gone := newKnown(mended)
 	changes := map[string]Change{}
 	for _, change := range plan.Changes {
 		changes[change.File.Path] = change
 	}
-	for _, d := range after {
+	for i, d := range after {
 		from, to := int(d.Subject.Start.Byte), int(d.Subject.Start.Byte)
-		if change, ok := changes[d.Subject.Path()]; ok {
+		change, changed := changes[d.Subject.Path()]
+		if changed {
 			from, to = change.before(from)
 		}
-		if gone.take(d, from, to) || !known.take(d, from, to) && d.Severity != diag.Info { // advice is no fault
-			return false
+		if gone.take(d, from, to) || !known.take(d, from, to) && !c.uncovered(d, from, change, mended) {
+			return &after[i]
 		}
 	}
-	return true
+	return nil
 }
 
 // known are findings by what they say and where, to be found again.

@@ -29,6 +29,14 @@ type Plan struct {
 	// Refused is the number of fixes that other faults would follow, Untried that of fixes of which
 	// this is not known because it would take too long. Only Choose counts them.
 	Refused, Untried int
+	// Refusals say why, in the order in which the fixes were refused.
+	Refusals []Refusal
+}
+
+// Refusal is a fix that is not made.
+type Refusal struct {
+	// Mended is the finding that it would mend, Follows the one that would follow.
+	Mended, Follows diag.Diagnostic
 }
 
 // Change is what happens to one file.

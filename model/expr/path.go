@@ -51,6 +51,10 @@ func (w *walk) path(n *Node, e ast.Expr) {
 	}
 	w.roots[root.name] = entity
 	n.Path.Entity = entity
+	if len(steps) == 0 && w.condition.Value && w.condition.Result == nil { // it may fill a reference to the record
+		w.unknown = true
+		return
+	}
 	if len(steps) == 0 {
 		w.fault(n, "bare-entity", words.Args{"entity": entity.Title, "name": root.name})
 		return

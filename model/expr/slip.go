@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/crmspec/crmspec/model/words"
 )
 
 // slips are the mistakes that people who know Excel, SQL or another language make in CEL. They are
@@ -96,7 +98,7 @@ func slip(text string) *fault {
 			from--
 		}
 		f := fault{from: from, to: i + wordLength(outside[i:]), code: codeSyntax, say: "foreign-letters"}
-		if latin := lookalikes.Replace(outside[f.from:f.to]); isLatin(latin) {
+		if latin, ok := words.Latin(outside[f.from:f.to]); ok && isLatin(latin) {
 			f.say = "lookalike"
 			f = f.with(latin)
 		}
@@ -120,12 +122,6 @@ func misread(text string) *fault {
 
 // bareDay is a day without quotes, which reads as a subtraction.
 var bareDay = regexp.MustCompile(`\b[0-9]{4}-[01][0-9]-[0-3][0-9]\b`)
-
-// lookalikes are Cyrillic letters that look like Latin ones.
-var lookalikes = strings.NewReplacer(
-	"а", "a", "с", "c", "е", "e", "о", "o", "р", "p", "х", "x", "у", "y", "і", "i", "ѕ", "s", "ј", "j", "һ", "h",
-	"А", "A", "В", "B", "С", "C", "Е", "E", "Н", "H", "К", "K", "М", "M", "О", "O", "Р", "P", "Т", "T", "Х", "X",
-)
 
 func isWordByte(c byte) bool {
 	return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'

@@ -17,7 +17,7 @@ var faultTexts = map[string]words.Text{
 	"sign":              {En: "“{text}” is not a sign of conditions", Ru: "«{text}» — не знак условий"},
 	"round-list":        {En: "A list stands in square brackets", Ru: "Список пишется в квадратных скобках"},
 	"bare-day":          {En: "A day without quotes reads as a subtraction", Ru: "День без кавычек читается как вычитание"},
-	"lookalike":         {En: "“{text}” has Cyrillic letters that look like Latin ones", Ru: "В «{text}» есть кириллические буквы, похожие на латинские"},
+	"lookalike":         words.Lookalike,
 	"differs":           {En: "“Not equal” is not written “{text}”", Ru: "«Не равно» пишется не так: «{text}»"},
 	"at-least":          {En: "“At least” is not written “{text}”", Ru: "«Не меньше» пишется не так: «{text}»"},
 	"at-most":           {En: "“At most” is not written “{text}”", Ru: "«Не больше» пишется не так: «{text}»"},

@@ -127,6 +127,11 @@ func (d *Data) Ready() {
 	}
 }
 
+// HasLog tells whether there is a move or a change of a value of any record.
+func (d *Data) HasLog() bool {
+	return len(d.changed) > 0 || slices.ContainsFunc(d.records, func(r *Record) bool { return len(r.Rows) > 0 })
+}
+
 // HasHistory tells whether there is a change of a value on any record, so that one without has kept
 // its value since it came.
 func (d *Data) HasHistory(path string) bool { return d.changed[path] }

@@ -68,7 +68,7 @@ func (b *Book) DataOf(p *Passport, names *Names, example *model.KpiExample) (*Da
 			r.Values[f.Self().ID()] = value
 		}
 	}
-	slips := Notation{Names: names, Entity: p.Entity, Zone: zone}.Read(example.Log.V, d)
+	slips := Notation{Names: names, Entity: p.Entity, Zone: zone, For: p}.Read(example.Log.V, d)
 	d.Ready()
 	return d, slips, faults
 }

@@ -145,3 +145,46 @@ func (n *Names) Near(name string, entity *model.Entity) string {
 	}
 	return words.Nearest(name, ids)
 }
+
+// Currency returns the currency of the project, "" where it has none.
+func (n *Names) Currency() string {
+	if p := n.spec.Project; p != nil && len(p.Currencies) > 0 {
+		return string(p.Currencies[0].V)
+	}
+	return ""
+}
+
+// Acts tells whether records can be moved by what a log calls a name: a role, by its id or title in any
+// language, an automation, an integration, a channel, or the system itself.
+func (n *Names) Acts(name string) bool {
+	if name == "system" {
+		return true
+	}
+	for _, kind := range []string{"", "role/", "automation/", "integration/", "channel/"} {
+		if n.spec.Element(kind+name) != nil {
+			return true
+		}
+	}
+	return n.Role(name) != nil || n.spec.MayHold("role", name)
+}
+
+// Role returns the role of an id, an earlier id or a title in any language, nil for none.
+func (n *Names) Role(name string) *model.Role {
+	name = Folded(name)
+	for _, r := range model.All[model.Role](n.spec) {
+		if Folded(r.Self().ID()) == name || slices.ContainsFunc(r.Was.Items, func(was model.Value[model.ID]) bool { return string(was.V) == name }) ||
+			slices.ContainsFunc(r.Title.Parts, func(part model.TextPart) bool { return Folded(part.S) == name }) {
+			return r
+		}
+	}
+	return nil
+}
+
+// NearRole returns the id of a role that was probably meant, "" for none.
+func (n *Names) NearRole(name string) string {
+	var ids []string
+	for _, r := range model.All[model.Role](n.spec) {
+		ids = append(ids, r.Self().ID())
+	}
+	return words.Nearest(name, ids)
+}

@@ -2,6 +2,7 @@ package kpi
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -9,32 +10,6 @@ import (
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/words"
 )
-
-// Slip is a part of a log that cannot be read.
-type Slip struct {
-	// ID tells which slip; it is a key of slipSays.
-	ID string
-	// From and To are its bytes in the log.
-	From, To int
-	Args     words.Args
-}
-
-// Message returns the sentence of a slip.
-func (s Slip) Message() words.Message {
-	return words.Message{ID: "kpi/log-" + s.ID, Text: slipSays[s.ID], Args: s.Args}
-}
-
-var slipSays = map[string]words.Text{
-	"stage":      {En: "There is no stage “{name}”", Ru: "Нет этапа «{name}»"},
-	"stage-near": {En: "There is no stage “{name}”; “{near}” was probably meant", Ru: "Нет этапа «{name}»; вероятно, имелся в виду «{near}»"},
-	"stages":     {En: "“{name}” is a stage of several pipelines: write {known}", Ru: "«{name}» — этап нескольких воронок: напишите {known}"},
-	"date":       {En: "“{name}” is no date: write 2026-03-02 or 2026-03-02T10:00", Ru: "«{name}» — не дата: напишите 2026-03-02 или 2026-03-02T10:00"},
-	"record":     {En: "The records do not name “{name}”", Ru: "Среди записей нет «{name}»"},
-	"field":      {En: "There is no field “{name}”", Ru: "Нет поля «{name}»"},
-	"value":      {En: "“{name}” cannot be a value of “{field}”", Ru: "«{name}» не может быть значением поля «{field}»"},
-	"entry":      {En: "“{name}” is no entry: write a stage and a date, as in: contacted 2026-03-02", Ru: "«{name}» — не событие: напишите этап и дату, например: contacted 2026-03-02"},
-	"empty":      {En: "“{name}” has no entries: write a stage and a date behind it", Ru: "У «{name}» нет событий: напишите за ним этап и дату"},
-}
 
 // Notation reads the small logs of worked examples, a line per record: its name, then entries with
 // semicolons between. An entry is
@@ -51,6 +26,10 @@ type Notation struct {
 	Names  *Names
 	Entity *model.Entity
 	Zone   *time.Location
+	// For is the passport that the log is an example of: only records that it looks at move there, each in one
+	// pipeline and in the order of time, and one of the actors of a move is a role. Without it the log is
+	// taken as a CRM may have written it.
+	For *Passport
 }
 
 // entry patterns, in the order in which they are tried.
@@ -102,10 +81,16 @@ func (l *logReader) line(line string, at int) {
 	if i := strings.IndexAny(rest, " \t"); i >= 0 {
 		id, entries = rest[:i], rest[i:]
 	}
-	l.home = l.homeOf(entries)
+	var first string
+	l.home, first = l.homeOf(entries)
 	entity := l.Entity
 	if l.home != nil && l.home.Entity.Get() != nil {
 		entity = l.home.Entity.Get()
+	}
+	if l.For != nil && !l.For.LooksAt(entity) {
+		from := at + len(id) + strings.Index(entries, first)
+		l.slip("entity", from, from+len(first), words.Args{"name": first, "other": l.home.Title})
+		return
 	}
 	if l.known && entity == l.Entity && l.data.Find(entity, id) == nil {
 		l.slip("record", at, at+len(id), words.Args{"name": id})
@@ -132,17 +117,23 @@ func (l *logReader) line(line string, at int) {
 	}
 }
 
-// homeOf returns the pipeline of a line's record, nil where no entry tells.
-func (l *logReader) homeOf(entries string) *model.Pipeline {
+// homeOf returns the pipeline of a line's record and the stage that tells it, nil where none does: the first
+// stage of the entity that is counted, else the first of any.
+func (l *logReader) homeOf(entries string) (home *model.Pipeline, name string) {
 	for entry := range strings.SplitSeq(entries, ";") {
 		first, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimSpace(entry), "imported "), " ")
-		if stage, _ := l.Names.Stage(strings.TrimSpace(first), l.Entity, false); stage != nil {
-			if p, ok := stage.Parent.(*model.Pipeline); ok {
-				return p
+		first = strings.TrimSpace(first)
+		if stage, _ := l.Names.Stage(first, l.Entity, false); stage != nil {
+			p, ok := stage.Parent.(*model.Pipeline)
+			if ok && p.Entity.Get() == l.Entity {
+				return p, first
+			}
+			if ok && home == nil {
+				home, name = p, first
 			}
 		}
 	}
-	return nil
+	return home, name
 }
 
 // entry reads what stands between two semicolons.
@@ -214,11 +205,32 @@ func (l *logReader) move(r *Record, text string, m [6]int, at int, row Row) {
 			row.Actor = strings.TrimSpace(actor)
 			row.Roles = append(row.Roles, row.Actor)
 		}
+		l.actors(row.Roles, at+m[4], at+m[5])
 	}
 	if stage == nil || !dated {
 		return
 	}
+	if p, ok := stage.Parent.(*model.Pipeline); ok && l.For != nil && l.home != nil && p != l.home {
+		l.slip("pipeline", at+m[0], at+m[1], words.Args{"name": name, "other": p.Title, "record": r.ID, "pipeline": l.home.Title})
+		return
+	}
+	if n := len(r.Rows); l.For != nil && n > 0 && row.At.Before(r.Rows[n-1].At) {
+		l.slip("order", at+m[2], at+m[3], words.Args{"name": name + " " + text[m[2]:m[3]]})
+	}
 	r.Rows = append(r.Rows, row)
+}
+
+// actors demands that one of the actors of a move is a role, or something that moves records by itself.
+func (l *logReader) actors(names []string, from, to int) {
+	if l.For == nil || slices.ContainsFunc(names, l.Names.Acts) {
+		return
+	}
+	name := names[0]
+	if near := l.Names.NearRole(name); near != "" {
+		l.slip("actor-near", from, to, words.Args{"name": name, "near": near})
+	} else {
+		l.slip("actor", from, to, words.Args{"name": name})
+	}
 }
 
 // change adds a change of a value; m are the places of the field, the value and the time.

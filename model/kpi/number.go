@@ -72,6 +72,7 @@ const (
 	TooLate      Why = "too_late"    // it arrived after the window
 	Backwards    Why = "backwards"   // it arrived before it started
 	StillOpen    Why = "open"        // it is still on its way
+	NeverArrived Why = "closed"      // it was closed before it arrived
 	CutOff       Why = "cut"         // its time is counted up to the day of counting
 	NoBeginning  Why = "no_history"
 	NotHeld      Why = "not_held" // the condition does not hold
@@ -90,6 +91,7 @@ var whySays = map[Why]words.Text{
 	TooLate:      {En: "arrived after the window", Ru: "дошла позже окна"},
 	Backwards:    {En: "arrived before it started", Ru: "дошла раньше, чем начала"},
 	StillOpen:    {En: "still on its way", Ru: "ещё в пути"},
+	NeverArrived: {En: "closed before it arrived", Ru: "закрыта, не дойдя"},
 	CutOff:       {En: "counted up to the day of counting", Ru: "посчитана до дня расчёта"},
 	NoBeginning:  {En: "its log does not begin with its birth", Ru: "история начинается не с создания"},
 	NotHeld:      {En: "the condition does not hold", Ru: "условие не выполнено"},

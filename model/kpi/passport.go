@@ -4,6 +4,7 @@
 package kpi
 
 import (
+	"slices"
 	"time"
 
 	"github.com/crmspec/crmspec/model"
@@ -172,6 +173,22 @@ func (p *Passport) Facet(name string) (Facet, bool) {
 
 // OK tells whether the passport can be counted by.
 func (p *Passport) OK() bool { return len(p.Faults) == 0 }
+
+// LooksAt tells whether the number depends on the history of an entity's records: those that are counted, and
+// those whose stages the formula names.
+func (p *Passport) LooksAt(e *model.Entity) bool {
+	stages := slices.Clone(p.Stages)
+	for _, m := range []*Moment{p.From, p.To} {
+		if m != nil {
+			stages = append(stages, m.Stages...)
+		}
+	}
+	of := func(stage *model.Stage) bool {
+		pipe, ok := stage.Parent.(*model.Pipeline)
+		return ok && pipe.Entity.Get() == e
+	}
+	return e == p.Entity || slices.ContainsFunc(stages, of) || slices.ContainsFunc(p.parts(), func(part *Passport) bool { return part.LooksAt(e) })
+}
 
 // parts returns the passports that this one is made of, each once, in the order written.
 func (p *Passport) parts() []*Passport {

@@ -38,8 +38,18 @@ func (p *Passport) Period(text string) (Period, bool) {
 		whole.From, whole.To = first.From, last.To
 		return whole, one && two && first.From.Before(last.To)
 	}
-	whole.From, whole.To, ok = p.stretch(text)
-	return whole, ok
+	bare := strings.TrimPrefix(text, fiscalMark)
+	if whole.From, whole.To, ok = p.stretch(bare); ok && p.isFiscal() && bare == text && (len(text) == 4 || text[5] == 'Q') {
+		whole.Name = fiscalMark + text
+	}
+	return whole, ok && (bare == text || p.isFiscal())
+}
+
+// fiscalMark stands before quarters and years that are not those of the calendar.
+const fiscalMark = "FY"
+
+func (p *Passport) isFiscal() bool {
+	return p.Grain == model.GrainFiscalQuarter || p.Grain == model.GrainFiscalYear
 }
 
 func (p *Passport) stretch(text string) (from, to time.Time, ok bool) {
@@ -61,9 +71,8 @@ func (p *Passport) stretch(text string) (from, to time.Time, ok bool) {
 	if written.Parse(text) != nil || strings.Contains(text, "..") {
 		return from, to, false
 	}
-	fiscal := p.Grain == model.GrainFiscalQuarter || p.Grain == model.GrainFiscalYear
 	start := time.Date(0, time.January, 1, 0, 0, 0, 0, p.Zone)
-	if named, err := time.Parse("01-02", string(p.Fiscal)); err == nil && fiscal {
+	if named, err := time.Parse("01-02", string(p.Fiscal)); err == nil && p.isFiscal() {
 		start = named
 	}
 	year, _ := strconv.Atoi(text[:4])
@@ -121,7 +130,9 @@ func (p *Passport) nameOf(from time.Time) string {
 	case model.GrainFiscalQuarter:
 		start, _ := expr.Period(model.GrainFiscalYear, from, 0, p.Fiscal)
 		months := (from.Year()-start.Year())*12 + int(from.Month()) - int(start.Month())
-		return fmt.Sprintf("%04d-Q%d", start.Year(), months/3+1)
+		return fmt.Sprintf("%s%04d-Q%d", fiscalMark, start.Year(), months/3+1)
+	case model.GrainFiscalYear:
+		return fiscalMark + from.Format("2006")
 	}
 	return from.Format("2006")
 }

@@ -124,6 +124,14 @@ var pitfalls = []pitfall{
 		},
 	},
 	{
+		name: "closed before it arrived", asOf: "2026-09-01",
+		log: "a new 2026-03-01; contact 2026-03-02; proposal 2026-03-04\nb new 2026-03-01; contact 2026-03-02; lost 2026-03-03",
+		counts: [][2]string{
+			{"formula: {type: duration, from: {stage: sales.contact}, to: {stage: sales.proposal}, population: started, open: cut_at_as_of, stat: max}", days(2)},
+			{"formula: {type: duration, from: {stage: sales.contact}, to: {stage: sales.proposal}, population: started, stat: max}\ntime: from", days(2)},
+		},
+	},
+	{
 		name: "a window is half-open",
 		log:  "a new 2026-03-01; contact 2026-03-02; proposal 2026-04-01\nb new 2026-03-01; contact 2026-03-02; proposal 2026-03-31T23:59:59",
 		counts: [][2]string{

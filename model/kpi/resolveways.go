@@ -1,6 +1,8 @@
 package kpi
 
 import (
+	"strconv"
+
 	"slices"
 	"strings"
 
@@ -24,7 +26,7 @@ func (r *resolver) conversion() {
 	if r.Basis == model.BasisCohort {
 		if r.f.Window.IsSet() {
 			r.Window = &r.f.Window.V
-			r.put("window", r.Window.String(), plain(r.Window.String()), Written, r.f.Window.At, "")
+			r.put("window", r.Window.String(), plain(r.Window.String()), Written, r.f.Window.At, fixed(*r.Window))
 		} else {
 			r.put("window", "", say(noEndSay), Default, source.Span{}, "")
 		}
@@ -176,4 +178,14 @@ func (r *resolver) defaultAnchor() {
 	default:
 		r.Anchor.Field = r.Entity.Field("created_at")
 	}
+}
+
+// fixed writes a length of calendar time so that equal ones look alike: 720h is 30d. Months and years have
+// no fixed length.
+func fixed(d model.Duration) string {
+	minutes := map[string]int{"m": 1, "h": 60, "d": 24 * 60, "w": 7 * 24 * 60}[d.Unit]
+	if minutes == 0 {
+		return d.String()
+	}
+	return strconv.Itoa(d.N*minutes) + "m"
 }

@@ -121,7 +121,7 @@ func TestPeriods(t *testing.T) {
 		}
 	}
 	for grain, want := range map[string]string{
-		"day": "2027-01-31", "week": "2027-W04", "month": "2027-01", "quarter": "2027-Q1", "year": "2027", "fiscal_quarter": "2026-Q4", "fiscal_year": "2026",
+		"day": "2027-01-31", "week": "2027-W04", "month": "2027-01", "quarter": "2027-Q1", "year": "2027", "fiscal_quarter": "FY2026-Q4", "fiscal_year": "FY2026",
 	} {
 		p := one(t, k("formula: {type: count}\ntime: {grain: "+grain+"}"))
 		at := time.Date(2027, time.January, 31, 12, 0, 0, 0, p.Zone)

@@ -131,9 +131,10 @@ func yesNo(text string) (yes, ok bool) {
 var (
 	plainNumber   = regexp.MustCompile(`^[+-]?\d{1,30}(\.\d{1,30})?$`)
 	groupedNumber = regexp.MustCompile(`^[+-]?\d{1,3}(,\d{3})+(\.\d{1,30})?$`)
+	dottedNumber  = regexp.MustCompile(`^[+-]?\d{1,3}(\.\d{3})+,\d{1,30}$|^[+-]?\d{1,3}(\.\d{3}){2,}$`)
 )
 
-// Number reads a number: 1200.50, with spaces between thousands, and with commas as a table has them.
+// Number reads a number: 1200.50, with spaces or dots between thousands, and with commas as a table has them.
 func (r Reading) Number(text string) (*big.Rat, bool) {
 	text = strings.Map(func(c rune) rune {
 		switch c {
@@ -145,6 +146,8 @@ func (r Reading) Number(text string) (*big.Rat, bool) {
 		return c
 	}, text)
 	switch {
+	case dottedNumber.MatchString(text):
+		text = strings.Replace(strings.ReplaceAll(text, ".", ""), ",", ".", 1)
 	case groupedNumber.MatchString(text) && !(r.Comma && strings.Count(text, ",") == 1 && !strings.Contains(text, ".")):
 		text = strings.ReplaceAll(text, ",", "")
 	case strings.Count(text, ",") == 1 && !strings.Contains(text, "."):

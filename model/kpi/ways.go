@@ -123,6 +123,8 @@ func (e *evaluation) duration(v *view) []Behind {
 			}
 		case e.p.Population == model.PopulationEnded && e.p.Anchor.Field == nil:
 			continue // it falls into no period yet
+		case e.p.To.Field == nil && v.isClosed():
+			item.Why = NeverArrived
 		case e.p.Open == model.OpenCut:
 			e.time(&item, v, stretch{start, e.asOf})
 			item.Why = CutOff
@@ -138,6 +140,11 @@ func (e *evaluation) duration(v *view) []Behind {
 func (e *evaluation) time(item *Behind, v *view, s stretch) {
 	item.Num = true
 	item.Value = seconds(e.p.elapsed(s, v.in(e.p.PausesIn)))
+}
+
+// isClosed tells whether work on the record has ended, so that it will come into no further stage.
+func (v *view) isClosed() bool {
+	return len(v.visits) > 0 && !v.visits[len(v.visits)-1].stage.IsOpen()
 }
 
 // in returns the stretches that a record spent in some stages.

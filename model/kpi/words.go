@@ -122,7 +122,7 @@ var wordSays = map[string]words.Text{
 	"decided": {En: "the records closed during the period and still closed", Ru: "записи, закрытые за период и не открытые вновь"},
 
 	"exact":        {En: "only the stage itself", Ru: "только сам этап"},
-	"at_or_beyond": {En: "the stage or any later one, never a lost one", Ru: "этот этап или любой следующий, но не проигрыш"},
+	"at_or_beyond": {En: "the stage or any later one; never a lost one or a pause", Ru: "этот этап или любой следующий, но не проигрыш и не пауза"},
 	"mark":         {En: "are shown and marked", Ru: "показываются с пометкой"},
 	"hide":         {En: "are left out", Ru: "не показываются"},
 

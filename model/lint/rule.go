@@ -102,6 +102,10 @@ type Finding struct {
 	Witness []any
 	Related []diag.Related
 	Fixes   []diag.Fix
+	// Mend says how to mend it where the rule's own sentence does not fit; zero where it does.
+	Mend words.Text
+	// Suggestion is the value that was probably meant, "" for none.
+	Suggestion string
 }
 
 // Report adds a finding of the running check.
@@ -115,12 +119,16 @@ func (p *Pass) Report(f Finding) {
 	if at.IsZero() {
 		at = self.Name
 	}
+	mend, mendID := p.rule.Mend, p.rule.Name+"/mend"
+	if !f.Mend.IsZero() {
+		mend, mendID = f.Mend, id+"/mend"
+	}
 	p.about = append(p.about, f.Element)
 	p.found.Add(diag.Diagnostic{
 		Code: p.rule.Name, Severity: p.rule.Severity, Subject: at, Element: self.Ref,
 		Message: words.Message{ID: id, Text: say, Args: f.Args},
-		Help:    words.Message{ID: p.rule.Name + "/mend", Text: p.rule.Mend, Args: f.Args},
-		Witness: f.Witness, Related: f.Related, Fixes: f.Fixes,
+		Help:    words.Message{ID: mendID, Text: mend, Args: f.Args},
+		Witness: f.Witness, Related: f.Related, Fixes: f.Fixes, Suggestion: f.Suggestion,
 	})
 }
 

@@ -86,7 +86,7 @@ func unfold(document *syntax.Document) []*syntax.Document {
 
 func (p *parsed) document(d *syntax.Document) {
 	if d.Root == nil {
-		if len(p.unparsed.within(d.Span)) > 0 {
+		if d.Unread || len(p.unparsed.within(d.Span)) > 0 {
 			p.lose(syntax.Salvage(d))
 		}
 		return
@@ -103,6 +103,11 @@ func (p *parsed) document(d *syntax.Document) {
 		if key := misspelt(d.Root, "kind"); key != nil {
 			word = d.Root.Get(key.Value).Text()
 		}
+		if named := model.KindNamed(word); named != nil {
+			if other := otherKind(d.Root, named); other != nil {
+				word = other.Name
+			}
+		}
 		p.lose(word, d.Root.Get("id").Text())
 		return
 	}
@@ -112,7 +117,8 @@ func (p *parsed) document(d *syntax.Document) {
 	if len(misshapen) > 0 {
 		faults = places(misshapen, faults...)
 	}
-	result, found := decode.Document(kind, d.Root, faults.has)
+	written := proposed(d.Root, misshapen)
+	result, found := decode.Document(kind, d.Root, func(at source.Span) bool { return written[at] == "" && faults.has(at) })
 	p.found = append(p.found, found...)
 	document := &model.Document{Kind: kind, Value: result.Value, Span: d.Span}
 	document.Broken = len(p.found) > before || len(faults) > 0
@@ -120,7 +126,7 @@ func (p *parsed) document(d *syntax.Document) {
 	if result.Value.Self().Span.IsZero() {
 		result.Value.Self().Span, result.Value.Self().Name = d.Root.Span, d.Root.Span.Head()
 	}
-	in := resolve.Input{Document: document, Result: result}
+	in := resolve.Input{Document: document, Result: result, Written: written}
 	if document.Broken {
 		in.Names = p.names(p.found[before:])
 	}
@@ -171,7 +177,8 @@ func (w *Workspace) merge(results []parsed) error {
 	}
 	w.Spec = model.NewSpec(documents)
 	w.Lost = lost
-	_, found := resolve.All(w.Spec, inputs, lost)
+	index, found := resolve.All(w.Spec, inputs, lost)
+	w.rename(index)
 	w.Findings = append(w.Findings, found...)
 	w.Findings = append(w.Findings, w.project(lost)...)
 	faulty := w.faulty()

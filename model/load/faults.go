@@ -51,6 +51,10 @@ func kindOf(d *syntax.Document, found *diag.List) *model.Kind {
 		return nil
 	}
 	if kind := model.KindNamed(node.Text()); kind != nil && kind.Name == node.Text() {
+		if other := otherKind(d.Root, kind); other != nil {
+			found.Add(keysOfOther(node, kind, other))
+			return nil
+		}
 		return kind
 	}
 	suggestion := words.Nearest(node.Text(), kindNames())
@@ -64,6 +68,10 @@ func kindOf(d *syntax.Document, found *diag.List) *model.Kind {
 		En: "There is no kind “{kind}”",
 		Ru: "Нет вида документов «{kind}»",
 	}, help, args)
+	if latin, alike := words.Latin(node.Text()); alike && latin == suggestion {
+		args["text"] = node.Text()
+		fault.Message.ID, fault.Message.Text = "unknown-kind/lookalike", words.Lookalike
+	}
 	if suggestion != "" {
 		fault.Suggestion = suggestion
 		fault.Fixes = []diag.Fix{{
@@ -94,6 +102,10 @@ func misspeltKey(key *syntax.Node, meant string) diag.Diagnostic {
 		En: "Write “{name}”, without which nothing else of the document can be read",
 		Ru: "Напишите «{name}»: без этого ключа остальное в документе не прочитать",
 	}, args)
+	if latin, alike := words.Latin(key.Value); alike && latin == meant {
+		args["text"] = key.Value
+		d.Message.ID, d.Message.Text = "unknown-key/lookalike", words.Lookalike
+	}
 	d.Suggestion = meant
 	d.Fixes = []diag.Fix{{
 		Title: words.Message{ID: "fix/name", Args: args, Text: words.Text{En: "Write {name}", Ru: "Написать {name}"}},

@@ -93,3 +93,19 @@ func TestSynonyms(t *testing.T) {
 		}
 	}
 }
+
+// TestJudged holds that words which only mean something near are told from those that say the same.
+func TestJudged(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		text, value string
+		want        bool
+	}{
+		{"high", "must", true}, {"Mail", "history", true}, {"merge", "attach", true},
+		{"weekly", "week", false}, {"select", "choice", false}, {"must", "must", false}, {"high", "week", false},
+	} {
+		if got := notation.Judged(c.text, c.value); got != c.want {
+			t.Errorf("%s for %s: %t", c.text, c.value, got)
+		}
+	}
+}

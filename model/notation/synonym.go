@@ -25,6 +25,19 @@ func Synonyms(text string, values []string) []string {
 	return meant
 }
 
+// Judged tells whether taking a word for a value is a judgement that the author has to make: what is high for
+// one is a must for another. Such a value is proposed and never written.
+func Judged(text, value string) bool {
+	return slices.Contains(judged, value) && len(Synonyms(text, []string{value})) > 0
+}
+
+// judged are the values for which other words mean something near, but not the same: importance, what people
+// have agreed on, where something was seen, what happens to records.
+var judged = []string{
+	"must", "nice", "later", "critical", "idea", "error", "block", "draft", "agreed", "decided", "postponed",
+	"history", "attach", "ask", "fixed", "migrate", "reassign", "while", "bug", "improvement", "exception", "scorecard", "secret",
+}
+
 // Mentioned returns the one legal value that stands, by itself or in another word, in a text that says more
 // than that: fear for "fear of control", week for Friday; "" for none or several.
 func Mentioned(text string, values []string) string {

@@ -62,7 +62,7 @@ func (x *Index) bindDocument(site decode.LinkSite) {
 	if x.prefixed(site, word) {
 		return
 	}
-	if element := x.spec.Element(word + "/" + name); element != nil {
+	if element := x.element(site, word+"/"+name); element != nil {
 		site.Link.Bind(element)
 		return
 	}
@@ -103,7 +103,10 @@ func (x *Index) bindNested(site decode.LinkSite) {
 	}
 	first, rest, dotted := strings.Cut(name, ".")
 	if dotted {
-		if owner := x.spec.Element(nested.Owner.Word + "/" + first); owner != nil || x.spec.Lost(nested.Owner.Word, first) {
+		if owner := x.element(site, nested.Owner.Word+"/"+first); owner != nil {
+			x.bindIn(site, nested, owner.Self().Path(), rest)
+			return
+		} else if x.spec.Lost(nested.Owner.Word, first) {
 			x.bindIn(site, nested, first, rest)
 			return
 		}
@@ -126,7 +129,7 @@ func (x *Index) bindNested(site decode.LinkSite) {
 func (x *Index) elsewhere(site decode.LinkSite, nested *decode.Nested, parent model.Element, name string) bool {
 	home := home(site, nested)
 	return site.Tags.Belongs != "" && home != nil && !belongs(parent, home) &&
-		x.spec.Element(nested.Word+"/"+parent.Self().Path()+"."+name) == nil
+		x.spec.Element(nested.Word+"/"+parent.Self().Path()+"."+name) == nil && x.misnamed[nested.Word+"/"+parent.Self().Path()+"."+name].element == nil
 }
 
 // parent returns the document in which a relative name is looked up: that of the tag, else the one
@@ -163,7 +166,7 @@ func (x *Index) bindIn(site decode.LinkSite, nested *decode.Nested, parent, name
 	if parent != "" {
 		ref, list = nested.Word+"/"+parent+"."+name, nested.Word+"/"+parent
 	}
-	if element := x.spec.Element(ref); element != nil {
+	if element := x.element(site, ref); element != nil {
 		if home := foreign(site, nested, element, parent); home != nil {
 			x.misplaced(site, nested, element, home)
 			return
@@ -260,7 +263,7 @@ func (x *Index) bindAny(site decode.LinkSite, name string) {
 		x.wrongPrefix(site, prefix, path)
 		return
 	}
-	if element := x.spec.Element(word + "/" + path); element != nil {
+	if element := x.element(site, word+"/"+path); element != nil {
 		site.Link.Bind(element)
 		return
 	}
@@ -274,7 +277,9 @@ func (x *Index) bindAny(site decode.LinkSite, name string) {
 		} else if !dotted {
 			x.unplaced(site, nested, path)
 			return
-		} else if x.spec.Element(nested.Owner.Word+"/"+parent) == nil && !x.spec.Lost(nested.Owner.Word, parent) {
+		} else if owner := x.element(site, nested.Owner.Word+"/"+parent); owner != nil {
+			parent = owner.Self().Path()
+		} else if !x.spec.Lost(nested.Owner.Word, parent) {
 			x.unknown(site, nested.Owner.Word, "", parent, x.spec.MayHold(nested.Owner.Word, parent))
 			return
 		}

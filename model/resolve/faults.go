@@ -21,6 +21,9 @@ func (x *Index) unknown(site decode.LinkSite, word, list, name string, likely bo
 		list = word
 	}
 	candidates := slices.Clone(x.names[list])
+	if x.want(list, name, candidates) {
+		return
+	}
 	if likely && (x.unread || x.unnamed[name] || x.nearest(name, candidates) == "") {
 		return
 	}
@@ -50,7 +53,11 @@ func (x *Index) unknownAmong(site decode.LinkSite, word, list, name string, cand
 	if isTitle(name) {
 		ids, whole = x.byTitle(list, name, candidates)
 	}
+	latin, alike := words.Latin(name)
+	alike = alike && slices.Contains(candidates, latin)
 	switch {
+	case alike:
+		suggestion, sure = latin, true
 	case sure: // a slip of the fingers
 	case whole && len(ids) == 1:
 		suggestion, sure = ids[0], true
@@ -72,6 +79,10 @@ func (x *Index) unknownAmong(site decode.LinkSite, word, list, name string, cand
 			Ru: "Нет такого элемента: {kind} «{name}»",
 		}},
 	}
+	if alike {
+		args["text"] = name
+		d.Message.ID, d.Message.Text = "unresolved-reference/lookalike", words.Lookalike
+	}
 	if suggestion != "" {
 		d.Help = words.Message{ID: "unresolved-reference/help-near", Args: args, Text: words.Text{
 			En: "Write “{suggestion}” if that is meant, or describe “{name}”",
@@ -80,6 +91,11 @@ func (x *Index) unknownAmong(site decode.LinkSite, word, list, name string, cand
 		replaced := strings.TrimSuffix(written, name) + suggestion
 		if !strings.HasSuffix(written, name) {
 			replaced = strings.Replace(written, name, suggestion, 1)
+		}
+		if alike {
+			d.Help.ID, d.Help.Text = "unresolved-reference/lookalike/help", words.Text{
+				En: "Write “{suggestion}” in Latin letters", Ru: "Напишите «{suggestion}» латинскими буквами",
+			}
 		}
 		if sure {
 			d.Fixes = []diag.Fix{replace(at, replaced)}

@@ -10,6 +10,7 @@ import (
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/decode"
 	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -19,6 +20,8 @@ type Input struct {
 	Result   *decode.Result
 	// Names are what those of its elements are probably called whose ids are missing or wrong.
 	Names []string
+	// Written are the ids that cannot be ids, by their place. The elements have those that findings propose.
+	Written map[source.Span]string
 }
 
 // Lost is a document that could not be read to its end: what it declares is known to exist, so
@@ -42,6 +45,14 @@ type Index struct {
 	// unread tells that a whole file was not read; unnamed are what nameless elements are probably called.
 	unread  bool
 	unnamed map[string]bool
+	// misnamed are the elements whose ids cannot be ids, by the references that they would have had; renames
+	// are what has to change with their ids.
+	misnamed map[string]misnamed
+	renames  []Rename
+	taken    []source.Span
+	// misnamedIn are the misnamed elements, wanted the names that lead nowhere, both by name list.
+	misnamedIn map[string][]model.Element
+	wanted     map[string][]string
 	// compared counts the names compared so far to find those that were meant.
 	compared int
 }
@@ -49,7 +60,7 @@ type Index struct {
 // All links a workspace. The documents' elements are registered in spec; findings are those of the
 // checks duplicate-id, unresolved-reference, wrong-reference-kind and reference-cycle.
 func All(spec *model.Spec, inputs []Input, lost []Lost) (*Index, diag.List) {
-	x := &Index{spec: spec, names: map[string][]string{}, unnamed: map[string]bool{}}
+	x := &Index{spec: spec, names: map[string][]string{}, unnamed: map[string]bool{}, misnamed: map[string]misnamed{}, misnamedIn: map[string][]model.Element{}, wanted: map[string][]string{}}
 	for _, l := range lost {
 		spec.Lose(l.Kind, l.ID)
 		x.unread = x.unread || l.Whole
@@ -59,8 +70,12 @@ func All(spec *model.Spec, inputs []Input, lost []Lost) (*Index, diag.List) {
 		x.guess(in.Names)
 	}
 	copies := make([]bool, len(inputs))
-	for i, in := range inputs {
-		copies[i] = x.registerAll(in)
+	for _, late := range []bool{false, true} { // a proposed id takes none from those that are written
+		for i, in := range inputs {
+			if in.misnamed() == late {
+				copies[i] = x.registerAll(in)
+			}
+		}
 	}
 	x.registerBuiltins()
 	nested := make([][]decode.LinkSite, len(inputs))
@@ -137,6 +152,13 @@ func (x *Index) registerAll(in Input) (isCopy bool) {
 		}
 		if i == 0 {
 			self.Ref = kind.Word + "/" + id
+			if written := in.Written[self.Name]; written != "" {
+				x.bad(site.Element, written)
+				if isCopy = x.register(site.Element, kind.Word, true) != nil; isCopy {
+					x.taken = append(x.taken, self.Name)
+				}
+				continue
+			}
 			isCopy = x.registerDocument(site.Element, kind.Word)
 			continue
 		}
@@ -145,12 +167,22 @@ func (x *Index) registerAll(in Input) (isCopy bool) {
 			unnamed = append(unnamed, t)
 			continue
 		}
+		if written := in.Written[self.Name]; written != "" {
+			x.bad(site.Element, written)
+			unnamed = append(unnamed, site.Element)
+			continue
+		}
 		x.register(site.Element, listOf(self.Ref), isCopy)
 	}
 	for _, element := range unnamed { // an id that nobody wrote takes none from those that are written
 		x.register(element, listOf(element.Self().Ref), true)
 	}
 	return isCopy
+}
+
+// misnamed tells whether the document's own id cannot be one.
+func (in Input) misnamed() bool {
+	return len(in.Result.Elements) > 0 && in.Written[in.Result.Elements[0].Element.Self().Name] != ""
 }
 
 // registerDocument makes a document known, and reports whether it is a copy. Of the first one then

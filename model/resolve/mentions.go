@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/crmspec/crmspec/model"
@@ -36,7 +37,11 @@ func (x *Index) mentions(site decode.TextSite) {
 
 // brackets finds mentions that lack a bracket, so that readers would see ids instead of titles.
 func (x *Index) brackets(part model.TextPart) {
+	whole := Mention.FindAllStringIndex(part.S, -1)
 	for _, at := range halfMention.FindAllStringSubmatchIndex(part.S, -1) {
+		if slices.ContainsFunc(whole, func(m []int) bool { return m[0] <= at[0] && at[1] <= m[1] }) {
+			continue
+		}
 		opening, closing := at[3]-at[2], at[9]-at[8]
 		word, path := part.S[at[4]:at[5]], part.S[at[6]:at[7]]
 		if opening != 2 && closing != 2 || opening >= 2 && closing >= 2 || decode.NestedNamed(word) == nil && model.KindNamed(word) == nil {

@@ -181,6 +181,10 @@ func (x *Index) wrongPrefix(site decode.LinkSite, prefix, path string) {
 		}}
 	case meant != "":
 		args["meant"] = meant
+		if latin, alike := words.Latin(prefix); alike && latin == meant {
+			args["text"] = prefix
+			d.Message.ID, d.Message.Text = "unresolved-reference/lookalike", words.Lookalike
+		}
 		d.Suggestion = meant + "/" + path
 		d.Help = words.Message{ID: "unresolved-reference/prefix/help-meant", Args: args, Text: words.Text{
 			En: "Before the slash stands the word of the kind, in small Latin letters and for one element: {meant}",

@@ -14,7 +14,9 @@ import (
 // Each must lead to an element of the kind, by id or by title; list is the name list of the candidates.
 func (x *Index) several(site decode.LinkSite, word, list, name string, candidates []string) bool {
 	parts := strings.FieldsFunc(name, func(r rune) bool { return r == ',' || r == ';' })
-	if len(parts) < 2 {
+	if strings.IndexAny(name, "–—•") == 0 { // items of a list, as a word processor writes them
+		parts = strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune("–—•", r) })
+	} else if len(parts) < 2 {
 		return false
 	}
 	var ids []string
@@ -45,6 +47,12 @@ func (x *Index) several(site decode.LinkSite, word, list, name string, candidate
 		d.Message.ID, d.Message.Text = "unresolved-reference/unlisted", words.Text{
 			En: "Several stand here as one text, and a list stands in brackets",
 			Ru: "Здесь несколько имён одним текстом, а список пишется в скобках",
+		}
+		if len(ids) == 1 {
+			d.Message.ID, d.Message.Text = "unresolved-reference/dash", words.Text{
+				En: "The sign before “{first}” is not “-”, so YAML does not see a list item here",
+				Ru: "Знак перед «{first}» — не «-», поэтому YAML не видит здесь элемента списка",
+			}
 		}
 		d.Help.ID, d.Help.Text = "unresolved-reference/unlisted/help", words.Text{
 			En: "Write {list}", Ru: "Напишите {list}",

@@ -16,14 +16,14 @@ var (
 		Ru: "Событию «{event}» нужно «{needs}»",
 	}, words.Text{
 		En: "Add “{needs}” beside “event”; {event} takes {keys}",
-		Ru: "Добавьте «{needs}» рядом с «event»; у {event} бывают {keys}",
+		Ru: "Добавьте «{needs}» рядом с «event»; с событием {event} пишут: {keys}",
 	}}
 	triggerIgnores = fault{badValue, "trigger", words.Text{
 		En: "“{key}” says nothing for the event “{event}”",
 		Ru: "«{key}» ничего не значит для события «{event}»",
 	}, words.Text{
 		En: "Delete “{key}”, or choose another event; {event} takes {keys}",
-		Ru: "Уберите «{key}» или выберите другое событие; у {event} бывают {keys}",
+		Ru: "Уберите «{key}» или выберите другое событие; с событием {event} пишут: {keys}",
 	}}
 	doesNothing = fault{missingKey, "do", words.Text{
 		En: "This item of “do” does nothing",

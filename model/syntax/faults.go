@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -30,14 +31,47 @@ func finding(code string, span source.Span, variant string, say, help words.Text
 }
 
 func encodingFault(file *source.File, offset int) diag.Diagnostic {
-	b := file.Bytes[offset]
+	args := words.Args{"byte": fmt.Sprintf("0x%02X", file.Bytes[offset])}
+	if isWindows1251(file.Bytes) {
+		return fault(file.Span(offset, offset+1), "windows-1251", words.Text{
+			En: "The file is not in UTF-8; it looks like Windows-1251, the old encoding of Windows for Cyrillic",
+			Ru: "Файл не в UTF-8; похоже, это Windows-1251, старая кодировка Windows для кириллицы",
+		}, words.Text{
+			En: "Open it as Windows-1251 and save it as UTF-8 (in Notepad or Excel: Save as, encoding UTF-8); until then nothing in it is checked",
+			Ru: "Откройте его в кодировке Windows-1251 и сохраните в UTF-8 (в Блокноте или Excel: «Сохранить как», кодировка UTF-8); до тех пор в нём ничего не проверяется",
+		}, args)
+	}
 	return fault(file.Span(offset, offset+1), "encoding", words.Text{
 		En: "The file has a byte ({byte}) that does not belong into UTF-8 text",
 		Ru: "В файле есть байт ({byte}), которого не бывает в тексте UTF-8",
 	}, words.Text{
 		En: "Save the file as UTF-8 (in Excel or Notepad: Save as, encoding UTF-8) and delete any invisible control character here",
 		Ru: "Сохраните файл в кодировке UTF-8 (в Excel или Блокноте: «Сохранить как», кодировка UTF-8) и удалите здесь невидимый управляющий символ",
-	}, words.Args{"byte": fmt.Sprintf("0x%02X", b)})
+	}, args)
+}
+
+// isWindows1251 tells whether a text that is not UTF-8 reads as Cyrillic in the old encoding of Windows:
+// nothing stands in the way, nine of ten bytes that are not ASCII are letters, and most of those do not stand
+// beside Latin ones.
+func isWindows1251(b []byte) bool {
+	letters, others, beside := 0, 0, 0
+	isLatin := func(i int) bool {
+		return i >= 0 && i < len(b) && (b[i] >= 'a' && b[i] <= 'z' || b[i] >= 'A' && b[i] <= 'Z')
+	}
+	for i := 0; i < len(b); i++ {
+		switch c := b[i]; {
+		case c >= 0xC0, c == 0xA8, c == 0xB8:
+			letters++
+			if isLatin(i-1) || isLatin(i+1) {
+				beside++
+			}
+		case c == 0x98, c < ' ' && c != '\t' && c != '\n' && c != '\r', c == 0x7F:
+			return false
+		case c >= utf8.RuneSelf:
+			others++
+		}
+	}
+	return letters >= 9*others && letters > 2*beside
 }
 
 func depthFault(span source.Span) diag.Diagnostic {

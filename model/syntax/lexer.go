@@ -11,6 +11,7 @@ type lexer struct {
 	b       []byte
 	strange []blank
 	tabs    []blank // of lines outside of brackets, from the first tab on
+	dashes  []int   // what begins a line like an item of a list, and is none for YAML
 }
 
 // blank is a stretch of blanks from start to end, and what stands before it: 0 for the start of a
@@ -59,6 +60,9 @@ func (l *lexer) read(b []byte) {
 // of the next one.
 func (l *lexer) line(begin int) int {
 	i := l.skip(begin, 0)
+	if i < len(l.b) && dashAt(l.b, i) > 0 {
+		l.dashes = append(l.dashes, i)
+	}
 	for i < len(l.b) && (l.b[i] == '-' || l.b[i] == '?') && l.separated(i+1) {
 		i = l.skip(i+1, l.b[i])
 	}

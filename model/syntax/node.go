@@ -95,4 +95,6 @@ type Document struct {
 	Span source.Span
 	// Ignores are the "# crmspec:ignore" comments in the document.
 	Ignores []Ignore
+	// Unread tells that the file has bytes that are no text, so that nothing of it was parsed.
+	Unread bool
 }

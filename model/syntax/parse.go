@@ -23,7 +23,7 @@ func Parse(file *source.File) ([]*Document, diag.List) {
 	var found diag.List
 	if bad := badByte(file.Bytes); bad >= 0 {
 		found.Add(encodingFault(file, bad))
-		return []*Document{{File: file, Span: file.Whole()}}, found
+		return unread(file), found
 	}
 	edits, slips := tidy(file)
 	if len(edits) == 0 {
@@ -31,6 +31,19 @@ func Parse(file *source.File) ([]*Document, diag.List) {
 	}
 	documents, found := parseTidied(file, edits)
 	return documents, append(slips, found...)
+}
+
+// unread returns the documents of a file that is not text, of which only the places are known.
+func unread(file *source.File) []*Document {
+	lines, _ := lineTable(file)
+	var documents []*Document
+	for _, c := range split(file.Bytes, lines) {
+		documents = append(documents, &Document{File: file, Span: file.Span(c.start, c.end), Unread: true})
+	}
+	if len(documents) < 2 {
+		return []*Document{{File: file, Span: file.Whole(), Unread: true}}
+	}
+	return documents
 }
 
 // parseAll reads all documents of a file that is text.

@@ -51,12 +51,15 @@ func SalvageIDs(document *Document) []string {
 	return ids
 }
 
-// eachLine calls f with each line of the document, without comments and lines that are not text.
+// eachLine calls f with each line of the document, without comments, up to the first byte that is no text.
 func (d *Document) eachLine(f func(line []byte)) {
 	b := d.File.Bytes[d.Span.Start.Byte:d.Span.End.Byte]
 	for at := 0; at < len(b); at = skipBreak(b, lineEnd(b, at)) {
 		line := bytes.TrimRight(b[at:lineEnd(b, at)], " \t")
-		if i := skipBlanks(line, 0); i < len(line) && line[i] != '#' && badByte(line) < 0 {
+		if bad := badByte(line); bad >= 0 {
+			line = line[:bad]
+		}
+		if i := skipBlanks(line, 0); i < len(line) && line[i] != '#' {
 			f(line)
 		}
 	}

@@ -18,12 +18,13 @@ const longestTidied = 64 << 10
 // tidy returns the edits that mend a file, in order of place, and the findings.
 func tidy(file *source.File) ([]source.Edit, diag.List) {
 	strange, tabs := strangeSpace(file.Bytes), hasTabs(file.Bytes)
-	if !strange && !tabs && !joined(file.Bytes) || longestLine(file.Bytes) > longestTidied {
+	dashed := mayHaveDashes(file.Bytes)
+	if !strange && !tabs && !dashed && !joined(file.Bytes) || longestLine(file.Bytes) > longestTidied {
 		return nil, nil
 	}
 	t := &tidier{file: file, b: file.Bytes}
 	t.separators()
-	if strange || tabs {
+	if strange || tabs || dashed {
 		l := &lexer{b: file.Bytes}
 		l.read(file.Bytes)
 		for i := 0; i < len(l.strange); {
@@ -37,6 +38,7 @@ func tidy(file *source.File) ([]source.Edit, diag.List) {
 		if tabs {
 			t.tabs(l.tabs)
 		}
+		t.dashes(l.dashes)
 	}
 	slices.SortFunc(t.edits, func(a, b source.Edit) int { return a.Span.Compare(b.Span) })
 	return t.edits, t.found

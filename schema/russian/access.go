@@ -3,7 +3,7 @@ package russian
 // access are the texts of all documents and Access, in the order of the schemas.
 var access = map[string]string{
 	"A document of any kind. For editors; the tool itself reads the schema of the document's kind.":                            "Документ любого вида. Для редакторов; сам инструмент читает схему вида этого документа.",
-	"Access says what a role may do with the records of every entity. What is not listed is denied; grants unite; never wins.": "Права роли: что ей можно делать с записями каждого объекта. Чего здесь нет, то запрещено; разрешения складываются; «никогда» сильнее любого разрешения.",
+	"Access says what a role may do with the records of every entity. What is not listed is denied; grants unite; never wins.": "Права роли: что ей можно делать с записями каждого объекта. Чего здесь нет, то запрещено; разрешения складываются; never сильнее любого разрешения.",
 	"The version of the language, crmspec/v1.":                                                       "Версия языка, crmspec/v1.",
 	"What the document describes.":                                                                   "Что описывает документ.",
 	"The name that other documents refer to. It stays when the title changes.":                       "Имя, по которому ссылаются другие документы. Остаётся прежним, когда название меняется.",
@@ -57,7 +57,7 @@ var access = map[string]string{
 	"Fields that differ from the rest of the record.":                                                 "Поля, права на которые не такие, как на остальную запись.",
 	"What holds for fields that are not named; hidden makes the list above the only readable fields.": "Права на поля, которые не названы; при hidden читать можно только поля из списка выше.",
 	"The tasks that need these rights.":                                                               "Задачи, для которых нужны эти права.",
-	"FieldRight is what a role may do with one field.":                                                "Право на поле: что роль может делать с одним полем.",
+	"FieldRight is what a role may do with one field.":                                                "Право на поле: что роль может с ним делать.",
 	"Not seen.":                         "Не видно.",
 	"Seen.":                             "Видно.",
 	"Seen and changed.":                 "Видно, и можно менять.",

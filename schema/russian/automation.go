@@ -143,5 +143,5 @@ var automation = map[string]string{
 	"What happens when the earlier record is open.":                                "Что происходит, если прежняя запись открыта.",
 	"What happens when it is closed.":                                              "Что происходит, если она закрыта.",
 	"What happens when there are several.":                                         "Что происходит, если их несколько.",
-	"Whether the source of the first request stays.":                               "Остаётся ли источник первого обращения тем же.",
+	"Whether the source of the first request stays.":                               "Остаётся ли источник первого обращения.",
 }

@@ -132,7 +132,7 @@ var data = map[string]string{
 	"The values of its fields.":                                                  "Значения её полей.",
 	"Scope is a set of records that rights can reach, beside the built-in ones.": "Область записей: набор, который можно назвать в правах, помимо встроенных.",
 	"Which records belong to it.":                                                "Какие записи в неё входят.",
-	"How far it reaches at most, among the built-in scopes.":                     "Докуда она достаёт самое большее, одно из встроенного.",
+	"How far it reaches at most, among the built-in scopes.":                     "Докуда она достаёт самое большее: одна из встроенных областей.",
 	"ScopeReach is how far a record scope reaches at most.":                      "Докуда область записей достаёт самое большее.",
 	"Records that the person owns.":                                              "Записи, владелец которых — сам сотрудник.",
 	"Records of the person's team and those below it.":                           "Записи команды сотрудника и тех, что в неё входят.",

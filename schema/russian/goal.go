@@ -78,7 +78,7 @@ var goal = map[string]string{
 	"OnConflict is what happens when both sides changed.":                                 "Что происходит, когда изменили с обеих сторон.",
 	"The master's value stays.":                                                           "Остаётся значение главной системы.",
 	"The later value stays.":                                                              "Остаётся более позднее значение.",
-	"Resend is how what was not sent is sent later.":                                      "Каким образом потом отправляется то, что не ушло.",
+	"Resend is how what was not sent is sent later.":                                      "Как потом отправляется то, что не ушло.",
 	"By a person.": "Сотрудником.",
 	"By itself.":   "Само.",
 	"Interview is a conversation with the people who do the work: real cases walked step by step, what was found, and what stayed open.": "Интервью с теми, кто делает работу: настоящие случаи по шагам, что выяснилось и что осталось открытым.",

@@ -125,7 +125,7 @@ var process = map[string]string{
 	"Rates says where exchange rates come from.":              "Курсы: откуда они берутся.",
 	"The system that knows the rates.":                        "Система, которая знает курсы.",
 	"The date field whose day gives the rate.":                "Поле с датой, на день которой берётся курс.",
-	"Release is a version of the CRM that goes live at once.": "Выпуск: версия CRM, которая запускается сразу.",
+	"Release is a version of the CRM that goes live at once.": "Выпуск: версия CRM, которая запускается целиком.",
 	"The day it goes live.":                                   "День запуска.",
 	"SeverityName is the severity of a check.":                "Важность проверки.",
 	"Stops the build.":                                        "Останавливает сборку.",

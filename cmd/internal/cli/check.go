@@ -67,8 +67,13 @@ func (c *checking) do(args []string) error {
 			return err
 		}
 	}
+	if !c.dryRun {
+		if err := c.promise(result); err != nil {
+			return err
+		}
+	}
 	if c.dryRun && !c.form.Whole {
-		if err := c.preview(result); err != nil {
+		if err := c.preview(within, result); err != nil {
 			return err
 		}
 	} else {
@@ -84,8 +89,9 @@ func (c *checking) do(args []string) error {
 // examine checks a workspace and keeps what lies within some parts of it; none means all.
 func (c *checking) examine(root string, within []string) (*checked, error) {
 	result, err := c.check(root, c.asked)
-	if err == nil && len(within) > 0 {
+	if err == nil && (len(within) > 0 || len(c.only) > 0) {
 		result.found = under(result.found, within)
+		err = c.narrow(result, within)
 	}
 	return result, err
 }

@@ -54,7 +54,7 @@ func (r *run) explain(name string) (article, error) {
 		return r.oneCheck(all[i]), nil
 	}
 	if entry, ok := schema.Describe(name); ok {
-		return r.oneKey(entry), nil
+		return r.oneKey(entry.In(r.lang)), nil
 	}
 	known := append([]string{"checks"}, checkNames()...)
 	for i := range model.Kinds {
@@ -269,7 +269,7 @@ func (r *run) keysOf(e schema.Entry) []string {
 		if below.Required {
 			mark = "*"
 		}
-		first, _, _ := strings.Cut(below.Description, "\n")
+		first, _, _ := strings.Cut(below.In(r.lang).Description, "\n")
 		list = append(list, strings.TrimRight(fmt.Sprintf("%s %-20s %s", mark, key, first), " "))
 	}
 	return list

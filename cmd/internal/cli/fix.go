@@ -15,6 +15,7 @@ import (
 	"github.com/crmspec/crmspec/model/lint"
 	"github.com/crmspec/crmspec/model/lint/rules"
 	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -24,7 +25,7 @@ func (c *checking) mend(root string, within []string, result *checked) (*checked
 	if filepath.Ext(root) == ".json" {
 		return nil, c.fail(exitUse, fixOnlyYAMLSay, words.Args{"path": c.shown(root)})
 	}
-	plan, err := c.chosen(result)
+	plan, err := c.chosen(within, result)
 	if err != nil {
 		return nil, err
 	}
@@ -42,8 +43,8 @@ func (c *checking) mend(root string, within []string, result *checked) (*checked
 }
 
 // preview shows as a diff what mend would do, and writes nothing.
-func (c *checking) preview(result *checked) error {
-	plan, err := c.chosen(result)
+func (c *checking) preview(within []string, result *checked) error {
+	plan, err := c.chosen(within, result)
 	if err != nil {
 		return err
 	}
@@ -68,29 +69,82 @@ func (c *checking) notMade(plan edit.Plan) {
 			c.note(left.say, words.Args{"n": left.n})
 		}
 	}
+	for _, r := range plan.Refusals[:min(len(plan.Refusals), mostNamed)] {
+		c.note(followsSay, words.Args{
+			"at": r.Mended.Subject.String(), "mended": r.Mended.Message, "there": r.Follows.Subject.String(), "follows": r.Follows.Message,
+		})
+	}
 }
 
 // chosen returns the plan of the fixes after which there are fewer faults and no new ones. Whether
-// that is so is tried out in memory, with all checks and in the whole workspace.
-func (c *checking) chosen(result *checked) (edit.Plan, error) {
+// that is so is tried out in memory, with all checks and in the whole workspace. What only shows when
+// something else has been mended is mended in further rounds.
+func (c *checking) chosen(within []string, result *checked) (edit.Plan, error) {
 	today, err := c.today(c.day, result.Spec)
 	if err != nil {
 		return edit.Plan{}, err
 	}
-	if !slices.ContainsFunc(result.found, func(d diag.Diagnostic) bool { return len(d.Fixes) > 0 }) {
-		return edit.Plan{}, nil
+	var plan edit.Plan
+	workspace, offered := result.Workspace, result.found
+	for round := 0; round < mostRounds && slices.ContainsFunc(offered, fixable); round++ {
+		next, err := choose(workspace, offered, today, min(max(mostDocuments/max(len(workspace.Documents), 1), 10), 500))
+		if err != nil {
+			return edit.Plan{}, err
+		}
+		plan = plan.Then(next)
+		if len(next.Changes) == 0 {
+			break
+		}
+		if workspace, err = with(workspace, next); err != nil {
+			return edit.Plan{}, err
+		}
+		offered = under(seen(workspace, c.asked, today), within)
+	}
+	return plan, nil
+}
+
+// promise notes how many fixes would be made, where that is found out soon: in a large workspace there may
+// be fewer than findings that carry one.
+func (c *checking) promise(result *checked) error {
+	if !slices.ContainsFunc(result.found, fixable) || len(result.Documents) > mostPromised {
+		return nil
+	}
+	today, err := c.today(c.day, result.Spec)
+	if err != nil {
+		return err
+	}
+	plan, err := choose(result.Workspace, result.found, today, mostTries)
+	if err == nil && plan.Untried == 0 {
+		result.fixable = &plan.Made
+	}
+	return err
+}
+
+// mostPromised is in how many documents it is tried out beforehand what would be fixed, mostTries how often.
+const mostPromised, mostTries = 500, 8
+
+// mostNamed is of how many refused fixes it is said what would follow.
+const mostNamed = 10
+
+// mostRounds is how often is looked for more to mend.
+const mostRounds = 5
+
+func fixable(d diag.Diagnostic) bool { return len(d.Fixes) > 0 }
+
+// choose returns the plan of one round, after a number of tries at most.
+func choose(workspace *load.Workspace, offered diag.List, today time.Time, most int) (edit.Plan, error) {
+	documents := make([]source.Span, len(workspace.Documents))
+	for i, d := range workspace.Documents {
+		documents[i] = d.Span
 	}
 	return edit.Choose(edit.Choice{
-		Offered: result.found,
-		Found:   all(result.Workspace, today),
-		Silent:  silent(result.Workspace, today),
-		Most:    min(max(mostDocuments/max(len(result.Documents), 1), 10), 500),
+		Offered:   offered,
+		Found:     all(workspace, today),
+		Silent:    silent(workspace, today),
+		Documents: documents,
+		Most:      most,
 		Try: func(plan edit.Plan) (diag.List, error) {
-			contents := map[string][]byte{}
-			for _, change := range plan.Changes {
-				contents[change.File.Path] = change.New
-			}
-			mended, err := result.With(contents)
+			mended, err := with(workspace, plan)
 			if err != nil {
 				return nil, err
 			}
@@ -99,8 +153,22 @@ func (c *checking) chosen(result *checked) (edit.Plan, error) {
 	})
 }
 
+// with returns the workspace as a plan would leave it.
+func with(workspace *load.Workspace, plan edit.Plan) (*load.Workspace, error) {
+	contents := map[string][]byte{}
+	for _, change := range plan.Changes {
+		contents[change.File.Path] = change.New
+	}
+	return workspace.With(contents)
+}
+
 // mostDocuments is how many documents are read at most to find out which fixes make things better.
 const mostDocuments = 200_000
+
+// seen returns what the user asked for.
+func seen(workspace *load.Workspace, ask asked, today time.Time) diag.List {
+	return lint.Run(lint.Input{Workspace: workspace, Facts: facts.New(workspace.Spec), Rules: rules.All(), Only: ask.only, Skip: ask.skip, Today: today})
+}
 
 // all returns everything that is found in a workspace, whatever the user asked for.
 func all(workspace *load.Workspace, today time.Time) diag.List {

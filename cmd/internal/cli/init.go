@@ -69,7 +69,7 @@ func (b *beginning) do(args []string) error {
 	if err != nil {
 		return err
 	}
-	files = append(editorFiles(), files...)
+	files = append(editorFiles(words.Speaks(choice.Langs[0])), files...)
 	if files, err = b.besides(dir, root, files); err != nil {
 		return err
 	}

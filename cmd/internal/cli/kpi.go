@@ -71,12 +71,26 @@ func (r *run) passport(m *metrics, name string) (*kpi.Passport, error) {
 	return nil, r.unknown(noKpiSay, name, known)
 }
 
-// whole refuses a passport that cannot be counted by, naming why.
-func (r *run) whole(p *kpi.Passport) error {
+// fewFaults is how many faults of a passport are shown.
+const fewFaults = 5
+
+// whole refuses a passport that cannot be counted by, naming why: what is wrong in its document, else what it
+// lacks.
+func (r *run) whole(m *metrics, p *kpi.Passport) error {
 	if p.OK() {
 		return nil
 	}
+	shown := 0
+	for _, d := range m.Findings.Sorted() {
+		if inside := p.Kpi.Self().Span.Contains(d.Subject); inside && d.Severity == diag.Error && shown < fewFaults {
+			r.line("  " + d.Subject.String() + ": " + d.Message.In(r.lang))
+			shown++
+		}
+	}
 	for _, f := range p.Faults {
+		if shown > 0 {
+			break
+		}
 		r.line("  " + f.At.String() + ": " + f.Message().In(r.lang))
 	}
 	return r.fail(exitFindings, kpiNotCountedSay, words.Args{"name": p.Kpi.Self().ID()}).but(r.say(kpiCheckHint, nil))

@@ -129,14 +129,14 @@ type compared struct {
 // both counts by two passports over the same tables.
 func (c *counting) both(m *metrics, a, b *kpi.Passport) ([]compared, error) {
 	for _, p := range []*kpi.Passport{a, b} {
-		if err := c.whole(p); err != nil {
+		if err := c.whole(m, p); err != nil {
 			return nil, err
 		}
 	}
 	if a.Entity != b.Entity {
 		return nil, c.fail(exitUse, twoEntitiesSay, words.Args{"a": a.Entity.Self().ID(), "b": b.Entity.Self().ID()})
 	}
-	read, asOf, err := c.read(m, a)
+	read, asOf, err := c.read(m, a, b)
 	if err != nil {
 		return nil, err
 	}
@@ -146,11 +146,11 @@ func (c *counting) both(m *metrics, a, b *kpi.Passport) ([]compared, error) {
 	}
 	var all []compared
 	for _, period := range periods {
-		one, err := c.one(a, read.Data, asOf, period.Name)
+		one, err := c.one(m, a, read.Data, asOf, period.Name)
 		if err != nil {
 			return nil, err
 		}
-		two, err := c.one(b, read.Data, asOf, period.Name)
+		two, err := c.one(m, b, read.Data, asOf, period.Name)
 		if err != nil {
 			return nil, err
 		}
@@ -160,14 +160,14 @@ func (c *counting) both(m *metrics, a, b *kpi.Passport) ([]compared, error) {
 }
 
 // one counts a period by its name: it may begin at another moment for each passport.
-func (c *counting) one(p *kpi.Passport, d *kpi.Data, asOf time.Time, name string) (kpi.Number, error) {
+func (c *counting) one(m *metrics, p *kpi.Passport, d *kpi.Data, asOf time.Time, name string) (kpi.Number, error) {
 	period, ok := p.Period(name)
 	if !ok {
 		return kpi.Number{}, c.fail(exitUse, badFlagSay, words.Args{"name": "--period", "value": name}).but(c.say(periodSay, nil))
 	}
 	numbers, err := kpi.Evaluate(p, d, kpi.Query{AsOf: asOf, Period: period})
 	if err != nil {
-		return kpi.Number{}, c.whole(p)
+		return kpi.Number{}, c.whole(m, p)
 	}
 	return numbers[0], nil
 }

@@ -63,7 +63,7 @@ func (c *counting) eval(args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := c.whole(p); err != nil {
+	if err := c.whole(m, p); err != nil {
 		return err
 	}
 	chosen, err := c.chosen(p)
@@ -82,7 +82,7 @@ func (c *counting) eval(args []string) error {
 	for _, period := range periods {
 		some, err := kpi.Evaluate(p, read.Data, kpi.Query{AsOf: asOf, Period: period, Slices: chosen})
 		if err != nil {
-			return c.whole(p)
+			return c.whole(m, p)
 		}
 		numbers = append(numbers, some...)
 	}
@@ -110,9 +110,10 @@ func (c *counting) chosen(p *kpi.Passport) ([]kpi.Slice, error) {
 	return chosen, nil
 }
 
-// read reads the tables and says what is wrong with them.
-func (c *counting) read(m *metrics, p *kpi.Passport) (history.Result, time.Time, error) {
+// read reads the tables for passports of one entity and says what is wrong with them.
+func (c *counting) read(m *metrics, passports ...*kpi.Passport) (history.Result, time.Time, error) {
 	var none history.Result
+	p := passports[0]
 	entity, zone := p.Entity, p.HomeZone()
 	if len(c.history) == 0 && len(c.records) == 0 {
 		return none, time.Time{}, c.fail(exitUse, noTablesSay, nil)
@@ -148,8 +149,17 @@ func (c *counting) read(m *metrics, p *kpi.Passport) (history.Result, time.Time,
 		}
 		records = append(records, history.Records{File: file, Entity: of})
 	}
-	read := history.Reader{Names: m.names, Entity: entity, Zone: zone}.Read(logs, records)
+	looks := func(e *model.Entity) bool {
+		return slices.ContainsFunc(passports, func(p *kpi.Passport) bool { return p.LooksAt(e) })
+	}
+	read := history.Reader{Names: m.names, Entity: entity, Zone: zone, Looks: looks}.Read(logs, records)
 	c.complain(read)
+	switch {
+	case read.Lacking:
+		return none, asOf, c.fail(exitFindings, noColumnsSay, nil)
+	case read.Rows > 0 && !read.Data.HasLog():
+		return none, asOf, c.fail(exitFindings, nothingOfSay, words.Args{"entity": entity.Title})
+	}
 	return read, asOf, nil
 }
 
@@ -166,6 +176,12 @@ func (c *counting) complain(read history.Result) {
 	c.note(tablesReadSay, words.Args{"records": read.Records, "rows": read.Rows})
 	for _, name := range read.Legacy {
 		c.note(legacySay, words.Args{"path": name})
+	}
+	for _, title := range read.Titles {
+		c.note(titleSay, words.Args{"path": title.File, "line": title.Line, "text": title.Text})
+	}
+	for _, apart := range read.Apart {
+		c.note(apartSay, words.Args{"n": apart.Rows, "pipeline": apart.Pipeline.Title})
 	}
 	if len(read.Unused) > 0 {
 		c.note(strayColumnsSay, words.Args{"names": listed(read.Unused)})

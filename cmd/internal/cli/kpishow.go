@@ -82,7 +82,13 @@ func (r *run) passportPage(m *metrics, p *kpi.Passport) article {
 			d.Path, d.Line = "", 0
 		}
 		data.Facets = append(data.Facets, d)
+		if f.From == kpi.Written && f.At.IsZero() && d.Value == "" { // it is missing, which is told below
+			continue
+		}
 		rows = append(rows, []string{plain(d.Label), plain(readFacet(d)), r.origin(f)})
+	}
+	if len(p.Facets) == 0 { // nothing could be read of it
+		data.Hash, data.Unit = "", ""
 	}
 	a := article{title: data.Title + " (" + self.Ref + ")", sections: []section{
 		{text: p.Kpi.Decision.In(r.lang)},

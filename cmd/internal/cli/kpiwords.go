@@ -73,7 +73,7 @@ merged_at, deleted, deleted_at, created_at, manager.region для того, чт
 	noKpiSay         = words.Text{En: "there is no KPI “{name}”", Ru: "нет показателя «{name}»"}
 	noKpisSay        = words.Text{En: "the description has no KPIs", Ru: "в описании нет показателей"}
 	kpiFaultySay     = words.Text{En: "The description has {n|# fault|# faults}, so the passport may lack something: “crmspec check” shows them.", Ru: "В описании {n|# ошибка|# ошибки|# ошибок}, паспорт может быть неполным: их покажет «crmspec check»."}
-	kpiNotCountedSay = words.Text{En: "“{name}” cannot be counted by", Ru: "по «{name}» нельзя посчитать"}
+	kpiNotCountedSay = words.Text{En: "nothing is counted: the passport of “{name}” has a fault", Ru: "ничего не посчитано: в паспорте «{name}» ошибка"}
 	kpiCheckHint     = words.Text{En: "Mend this first: “crmspec check” tells more", Ru: "Сначала исправьте это: подробнее скажет «crmspec check»"}
 	noSliceSay       = words.Text{En: "the passport has no slice “{name}”", Ru: "в паспорте нет разреза «{name}»"}
 	noSlicesSay      = words.Text{En: "the passport of “{name}” has no slices", Ru: "в паспорте «{name}» нет разрезов"}
@@ -86,6 +86,10 @@ merged_at, deleted, deleted_at, created_at, manager.region для того, чт
 
 	tablesReadSay   = words.Text{En: "Read: {records|# record|# records}, {rows|# row|# rows} of history.", Ru: "Прочитано: {records|# запись|# записи|# записей}, {rows|# строка|# строки|# строк} истории."}
 	legacySay       = words.Text{En: "“{path}” is not in UTF-8; it was read as Windows-1251.", Ru: "«{path}» не в UTF-8; прочитан как Windows-1251."}
+	titleSay        = words.Text{En: "The head of “{path}” is line {line}; above it stands “{text}”.", Ru: "Заголовок «{path}» — строка {line}; над ней стоит «{text}»."}
+	apartSay        = words.Text{En: "{n|# row of history is|# rows of history are} about “{pipeline}”, which this KPI does not look at.", Ru: "{n|# строка истории|# строки истории|# строк истории} — о воронке «{pipeline}», на которую этот показатель не смотрит."}
+	noColumnsSay    = words.Text{En: "nothing is counted: a table lacks columns that must be there", Ru: "ничего не посчитано: в таблице нет нужных столбцов"}
+	nothingOfSay    = words.Text{En: "nothing is counted: no row of the history is about “{entity}”, whose records the KPI counts", Ru: "ничего не посчитано: в истории нет ни строки об объекте «{entity}», записи которого считает показатель"}
 	strayColumnsSay = words.Text{En: "Columns that belong to no field: {names}.", Ru: "Столбцы, которым не соответствует поле: {names}."}
 	moreFaultsSay   = words.Text{En: "and {n} more", Ru: "и ещё {n}"}
 

@@ -98,7 +98,7 @@ func (a *adding) do(args []string) error {
 		_, err := a.out.Write(text)
 		return err
 	}
-	return a.add(root, edit.File{Path: wish.Path, Content: text})
+	return a.add(root, edit.File{Path: wish.Path, Content: text}, readers(workspace.Spec))
 }
 
 // soundID refuses an id that check would refuse, with what it would say.
@@ -167,8 +167,8 @@ func (a *adding) first(kind *model.Kind, word string) error {
 	return f.but(a.say(firstInProjectHint, words.Args{"word": word}))
 }
 
-// add writes the document, with the schemas that its editor will look for.
-func (a *adding) add(root string, file edit.File) error {
+// add writes the document, with the schemas that its editor will look for, in a language.
+func (a *adding) add(root string, file edit.File, lang string) error {
 	standing, err := file.Stands(root)
 	if err != nil {
 		return a.fail(exitUnread, notOpenedSay, words.Args{"path": file.Path, "reason": reason(err)})
@@ -177,7 +177,7 @@ func (a *adding) add(root string, file edit.File) error {
 		return a.fail(exitUnwritten, thereAlreadySay, words.Args{"path": a.shown(root), "paths": words.List{file.Path}}).but(a.say(newWayHint, nil))
 	}
 	files := []edit.File{file}
-	for _, s := range editorFiles() {
+	for _, s := range editorFiles(lang) {
 		if standing, err := s.Stands(root); err == nil && standing == edit.Missing {
 			files = append(files, s)
 		}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/edit"
+	"github.com/crmspec/crmspec/model/load"
 	"github.com/crmspec/crmspec/model/words"
 	"github.com/crmspec/crmspec/schema"
 )
@@ -17,6 +18,8 @@ import (
 type schemas struct {
 	*run
 	write, check, vscode bool
+	// spoken tells that the user said in which language the schemas speak.
+	spoken func() bool
 }
 
 func newSchemaCmd(r *run) *cobra.Command {
@@ -35,29 +38,51 @@ func newSchemaCmd(r *run) *cobra.Command {
 			case s.vscode:
 				return r.fail(exitUse, goesWithSay, words.Args{"name": "--vscode", "other": "--write"})
 			}
-			return r.printSchema(args)
+			return s.print(args)
 		},
 	}
 	flags := cmd.Flags()
 	flags.BoolVar(&s.write, "write", false, r.say(schemaWriteFlag, nil))
 	flags.BoolVar(&s.check, "check", false, r.say(schemaCheckFlag, nil))
 	flags.BoolVar(&s.vscode, "vscode", false, r.say(schemaVSCodeFlag, nil))
+	s.spoken = func() bool { return cmd.Flags().Changed("lang") }
 	return cmd
 }
 
-// printSchema prints the schema of the named kind, or that of all.
-func (r *run) printSchema(args []string) error {
-	text := schema.CombinedForEditor()
+// print prints the schema of the named kind, or that of all: in English, for programs, unless another
+// language is asked for.
+func (s *schemas) print(args []string) error {
+	lang := words.Languages[0]
+	if s.spoken() {
+		lang = s.lang
+	}
+	text := schema.CombinedForEditor(lang)
 	if len(args) > 0 {
-		kind, err := r.kind(args[0])
+		kind, err := s.kind(args[0])
 		if err != nil {
 			return err
 		}
-		text = schema.ForEditor(kind)
+		text = schema.ForEditor(kind, lang)
 	}
-	_, err := r.out.Write(text)
+	_, err := s.out.Write(text)
 	return err
 }
+
+// tongue returns the language of the schemas in a workspace: the one asked for, else that of its readers.
+func (s *schemas) tongue(root string) (lang, flag string) {
+	if s.spoken() {
+		return s.lang, " --lang " + s.lang
+	}
+	workspace, err := load.Open(root)
+	if err != nil { // check says why
+		return words.Languages[0], ""
+	}
+	return readers(workspace.Spec), ""
+}
+
+// readers returns the language in which the readers of a description are spoken to, whoever runs the tool:
+// that of its first language.
+func readers(spec *model.Spec) string { return words.Speaks(spec.Languages()[0]) }
 
 // put writes the schemas, and the settings where they are asked for, into the workspace of a folder.
 func (s *schemas) put(args []string) error {
@@ -65,7 +90,8 @@ func (s *schemas) put(args []string) error {
 	if err != nil {
 		return err
 	}
-	files := editorFiles()
+	lang, flag := s.tongue(root)
+	files := editorFiles(lang)
 	settings := edit.File{Path: settingsFile, Content: []byte(settingsText)}
 	if s.vscode {
 		standing, err := settings.Stands(root)
@@ -91,7 +117,7 @@ func (s *schemas) put(args []string) error {
 		for _, f := range stale {
 			fmt.Fprintln(s.out, f.Path)
 		}
-		s.note(schemasStaleSay, words.Args{"n": len(stale)})
+		s.note(schemasStaleSay, words.Args{"n": len(stale), "flag": flag})
 		s.code = worst(s.code, exitFindings)
 		return nil
 	}
@@ -138,12 +164,12 @@ func (r *run) putFiles(root string, files []edit.File) error {
 	return edit.Put(root, files, r.Disk)
 }
 
-// editorFiles are the schemas where editors look for them: one per kind, and all together.
-func editorFiles() []edit.File {
-	all := []edit.File{{Path: edit.SchemaFolder + "/crmspec.json", Content: schema.CombinedForEditor()}}
+// editorFiles are the schemas where editors look for them, in a language: one per kind, and all together.
+func editorFiles(lang string) []edit.File {
+	all := []edit.File{{Path: edit.SchemaFolder + "/crmspec.json", Content: schema.CombinedForEditor(lang)}}
 	for i := range model.Kinds {
 		kind := &model.Kinds[i]
-		all = append(all, edit.File{Path: edit.SchemaFolder + "/" + kind.Word + ".json", Content: schema.ForEditor(kind)})
+		all = append(all, edit.File{Path: edit.SchemaFolder + "/" + kind.Word + ".json", Content: schema.ForEditor(kind, lang)})
 	}
 	return all
 }
@@ -184,8 +210,8 @@ func kindWords() []string {
 var (
 	schemaSay     = words.Text{En: "print the JSON Schema of a kind, or write all for editors", Ru: "вывести JSON Schema вида документов или записать все для редакторов"}
 	schemaLongSay = words.Text{
-		En: "Prints the JSON Schema of a kind, or without KIND the one of all kinds together. With --write the argument\nis a folder: the schemas of all kinds are written into the description there, or into the one found upward\nfrom here, where editors with a YAML language server find them by the first line of each document.",
-		Ru: "Выводит JSON Schema вида документов, а без KIND — общую. С --write аргумент — это папка: схемы всех видов\nзаписываются в описание, которое лежит в ней или выше неё, и редакторы с YAML language server находят их\nпо первой строке каждого документа.",
+		En: "Prints the JSON Schema of a kind, or without KIND the one of all kinds together. With --write the argument\nis a folder: the schemas of all kinds are written into the description there, or into the one found upward\nfrom here, where editors with a YAML language server find them by the first line of each document. What they\nsay is in the first language of the description, English or Russian; --lang says it in another.",
+		Ru: "Выводит JSON Schema вида документов, а без KIND — общую. С --write аргумент — это папка: схемы всех видов\nзаписываются в описание, которое лежит в ней или выше неё, и редакторы с YAML language server находят их\nпо первой строке каждого документа. Подсказки в них на первом языке описания, английском или русском;\n--lang выбирает другой.",
 	}
 	schemaWriteFlag = words.Text{En: "write the schemas of all kinds into .crmspec/schema of the description", Ru: "записать схемы всех видов в .crmspec/schema описания"}
 	schemaCheckFlag = words.Text{
@@ -199,7 +225,7 @@ var (
 
 	goesWithSay      = words.Text{En: "the flag “{name}” goes with “{other}”", Ru: "флаг «{name}» используется вместе с «{other}»"}
 	schemasFreshSay  = words.Text{En: "{n|# file|# files} up to date in {folder}", Ru: "{n|# файл актуален|# файла актуальны|# файлов актуальны} в {folder}"}
-	schemasStaleSay  = words.Text{En: "{n|# file is|# files are} not those of this version; run “crmspec schema --write”", Ru: "{n|# файл не от|# файла не от|# файлов не от} этой версии; запустите «crmspec schema --write»"}
+	schemasStaleSay  = words.Text{En: "{n|# file is|# files are} not as this version writes them; run “crmspec schema --write{flag}”", Ru: "{n|# файл не такой, какой|# файла не такие, какие|# файлов не такие, какие} пишет эта версия; запустите «crmspec schema --write{flag}»"}
 	settingsThereSay = words.Text{En: "“{path}” is there already and stays as it is. What is to be added:", Ru: "«{path}» уже есть и остаётся как есть. Что в него добавить:"}
 
 	schemasWrittenSay = words.Text{

@@ -27,6 +27,7 @@ import (
 //	crmspec ARGS…          runs a command, which must exit with 0
 //	exits N crmspec ARGS…  … with N
 //	stdout, stderr REGEXP  the last output must match; "!" before it turns that round
+//	grep REGEXP FILE       … as a file must, or must not
 //	cmp A B                two files are the same; A may be stdout or stderr
 //	exists, rm, mkdir PATH…  "!" before exists turns it round
 //	example NAME DIR       copies one of our examples
@@ -94,6 +95,8 @@ func (s *script) do(words []string) error {
 		return s.run(code, args[2:])
 	case "stdout", "stderr":
 		return s.match(not, name, args[0])
+	case "grep":
+		return s.match(not, args[1], args[0])
 	case "cmp":
 		return s.cmp(args[0], args[1])
 	case "exists":

@@ -41,7 +41,7 @@ var (
 
 	builtinSay    = words.Text{En: "nowhere: every CRM has it", Ru: "нигде: это есть в любой CRM"}
 	ofDocumentSay = words.Text{En: "that of the document", Ru: "как у документа"}
-	unusedSay     = words.Text{En: "Nothing refers to it.", Ru: "На него ничто не ссылается."}
+	unusedSay     = words.Text{En: "Nothing refers to it.", Ru: "На этот элемент ничто не ссылается."}
 	noSay         = words.Text{En: "no", Ru: "нет"}
 	noneSay       = words.Text{En: "none", Ru: "нет"}
 	nobodySay     = words.Text{En: "nobody", Ru: "никто"}

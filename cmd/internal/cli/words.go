@@ -49,6 +49,7 @@ var (
 	previewSay       = words.Text{En: "{n|# fix|# fixes} in {files|# file|# files}. Nothing written.", Ru: "{n|# исправление|# исправления|# исправлений} в {files|# файле|# файлах|# файлах}. Ничего не записано."}
 	leftSay          = words.Text{En: "{n|# more waits|# more wait} for these: they touch the same text.", Ru: "Ещё {n|# ждёт|# ждут|# ждут} своей очереди: они меняют тот же текст."}
 	refusedSay       = words.Text{En: "{n|# fix is|# fixes are} left to you: other faults would appear with {n|it|them}.", Ru: "{n|# исправление оставлено|# исправления оставлены|# исправлений оставлено} вам: {n|с ним|с ними|с ними} появились бы другие ошибки."}
+	followsSay       = words.Text{En: "  {at}: {mended}; then {there}: {follows}", Ru: "  {at}: {mended}; тогда {there}: {follows}"}
 	untriedSay       = words.Text{En: "{n|# more was|# more were} not tried, which would take too long here: name the files, as in crmspec check PATH --fix.", Ru: "Ещё {n|# не проверено|# не проверены|# не проверено}: здесь это слишком долго; назовите файлы, например crmspec check ПУТЬ --fix."}
 
 	nothingMadeSay = words.Text{En: "Nothing was written: mend this first.", Ru: "Ничего не записано: сначала исправьте это."}

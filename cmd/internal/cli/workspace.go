@@ -4,7 +4,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/crmspec/crmspec/model"
@@ -22,6 +21,10 @@ type checked struct {
 	*load.Workspace
 	facts *facts.Facts
 	found diag.List
+	// fixable is how many findings would be fixed, nil where that was not tried out; part is what was looked
+	// at where that is not everything.
+	fixable *int
+	part    *render.Part
 	// loading and checking are how long it took.
 	loading, checking time.Duration
 }
@@ -73,7 +76,7 @@ func (r *run) today(named string, spec *model.Spec) (time.Time, error) {
 // report returns what is to be shown of a workspace.
 func (c *checked) report() render.Report {
 	report := render.Report{
-		Version: version(), Files: len(c.Files), Documents: len(c.Documents), Findings: c.found,
+		Version: version(), Files: len(c.Files), Documents: len(c.Documents), Findings: c.found, Fixable: c.fixable, Part: c.part,
 		Title: func(ref string) words.Localized {
 			if element := c.Spec.Element(ref); element != nil {
 				return model.TitleOf(element)
@@ -164,15 +167,12 @@ func inside(root, name string) (string, error) {
 	return filepath.ToSlash(relative), err
 }
 
-// under keeps the findings in some parts of a workspace.
+// under keeps the findings in some parts of a workspace; none means all of it.
 func under(found diag.List, within []string) diag.List {
 	var kept diag.List
 	for _, d := range found {
-		for _, part := range within {
-			if path := d.Subject.Path(); part == "." || path == part || strings.HasPrefix(path, part+"/") {
-				kept.Add(d)
-				break
-			}
+		if lies(d.Subject.Path(), within) {
+			kept.Add(d)
 		}
 	}
 	return kept

@@ -140,10 +140,16 @@ func (b *book) rows(c *chapter, keys []schema.Entry, groups map[string]string) [
 	for _, e := range keys {
 		example := ""
 		switch value, ok := c.shown(e, groups); {
-		case ok:
+		case ok && value != "":
 			example = word(value)
+		case len(c.cuts.Groups[e.Path].Lines) > 0 && groups[e.Path] != "":
+			example = link("below", "#"+anchor(groups[e.Path]))
+		case ok && len(e.Words) > 0:
+			example = word(e.Words[0])
 		case groups[e.Path] != "":
-		case e.Ref == "" && !strings.ContainsAny(e.Example, "[{") && !strings.HasPrefix(e.Type.In(lang), "text"):
+		case ok && e.Example != "":
+			example = word(e.Example)
+		case e.Example != "" && e.Ref == "" && !strings.ContainsAny(e.Example, "[{") && !strings.HasPrefix(e.Type.In(lang), "text"):
 			example = word(e.Example)
 		}
 		meaning := b.meaning(e)

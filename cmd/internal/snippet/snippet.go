@@ -226,6 +226,9 @@ func begin(n *syntax.Node) string {
 	switch n.Kind {
 	case syntax.Scalar:
 		text := strings.Join(strings.Fields(n.Value), " ")
+		if first, more, _ := strings.Cut(strings.TrimSpace(n.Value), "\n"); n.Style == syntax.Literal && more != "" && utf8.RuneCountInString(first) <= widest {
+			return first + " …" // its lines are lines of their own
+		}
 		if utf8.RuneCountInString(text) > widest {
 			text = string([]rune(text)[:widest]) + "…"
 		}

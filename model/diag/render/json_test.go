@@ -172,8 +172,8 @@ func TestSummary(t *testing.T) {
 	}{
 		{clean, "en", 0, "21 files, 1 document: no problems", "", ""},
 		{clean, "ru", 100, "21 файл, 1 документ: замечаний нет", "", ""},
-		{many, "en", 0, "4 problems (2 errors, 2 notes) in 1 of 3 files · 2 can be fixed automatically · 1 file or folder was not read, so not everything was checked", "", "b.yaml: not read: is a folder"},
-		{many, "ru", 3, "4 замечания (2 ошибки, 2 к сведению) в 1 из 3 файлов · 2 исправляются автоматически · не прочитан 1 файл или папка, поэтому проверено не всё", "… и ещё 1 замечание; --max 0 покажет все", "b.yaml: не удалось прочитать: это папка"},
+		{many, "en", 0, "4 problems (2 errors, 2 notes) in 1 of 3 files · up to 2 can be fixed automatically · 1 file or folder was not read, so not everything was checked", "", "b.yaml: not read: is a folder"},
+		{many, "ru", 3, "4 замечания (2 ошибки, 2 к сведению) в 1 из 3 файлов · автоматически исправляется до 2 · не прочитан 1 файл или папка, поэтому проверено не всё", "… и ещё 1 замечание; --max 0 покажет все", "b.yaml: не удалось прочитать: это папка"},
 	} {
 		o := render.Options{Lang: c.lang, Max: c.max}
 		if diff := cmp.Diff(c.want, render.Summary(c.report, o)); diff != "" {

@@ -21,6 +21,11 @@ type Report struct {
 	Findings diag.List
 	// Unread are the files and folders that could not be read.
 	Unread []Unread
+	// Fixable is how many of the findings would be fixed; nil where that was not tried out, so that it is at
+	// most those that carry a fix.
+	Fixable *int
+	// Part is what was looked at where that is not everything, nil for all.
+	Part *Part
 	// Failure says why nothing was checked at all; zero when the run went to its end.
 	Failure words.Message
 	// Title returns the title of the element of a reference, nil for none. It may be nil.
@@ -31,6 +36,18 @@ type Report struct {
 type Unread struct {
 	Path   string
 	Reason words.Localized
+}
+
+// Part is what was looked at of a description.
+type Part struct {
+	// Files and Documents count what was named; zero Files where no paths were.
+	Files, Documents int
+	// Checks are the checks and families that were asked for, none for all.
+	Checks []string
+	// Elsewhere counts the findings that were not asked for.
+	Elsewhere int
+	// Broken are the paths of the files with documents that could not be read, and where nothing is shown.
+	Broken []string
 }
 
 // Options say how a report is shown.
@@ -88,8 +105,11 @@ func (r Report) shown(o Options) (diag.List, int) {
 	return list, len(r.Findings) - len(list)
 }
 
-// fixable returns how many findings carry a fix.
+// fixable returns how many findings would be fixed, at most.
 func (r Report) fixable() int {
+	if r.Fixable != nil {
+		return *r.Fixable
+	}
 	n := 0
 	for _, d := range r.Findings {
 		if len(d.Fixes) > 0 {

@@ -40,6 +40,23 @@ var (
 		En: "{n} can be fixed automatically",
 		Ru: "{n|# исправляется|# исправляются|# исправляются} автоматически",
 	}
+	atMostSay = words.Text{
+		En: "up to {n} can be fixed automatically",
+		Ru: "автоматически исправляется до {n}",
+	}
+	cleanPartSay = words.Text{
+		En: "{looked} of {files|# file|# files}, {documents|# document|# documents}: no problems",
+		Ru: "{looked} из {files|# файла|# файлов|# файлов}, {documents|# документ|# документа|# документов}: замечаний нет",
+	}
+	onlySay      = words.Text{En: "looked at: {checks}", Ru: "проверялось: {checks}"}
+	elsewhereSay = words.Text{
+		En: "{n|# other finding is|# other findings are} not shown here; crmspec check without arguments shows all",
+		Ru: "{n|ещё # замечание здесь не показано|ещё # замечания здесь не показаны|ещё # замечаний здесь не показано}; все покажет crmspec check без аргументов",
+	}
+	brokenSay = words.Text{
+		En: "not everything could be read: {paths}",
+		Ru: "прочитано не всё: {paths}",
+	}
 	unreadSay = words.Text{
 		En: "{n|# file or folder was|# files or folders were} not read, so not everything was checked",
 		Ru: "{n|не прочитан # файл или папка|не прочитано # файла или папки|не прочитано # файлов или папок}, поэтому проверено не всё",
@@ -67,16 +84,39 @@ func Summary(r Report, o Options) string {
 		parts = append(parts, say(problemsSay, o, words.Args{
 			"n": n, "counts": strings.Join(counts, ", "), "faulty": r.faultyFiles(), "files": r.Files,
 		}))
+	} else if r.Part != nil && r.Part.Files > 0 {
+		parts = append(parts, say(cleanPartSay, o, words.Args{"looked": r.Part.Files, "files": r.Files, "documents": r.Part.Documents}))
 	} else {
 		parts = append(parts, say(cleanSay, o, words.Args{"files": r.Files, "documents": r.Documents}))
 	}
-	if n := r.fixable(); n > 0 {
+	if n := r.fixable(); n > 0 && r.Fixable != nil {
 		parts = append(parts, say(fixableSay, o, words.Args{"n": n}))
+	} else if n > 0 {
+		parts = append(parts, say(atMostSay, o, words.Args{"n": n}))
 	}
+	parts = append(parts, r.part(o)...)
 	if n := len(r.Unread); n > 0 {
 		parts = append(parts, say(unreadSay, o, words.Args{"n": n}))
 	}
 	return strings.Join(parts, " · ")
+}
+
+// part returns what is to be said where not everything was looked at.
+func (r Report) part(o Options) []string {
+	if r.Part == nil {
+		return nil
+	}
+	var parts []string
+	if len(r.Part.Checks) > 0 {
+		parts = append(parts, say(onlySay, o, words.Args{"checks": strings.Join(r.Part.Checks, ", ")}))
+	}
+	if len(r.Part.Broken) > 0 {
+		parts = append(parts, say(brokenSay, o, words.Args{"paths": strings.Join(r.Part.Broken, ", ")}))
+	}
+	if r.Part.Elsewhere > 0 {
+		parts = append(parts, say(elsewhereSay, o, words.Args{"n": r.Part.Elsewhere}))
+	}
+	return parts
 }
 
 // Omitted returns a line on the findings beyond the limit, "" when all are shown.

@@ -13,7 +13,6 @@ import (
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/edit"
 	"github.com/crmspec/crmspec/model/edit/format"
-	"github.com/crmspec/crmspec/model/edit/start"
 	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/schema"
 )
@@ -71,7 +70,7 @@ func Document(w Wish) ([]byte, error) {
 		case key == "id":
 			o.line("id: " + w.ID)
 		case key == "title":
-			o.line("title: " + start.Scalar(w.Title))
+			o.line("title: " + o.text(func(string) string { return w.Title }))
 		case key == "owner":
 			o.owner(entry)
 		case slices.Contains(envelope, key):
@@ -120,10 +119,11 @@ func (o *outline) comment(text string) {
 	o.line(line)
 }
 
-// meaning says what a key is for: its name in the reader's language, and the comment, which is in English.
+// meaning says what a key is for in the reader's language: its name, unless the comment begins with it, and
+// the comment.
 func (o *outline) meaning(e schema.Entry) string {
-	text := e.Description
-	if label := o.label(e.Name); label != "" {
+	text := e.In(o.Lang).Description
+	if label := label(e.Name, o.Lang); !strings.HasPrefix(text, label) {
 		text = label + ". " + text
 	}
 	var values []string
@@ -136,10 +136,10 @@ func (o *outline) meaning(e schema.Entry) string {
 	return text
 }
 
-// label returns the name of a key in the reader's language, "" where that is English.
-func (o *outline) label(key string) string {
-	label := schema.Label(key).In(o.Lang)
-	if o.Lang == "en" || label == schema.Label(key).In("en") {
+// label returns the name of a key in a language, "" where that is English.
+func label(key, lang string) string {
+	label := schema.Label(key).In(lang)
+	if lang == "en" || label == schema.Label(key).In("en") {
 		return ""
 	}
 	first, size := utf8.DecodeRuneInString(label)

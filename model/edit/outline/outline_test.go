@@ -97,6 +97,37 @@ func TestEveryKind(t *testing.T) {
 	}
 }
 
+// TestClean adds a document of every kind, each alone, to fresh workspaces in one language and in several:
+// not even a hint comes with it.
+func TestClean(t *testing.T) {
+	t.Parallel()
+	for i, langs := range [][]string{{"ru"}, {"kk", "en", "ru"}} {
+		t.Run(strings.Join(langs, ","), func(t *testing.T) {
+			t.Parallel()
+			files, err := start.Files(examples.Templates, start.Choice{Template: start.Templates()[i], Langs: langs, Today: day})
+			if err != nil {
+				t.Fatal(err)
+			}
+			workspace := opened(t, files)
+			for i := range model.Kinds {
+				file := added(t, &model.Kinds[i], workspace)
+				if file == nil {
+					continue
+				}
+				more := *workspace
+				more.Files = append([]*source.File{file}, workspace.Files...)
+				after, err := more.With(nil)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, d := range found(after) {
+					t.Errorf("%s: %s: %s\n%s", d.Subject, d.Code, d.Message.In("en"), file.Bytes)
+				}
+			}
+		})
+	}
+}
+
 // added returns a new document of a kind, nil where there can be none.
 func added(t *testing.T, kind *model.Kind, workspace *load.Workspace) *source.File {
 	t.Helper()
@@ -140,7 +171,8 @@ func TestSaysWhatKeysMean(t *testing.T) {
 	workspace := loadtest.Open(t, loadtest.Example(t, "minimal"))
 	for lang, parts := range map[string][]string{
 		"en": {"# yaml-language-server: $schema=.crmspec/schema/goal.json\n# Fill it in.\n", "owner: sales_manager\n", "# What will be different.\nchange: What will be different\n", "# What hurts now.\n# pain: ", "# Also: description, consulted, informed,"},
-		"ru": {"# Что изменится. What will be different.\nchange: Что изменится\n"},
+		"ru": {"# Что изменится. Что станет иначе.\nchange: Что изменится\n", "# Что болит сейчас.\n# pain: ", "# Показатель, по которому это видно."},
+		"kk": {". Что станет иначе.\nchange: "},
 	} {
 		text, err := outline.Document(outline.Wish{
 			Kind: model.KindNamed("goal"), ID: "faster", Title: "Faster", Path: "faster.yaml", Lang: lang, Spec: workspace.Spec,

@@ -18,8 +18,12 @@ var samples = map[string]string{
 		"\n  - {id: second, title: [[Second value|Второе значение|Екінші мән]]}",
 	"Entity.fields": "\n  - {id: name, title: [[Name|Название|Атауы]], type: text, required: true}",
 	"Kpi.formula":   "\n  type: count",
-	"Pipeline.stages": "\n  - {id: <new>, title: [[New|Новая|Жаңа]], type: start}" +
-		"\n  - {id: <in_work>, title: [[In work|В работе|Жұмыста]]}" +
+	"Pipeline.stages": "\n  - id: <new>\n    title: [[New|Новая|Жаңа]]\n    type: start" +
+		"\n    goal: [[A person has taken it|Её взял человек|Оны адам қабылдады]]" +
+		"\n    action: [[Take it and ask what is needed|Взять и спросить, что нужно|Қабылдап, не керегін сұрау]]" +
+		"\n  - id: <in_work>\n    title: [[In work|В работе|Жұмыста]]" +
+		"\n    goal: [[What was asked for is done|Сделано то, что просили|Сұралғаны жасалды]]" +
+		"\n    action: [[Do it and tell about it|Сделать и сообщить|Жасап, хабарлау]]" +
 		"\n  - {id: <done>, title: [[Done|Готово|Дайын]], type: won}",
 	"Pipeline.transitions": "\n  - {from: <new>, to: <in_work>, by: [<role>]}" +
 		"\n  - {from: <in_work>, to: <done>, by: [<role>]}",
@@ -32,8 +36,8 @@ var samples = map[string]string{
 }
 
 var (
-	name  = regexp.MustCompile(`<(role|entity|stage|new|in_work|done)>`)
-	words = regexp.MustCompile(`\[\[([^|\]]*)\|([^|\]]*)\|([^|\]]*)\]\]`)
+	name   = regexp.MustCompile(`<(role|entity|stage|new|in_work|done)>`)
+	spoken = regexp.MustCompile(`\[\[([^|\]]*)\|([^|\]]*)\|([^|\]]*)\]\]`)
 )
 
 // fill puts names and words into a sample; whole is false where a name is missing.
@@ -56,6 +60,8 @@ func (o *outline) fill(sample string) (text string, whole bool) {
 		whole = whole && found != ""
 		return found
 	})
-	lang := 1 + max(0, slices.Index([]string{"en", "ru", "kk"}, o.Lang))
-	return words.ReplaceAllString(text, "${"+string(rune('0'+lang))+"}"), whole
+	return spoken.ReplaceAllStringFunc(text, func(mark string) string {
+		said := spoken.FindStringSubmatch(mark)
+		return o.text(func(lang string) string { return said[1+max(0, slices.Index([]string{"en", "ru", "kk"}, lang))] })
+	}), whole
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/crmspec/crmspec/model"
-	"github.com/crmspec/crmspec/model/edit/start"
 	"github.com/crmspec/crmspec/schema"
 )
 
@@ -28,7 +27,11 @@ func (o *outline) value(e schema.Entry) (string, error) {
 	case len(e.Keys) > 0 && e.KeyRef == "" && !o.isProse(e):
 		return o.group(e)
 	case o.isProse(e):
-		return o.prose(e), nil
+		text := o.prose(e)
+		if e.Short != "" && len(o.Spec.Languages()) > 1 { // a single text stands for that key, several do not
+			text = "{" + e.Short + ": " + text + "}"
+		}
+		return text, nil
 	}
 	return e.Example, nil
 }
@@ -71,9 +74,10 @@ func (o *outline) isProse(e schema.Entry) bool {
 
 // prose returns words that say what stands there, to be replaced.
 func (o *outline) prose(e schema.Entry) string {
-	text := cmp.Or(o.label(e.Name), e.Description)
-	text, _, _ = strings.Cut(text, ". ")
-	return start.Scalar(strings.TrimSuffix(text, "."))
+	return o.text(func(lang string) string {
+		text, _, _ := strings.Cut(cmp.Or(label(e.Name, lang), e.In(o.Lang).Description), ". ")
+		return strings.TrimSuffix(text, ".")
+	})
 }
 
 // named returns the name of an element of a sort that there is, "" for none.

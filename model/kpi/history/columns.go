@@ -2,6 +2,7 @@ package history
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/kpi"
@@ -51,15 +52,23 @@ func (t *table) find(c column, more ...string) int {
 	return -1
 }
 
-// need is find for a column that must be there.
-func (t *table) need(c column, faults *[]Fault, more ...string) int {
+// need is find for a column that must be there. With the first that is missing it is told what was read as the
+// head of the table.
+func (in *input) need(t *table, c column, more ...string) int {
 	at := t.find(c, more...)
 	if at < 0 {
 		names := make(words.List, 0, len(c.names))
 		for _, name := range c.names {
 			names = append(names, name)
 		}
-		*faults = append(*faults, Fault{ID: "column", File: t.name, Args: words.Args{"what": words.Message{ID: "history/column", Text: c.what}, "names": names}})
+		f := Fault{ID: "column", File: t.name, Args: words.Args{"what": words.Message{ID: "history/column", Text: c.what}, "names": names}}
+		f.Line = t.head
+		if read := filled(t.heads); len(read) > 0 && !t.lacking {
+			f.ID = "column-head"
+			f.Args["read"] = strings.Join(read, " | ")
+		}
+		t.lacking, in.Lacking = true, true
+		in.Faults = append(in.Faults, f)
 	}
 	return at
 }

@@ -46,7 +46,7 @@ func Groups(faults []Fault) []Group {
 	for _, id := range order {
 		g := Group{ID: id}
 		for _, f := range sorted {
-			if f.ID != id && f.ID != id+"-near" {
+			if f.ID != id && f.ID != id+"-near" && f.ID != id+"-head" && !(id == "column-twice" && f.ID == "column-same") {
 				continue
 			}
 			if g.Count++; len(g.First) < firstPlaces {
@@ -62,12 +62,15 @@ func Groups(faults []Fault) []Group {
 
 // order is the order in which groups are told: from what hides most to what hides least.
 var order = []string{
-	"column", "row", "no-id", "stage", "stages", "date", "seq", "twice", "from", "orphan", "bare", "value", "field", "record-twice",
+	"column", "column-twice", "quote", "row", "no-id", "stage", "stages", "date", "seq", "twice", "from", "role", "orphan", "bare", "value", "field", "record-twice",
 	"merged", "circle", "stage-differs",
 }
 
 var titles = map[string]words.Text{
 	"column":        {En: "{n|# column is|# columns are} missing", Ru: "{n|Не хватает # столбца|Не хватает # столбцов|Не хватает # столбцов}"},
+	"column-twice":  {En: "{n|# column stands|# columns stand} there twice", Ru: "{n|# столбец повторяется|# столбца повторяются|# столбцов повторяются}"},
+	"quote":         {En: "{n|# row has|# rows have} a quotation mark that is never closed", Ru: "{n|# строка с незакрытой кавычкой|# строки с незакрытой кавычкой|# строк с незакрытой кавычкой}"},
+	"role":          {En: "{n|# row names|# rows name} an unknown role", Ru: "{n|# строка с неизвестной ролью|# строки с неизвестной ролью|# строк с неизвестной ролью}"},
 	"row":           {En: "{n|# row|# rows} cannot be read", Ru: "{n|# строка не читается|# строки не читаются|# строк не читаются}"},
 	"no-id":         {En: "{n|# row names|# rows name} no record", Ru: "{n|# строка без записи|# строки без записи|# строк без записи}"},
 	"stage":         {En: "{n|# row has|# rows have} an unknown stage", Ru: "{n|# строка с неизвестным этапом|# строки с неизвестным этапом|# строк с неизвестным этапом}"},
@@ -88,6 +91,12 @@ var titles = map[string]words.Text{
 
 var says = map[string]words.Text{
 	"column":        {En: "there is no column for {what}; it may be called: {names}", Ru: "нет столбца «{what}»; он может называться: {names}"},
+	"column-head":   {En: "there is no column for {what}; it may be called: {names}; the head of the table was read as: {read}", Ru: "нет столбца «{what}»; он может называться: {names}; заголовок таблицы прочитан так: {read}"},
+	"column-twice":  {En: "columns {first} and {second} are both called “{name}”; the first one counts", Ru: "столбцы {first} и {second} оба называются «{name}»; учтён первый"},
+	"column-same":   {En: "columns “{first}” and “{name}” are one field; the first one counts", Ru: "столбцы «{first}» и «{name}» — одно поле; учтён первый"},
+	"quote":         {En: "the quotation mark in line {line} is never closed; the row is left out", Ru: "кавычка в строке {line} нигде не закрыта; строка не учтена"},
+	"role":          {En: "“{record}” is moved by the role “{name}”, which there is not", Ru: "«{record}» переводит роль «{name}», которой нет"},
+	"role-near":     {En: "“{record}” is moved by the role “{name}”, which there is not; “{near}” was probably meant", Ru: "«{record}» переводит роль «{name}», которой нет; вероятно, имелась в виду «{near}»"},
 	"row":           {En: "a quotation mark stands where none can be", Ru: "кавычка стоит там, где её быть не может"},
 	"no-id":         {En: "the row names no record", Ru: "в строке не названа запись"},
 	"stage":         {En: "“{record}” moves to “{name}”, which is no stage; the move is left out", Ru: "«{record}» переходит в «{name}», такого этапа нет; переход не учтён"},

@@ -55,6 +55,19 @@ stages:
   - {id: contact, title: Контакт, was: [call]}
   - {id: won, title: Выиграна, type: won}
 ---
+{apiVersion: crmspec/v1, kind: Role, id: seller, title: Продавец}
+---
+{apiVersion: crmspec/v1, kind: Role, id: lead, title: Руководитель}
+---
+{apiVersion: crmspec/v1, kind: Entity, id: repair, title: Ремонт}
+---
+apiVersion: crmspec/v1
+kind: Pipeline
+id: repairs
+title: Ремонты
+entity: repair
+stages: [{id: taken, title: Принят, type: start}]
+---
 apiVersion: crmspec/v1
 kind: Pipeline
 id: partner
@@ -73,7 +86,7 @@ func reader(t testing.TB) history.Reader {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return history.Reader{Names: kpi.NewNames(w.Spec), Entity: entity, Zone: zone}
+	return history.Reader{Names: kpi.NewNames(w.Spec), Entity: entity, Zone: zone, Looks: func(e *model.Entity) bool { return e == entity }}
 }
 
 // told writes what was read, and what was wrong with it.
@@ -109,6 +122,12 @@ func told(read history.Result, zone *time.Location) string {
 			}
 		}
 		out.WriteString("\n")
+	}
+	for _, title := range read.Titles {
+		fmt.Fprintf(&out, "head in line %d, above it: %s\n", title.Line, title.Text)
+	}
+	for _, apart := range read.Apart {
+		fmt.Fprintf(&out, "%d rows of %s\n", apart.Rows, apart.Pipeline.Self().ID())
 	}
 	for _, g := range history.Groups(read.Faults) {
 		out.WriteString(g.Title().In("en") + " / " + g.Title().In("ru") + "\n")

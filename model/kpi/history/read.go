@@ -1,7 +1,6 @@
 package history
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
@@ -17,6 +16,14 @@ type Reader struct {
 	Entity *model.Entity
 	// Zone is that of days and of moments that do not name theirs.
 	Zone *time.Location
+	// Looks tells whether the history of an entity's records is looked at; nil for that of all.
+	Looks func(*model.Entity) bool
+}
+
+// Apart is how many rows of a log are about the records of a pipeline that is not looked at.
+type Apart struct {
+	Pipeline *model.Pipeline
+	Rows     int
 }
 
 // Result is what was read.
@@ -29,6 +36,12 @@ type Result struct {
 	Unused []string
 	// Legacy are the files that were not in UTF-8.
 	Legacy []string
+	// Titles are what stands above the heads of tables.
+	Titles []Title
+	// Apart are the rows about records that are not looked at, by their pipeline.
+	Apart []Apart
+	// Lacking tells that a table lacks a column that must be there, so that none of it was read.
+	Lacking bool
 }
 
 // Records is a table of the records of an entity.
@@ -79,119 +92,11 @@ func (in *input) table(f File, read func(*table)) {
 	if t.legacy {
 		in.Legacy = append(in.Legacy, f.Name)
 	}
+	in.crown(t)
 	read(t)
 }
 
 func (in *input) reading(t *table) kpi.Reading { return kpi.Reading{Zone: in.Zone, Comma: t.comma} }
-
-// logTable reads a log of moves, or of changed values.
-func (in *input) logTable(t *table) {
-	field := t.find(fieldColumn)
-	record := t.need(recordColumn, &in.Faults, in.entityNames()...)
-	at := t.need(atColumn, &in.Faults)
-	var to int
-	if field >= 0 {
-		to = t.need(newColumn, &in.Faults)
-	} else {
-		to = t.need(toColumn, &in.Faults)
-	}
-	if record < 0 || at < 0 || to < 0 {
-		return
-	}
-	c := logColumns{
-		from: t.find(fromColumn), seq: t.find(seqColumn), actor: t.find(actorColumn), role: t.find(roleColumn),
-		imported: t.find(importedColumn), old: t.find(oldColumn), to: to,
-	}
-	if field >= 0 {
-		c.from = c.old
-	}
-	for _, l := range t.lines {
-		id := l.cell(record)
-		if id == "" {
-			in.fault("no-id", t, l, nil)
-			continue
-		}
-		moment, ok := in.reading(t).Time(l.cell(at))
-		if !ok {
-			in.fault("date", t, l, words.Args{"name": l.cell(at)})
-			in.Data.Record(in.Entity, id) // the log knows it
-			continue
-		}
-		if field >= 0 && !in.isStage(l.cell(field)) {
-			in.change(t, l, id, l.cell(field), moment, c)
-			continue
-		}
-		in.move(t, l, id, moment, c)
-	}
-}
-
-// logColumns are the places of the columns of a log; -1 for one that is not there.
-type logColumns struct{ from, to, seq, actor, role, imported, old int }
-
-// isStage tells whether a row of changed values is about the stage.
-func (in *input) isStage(name string) bool {
-	name = folded(name)
-	return name == "stage" || name == "этап" || name == "стадия"
-}
-
-func (in *input) move(t *table, l line, id string, at time.Time, c logColumns) {
-	in.Rows++
-	row := kpi.Row{At: at, Seq: l.number, Actor: l.cell(c.actor)}
-	row.To = in.stage(t, l, id, l.cell(c.to))
-	if row.To == nil {
-		in.Data.Record(in.Entity, id)
-		return
-	}
-	entity := in.Entity
-	if p, ok := row.To.Parent.(*model.Pipeline); ok {
-		entity = p.Entity.Get()
-	}
-	who := entity.Self().ID() + "\x00" + id
-	key := who + "\x00" + strings.Join([]string{l.cell(c.to), strconv.FormatInt(at.Unix(), 36), l.cell(c.seq)}, "\x00")
-	if before, twice := in.seen[key]; twice {
-		in.fault("twice", t, l, words.Args{"line": before})
-		return
-	}
-	in.seen[key] = l.number
-	if text := l.cell(c.seq); text != "" {
-		n, err := strconv.Atoi(text)
-		key := who + "\x00seq\x00" + text
-		if _, twice := in.seen[key]; twice || err != nil {
-			in.fault("seq", t, l, words.Args{"record": id, "name": text})
-		}
-		in.seen[key] = l.number
-		if err == nil {
-			row.Seq = n
-		}
-	}
-	for role := range strings.FieldsFuncSeq(l.cell(c.role), func(c rune) bool { return c == ',' || c == ';' || c == '|' }) {
-		row.Roles = append(row.Roles, strings.TrimSpace(role))
-	}
-	imported, _ := kpi.Reading{}.Value(yesNo, l.cell(c.imported))
-	row.Imported = imported.Bool
-	if from := l.cell(c.from); from != "" {
-		row.Said, _ = in.Names.Stage(from, in.Entity, false)
-	}
-	row.File, row.Line = t.name, l.number
-	r := in.Data.Record(entity, id)
-	r.Rows = append(r.Rows, row)
-}
-
-// yesNo is a field for columns that say yes or no.
-var yesNo = &model.Field{Type: model.Value[model.FieldType]{V: model.FieldBool}}
-
-func (in *input) stage(t *table, l line, id, name string) *model.Stage {
-	s, several := in.Names.Stage(name, in.Entity, false)
-	switch {
-	case several:
-		in.fault("stages", t, l, words.Args{"name": name})
-	case s == nil && in.Names.NearTitle(name, in.Entity) != nil:
-		in.fault("stage-near", t, l, words.Args{"name": name, "record": id, "near": in.Names.NearTitle(name, in.Entity).Title})
-	case s == nil:
-		in.fault("stage", t, l, words.Args{"name": name, "record": id})
-	}
-	return s
-}
 
 // change reads a row of changed values.
 func (in *input) change(t *table, l line, id, name string, at time.Time, c logColumns) {
@@ -210,7 +115,13 @@ func (in *input) change(t *table, l line, id, name string, at time.Time, c logCo
 
 // value reads a cell; what cannot be read is empty, and told.
 func (in *input) value(t *table, l line, f *model.Field, path, text string) expr.Datum {
-	d, ok := in.reading(t).Value(f, text)
+	plain := text
+	if f != nil && f.Type.V == model.FieldMoney {
+		if amount, currency := money(text); currency != "" && currency == in.Names.Currency() {
+			plain = amount
+		}
+	}
+	d, ok := in.reading(t).Value(f, plain)
 	if !ok {
 		args := words.Args{"name": text, "field": path}
 		if f != nil {

@@ -13,7 +13,7 @@ import (
 func (in *input) recordTable(t *table) {
 	id := t.find(column{names: []string{"id"}})
 	if id < 0 {
-		id = t.need(recordColumn, &in.Faults, entityNames(in.entity)...)
+		id = in.need(t, recordColumn, entityNames(in.entity)...)
 	}
 	if id < 0 {
 		return
@@ -69,6 +69,7 @@ type fieldAt struct {
 // _currency or .currency at its end gives the currency.
 func (in *input) fieldColumns(t *table, id int) []fieldAt {
 	var all []fieldAt
+	paths := map[string]string{}
 	known := []int{id, t.find(mergedColumn), t.find(mergedAtColumn), t.find(deletedColumn), t.find(deletedAtColumn)}
 	for i, head := range t.heads {
 		head = strings.TrimSpace(head)
@@ -86,6 +87,13 @@ func (in *input) fieldColumns(t *table, id int) []fieldAt {
 			in.Unused = append(in.Unused, head)
 			continue
 		}
+		if first, twice := paths[path]; twice { // one of two that stand for a field
+			if folded(first) != folded(head) {
+				in.Faults = append(in.Faults, Fault{ID: "column-same", File: t.name, Line: t.head, Args: words.Args{"name": head, "first": first}})
+			}
+			continue
+		}
+		paths[path] = head
 		all = append(all, fieldAt{at: i, path: path, field: f})
 	}
 	return all
@@ -115,10 +123,8 @@ func (in *input) cell(t *table, l line, r *kpi.Record, c fieldAt) {
 	case c.path == "pipeline" || c.path == "is_open" || c.path == "stage_since" || c.path == "closed_at" || c.path == "id":
 		return // these follow from the history
 	case c.field != nil && c.field.Type.V == model.FieldMoney:
-		if amount, currency, ok := strings.Cut(text, "\u00a0"); ok && isCurrency(currency) {
+		if amount, currency := money(text); currency != "" {
 			text, r.Currencies[c.path] = amount, currency
-		} else if at := strings.LastIndexByte(text, ' '); at > 0 && isCurrency(text[at+1:]) {
-			text, r.Currencies[c.path] = text[:at], text[at+1:]
 		}
 	}
 	d := in.value(t, l, c.field, c.path, text)

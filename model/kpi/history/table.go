@@ -11,6 +11,8 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"github.com/crmspec/crmspec/model/words"
 )
 
 // File is a table as it was found.
@@ -25,10 +27,14 @@ type table struct {
 	name string
 	// comma tells that numbers have a comma before their decimals, as in tables with semicolons.
 	comma bool
+	// head is the line of the heads.
+	head  int
 	heads []string
 	lines []line
 	// legacy tells that the text was in Windows-1251 and not in UTF-8.
 	legacy bool
+	// lacking tells that a column is missing.
+	lacking bool
 }
 
 // line is a row of a table with its line in the file.
@@ -44,8 +50,13 @@ func cut(f File) (*table, []Fault) {
 	var faults []Fault
 	text := t.decode(f.Content)
 	text = bytes.ReplaceAll(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
+	text, comma := directed(text)
+	text, open := unclosed(text, comma)
+	for _, line := range open {
+		faults = append(faults, Fault{ID: "quote", File: f.Name, Line: line, Args: words.Args{"line": line}})
+	}
 	reader := csv.NewReader(bytes.NewReader(text))
-	reader.Comma = separator(text)
+	reader.Comma = comma
 	reader.FieldsPerRecord, reader.LazyQuotes = -1, true
 	t.comma = reader.Comma != ','
 	for {
@@ -65,7 +76,7 @@ func cut(f File) (*table, []Fault) {
 		switch {
 		case strings.TrimSpace(strings.Join(cells, "")) == "":
 		case t.heads == nil:
-			t.heads = cells
+			t.head, t.heads = number, cells
 		default:
 			t.lines = append(t.lines, line{number, cells})
 		}

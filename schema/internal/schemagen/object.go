@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/crmspec/crmspec/schema/internal/markdown"
 	"github.com/crmspec/crmspec/schema/internal/sample"
 )
 
@@ -97,22 +98,10 @@ func (b *builder) mark(s *shape) {
 	if !full.Open || len(full.Values) == 0 || s.Description == "" {
 		return
 	}
-	s.Marked = marked(s.Description) + "\n"
+	s.Marked = markdown.Escape(s.Description) + "\n"
 	for _, v := range full.Values {
-		s.Marked += "\n* `" + v.value + "`: " + marked(v.doc)
+		s.Marked += "\n* `" + v.value + "`: " + markdown.Escape(v.doc)
 	}
-}
-
-// marked returns a plain text as Markdown that shows it.
-func marked(text string) string {
-	var out strings.Builder
-	for _, r := range text {
-		if strings.ContainsRune("\\`*_{}[]()#+-.!", r) {
-			out.WriteByte('\\')
-		}
-		out.WriteRune(r)
-	}
-	return out.String()
 }
 
 // constrain adds one word of the check tag to a schema. What stands behind a reference is written

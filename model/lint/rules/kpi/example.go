@@ -7,13 +7,14 @@ import (
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/kpi"
 	"github.com/crmspec/crmspec/model/lint"
+	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/words"
 )
 
 // ExampleWrong is the check kpi-example-wrong: a worked example whose number does not come out, or whose
 // log cannot be read.
 var ExampleWrong = lint.Rule{
-	Name: "kpi-example-wrong", Family: lint.Kpis, Severity: diag.Error, Whole: true,
+	Name: "kpi-example-wrong", Family: lint.Kpis, Severity: diag.Error, Whole: true, Yields: []string{"kpi-units"},
 	What: words.Text{
 		En: "A worked example of a KPI does not give its number",
 		Ru: "Разобранный пример показателя не даёт своего числа",
@@ -34,6 +35,14 @@ var ExampleWrong = lint.Rule{
 		"log": {
 			En: "The example of “{kpi}” cannot be counted. {why}",
 			Ru: "Пример «{kpi}» нельзя посчитать. {why}",
+		},
+		"part": {
+			En: "The formula of “{kpi}” has no “{key}”, since it divides nothing: {number}. {records}",
+			Ru: "У формулы «{kpi}» нет «{key}», потому что она ничего не делит: {number}. {records}",
+		},
+		"empty": {
+			En: "By the formula of “{kpi}” there is nothing to count here, and “{key}” should be {want}: {records}",
+			Ru: "По формуле «{kpi}» считать здесь нечего, а «{key}» должно быть {want}: {records}",
 		},
 	},
 	Bad: []lint.Edit{
@@ -84,10 +93,18 @@ func report(p *lint.Pass, passport *kpi.Passport, result kpi.Result) {
 		}
 		told[key] = true
 		at := kpi.PlaceIn(log.At, log.V, slip.From, slip.To)
-		p.Report(lint.Finding{Element: k, At: at, Variant: "log", Args: words.Args{"kpi": k.Title, "why": slip.Message()}})
+		f := lint.Finding{Element: k, At: at, Variant: "log", Mend: readable, Args: words.Args{"kpi": k.Title, "why": slip.Message()}}
+		if near, guessed := slip.Args["near"].(string); guessed {
+			f.Mend, f.Suggestion, f.Args["near"] = nearly, near, near
+			f.Fixes = []diag.Fix{{
+				Title: words.Message{ID: "fix/name", Args: words.Args{"name": near}, Text: words.Text{En: "Write {name}", Ru: "Написать {name}"}},
+				Edits: []source.Edit{{Span: at, New: near}},
+			}}
+		}
+		p.Report(f)
 	}
 	for _, f := range result.Faults {
-		p.Report(lint.Finding{Element: k, At: f.At, Variant: "log", Args: words.Args{"kpi": k.Title, "why": f.Message}})
+		p.Report(lint.Finding{Element: k, At: f.At, Variant: "log", Mend: readable, Args: words.Args{"kpi": k.Title, "why": f.Message}})
 	}
 	if len(result.Wrong) == 0 {
 		return
@@ -103,8 +120,21 @@ func report(p *lint.Pass, passport *kpi.Passport, result kpi.Result) {
 		"kpi": k.Title, "key": first.Key, "have": first.Have, "want": first.Want,
 		"number": numberWords{passport, n}, "records": recordWords{n},
 	}}
+	if first.Have == kpi.Shown(nil, kpi.Unit{}) {
+		if f.Variant = "empty"; first.Key != "value" {
+			f.Variant = "part"
+		}
+	}
 	p.Report(f)
 }
+
+var (
+	readable = words.Text{
+		En: "Mend the example: a line is a record and then its moves, such as d1 new 2027-03-01; contacted 2027-03-02",
+		Ru: "Исправьте пример: строка — это запись и её переходы, например d1 new 2027-03-01; contacted 2027-03-02",
+	}
+	nearly = words.Text{En: "Write {near} if that is meant", Ru: "Напишите {near}, если имелось в виду это"}
+)
 
 // numberWords says a number with what is divided.
 type numberWords struct {

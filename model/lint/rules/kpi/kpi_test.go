@@ -41,6 +41,15 @@ const sums = "apiVersion: crmspec/v1\nkind: Kpi\nid: amounts\ntitle: {en: Amount
 const second = "apiVersion: crmspec/v1\nkind: Pipeline\nid: again\ntitle: {en: Again, ru: Снова}\nentity: deal\nopens_when: \"false\"\nstages:\n" +
 	"  - {id: asked, title: {en: Asked, ru: Спросили}, type: start}\n  - {id: won, title: {en: Won, ru: Успех}, type: won}\ntransitions:\n  - {from: asked, to: won}\n---\n"
 
+const repairs = "apiVersion: crmspec/v1\nkind: Entity\nid: repair\ntitle: {en: Repair, ru: Ремонт}\n---\n" +
+	"apiVersion: crmspec/v1\nkind: Pipeline\nid: repairs\ntitle: {en: Repairs, ru: Ремонты}\nentity: repair\nstages:\n" +
+	"  - {id: taken, title: {en: Taken, ru: Принят}, type: start}\n---\n"
+
+// counted is a formula with an example of which only the log matters.
+func counted(log string) string {
+	return "formula: {type: count}\nexamples:\n  - period: 2026-03\n    as_of: 2026-05-01\n    log: |\n      " + log + "\n    expect: {skipped: 0}"
+}
+
 // TestFindings holds what is said of passports, each beside one that is right.
 func TestFindings(t *testing.T) {
 	t.Parallel()
@@ -70,6 +79,29 @@ func TestFindings(t *testing.T) {
 		}},
 		"a stage of two pipelines": {second + kpi("formula: {type: count}\nexamples:\n  - period: 2026-03\n    as_of: 2026-05-01\n    log: |\n      d1 sales.new 2026-03-01; won 2026-03-02\n      d2 won 2026-03-03\n    expect: {value: 1}"), []string{
 			"kpi-example-wrong won: The example of “K” cannot be counted. “won” is a stage of several pipelines: write again.won or sales.won",
+		}},
+		"a record of two pipelines": {second + kpi(counted("d1 sales.new 2026-03-01; asked 2026-03-02\n      d2 again.asked 2026-03-03; again.won 2026-03-03\n      d3 new 2026-03-04; won 2026-03-05")), []string{
+			"kpi-example-wrong asked: The example of “K” cannot be counted. “asked” is a stage of “Again”, and “d1” is in “Sales”: a record never changes its pipeline",
+		}},
+		"a record of another entity": {repairs + kpi(counted("d1 new 2026-03-01\n      r1 taken 2026-03-02\n      d2 taken 2026-03-02; new 2026-03-03")), []string{
+			"kpi-example-wrong taken: The example of “K” cannot be counted. “taken” is a stage of “Repairs”, whose records this KPI does not look at",
+			"kpi-example-wrong taken: The example of “K” cannot be counted. “taken” is a stage of “Repairs”, and “d2” is in “Sales”: a record never changes its pipeline",
+		}},
+		"actors": {kpi(counted("d1 new 2026-03-01 by nobody; proposal 2026-03-02 by anna, sales_manager\n      d2 new 2026-03-01 by sales_manger; proposal 2026-03-02 by system")), []string{
+			"kpi-example-wrong nobody: The example of “K” cannot be counted. There is no role “nobody”",
+			"kpi-example-wrong sales_manger: The example of “K” cannot be counted. There is no role “sales_manger”; “sales_manager” was probably meant",
+		}},
+		"moves out of order": {kpi(counted("d1 new 2026-03-05; won 2026-03-03\n      d2 new 2026-03-05; proposal 2026-03-05; won 2026-03-05T10:00")), []string{
+			"kpi-example-wrong 2026-03-03: The example of “K” cannot be counted. “won 2026-03-03” stands behind a later move: write the moves of a record in the order of time",
+		}},
+		"a part that there is not": {kpi("formula: {type: count}\nexamples:\n  - {period: 2026-03, as_of: 2026-05-01, log: d1 new 2026-03-01, expect: {num: 1, value: 1}}"), []string{
+			"kpi-example-wrong 1: The formula of “K” has no “num”, since it divides nothing: 1. d1: counts",
+		}},
+		"nothing to count": {kpi("formula: {type: duration, from: sales.new, to: sales.won}\nexamples:\n  - {period: 2026-03, as_of: 2026-05-01, log: d1 new 2026-02-01, expect: {value: 2d}}"), []string{
+			"kpi-example-wrong 2d: By the formula of “K” there is nothing to count here, and “value” should be 2d: No record falls into the period",
+		}},
+		"units before numbers": {sums + kpi("formula: {type: ratio, numerator: amounts, denominator: waiting}\nexamples:\n  - {period: 2026-03, as_of: 2026-05-01, log: d1 new 2026-03-01, expect: {value: 2}}"), []string{
+			"kpi-units waiting: “K” means nothing. “Amounts” is counted by months, “Waiting” by weeks, from Monday",
 		}},
 		"an unknown record": {kpi("formula: {type: count}\nexamples:\n  - {period: 2026-03, as_of: 2026-05-01, records: [{id: d1}], log: d2 new 2026-03-01, expect: {value: 1}}"), []string{
 			"kpi-example-wrong d2: The example of “K” cannot be counted. The records do not name “d2”",

@@ -1,0 +1,47 @@
+package cli
+
+import (
+	"slices"
+
+	"github.com/crmspec/crmspec/model/diag/render"
+	"github.com/crmspec/crmspec/model/source"
+)
+
+// narrow notes what was looked at of a workspace, and what there is besides that is not shown: who reads “no
+// problems” shall not take it for more than it says.
+func (c *checking) narrow(result *checked, within []string) error {
+	today, err := c.today(c.day, result.Spec)
+	if err != nil {
+		return err
+	}
+	everything := c.asked
+	everything.only = nil
+	part := &render.Part{Checks: c.only, Elsewhere: len(seen(result.Workspace, everything, today)) - len(result.found)}
+	if len(within) > 0 {
+		for _, file := range result.Files {
+			if lies(file.Path, within) {
+				part.Files++
+			}
+		}
+		for _, d := range result.Documents {
+			if lies(d.Span.Path(), within) {
+				part.Documents++
+			}
+		}
+	}
+	shown := map[string]bool{}
+	for _, d := range result.found {
+		shown[d.Subject.Path()] = true
+	}
+	read := map[source.Span]bool{}
+	for _, d := range result.Spec.Documents {
+		read[d.Span] = true
+	}
+	for _, d := range result.Documents {
+		if path := d.Span.Path(); !read[d.Span] && !shown[path] && !slices.Contains(part.Broken, path) {
+			part.Broken = append(part.Broken, path)
+		}
+	}
+	result.part = part
+	return nil
+}

@@ -1,0 +1,151 @@
+package history
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/kpi"
+	"github.com/crmspec/crmspec/model/words"
+)
+
+// logTable reads a log of moves, or of changed values.
+func (in *input) logTable(t *table) {
+	field := t.find(fieldColumn)
+	record := in.need(t, recordColumn, in.entityNames()...)
+	at := in.need(t, atColumn)
+	var to int
+	if field >= 0 {
+		to = in.need(t, newColumn)
+	} else {
+		to = in.need(t, toColumn)
+	}
+	if record < 0 || at < 0 || to < 0 {
+		return
+	}
+	c := logColumns{
+		from: t.find(fromColumn), seq: t.find(seqColumn), actor: t.find(actorColumn), role: t.find(roleColumn),
+		imported: t.find(importedColumn), old: t.find(oldColumn), to: to,
+	}
+	if field >= 0 {
+		c.from = c.old
+	}
+	for _, l := range t.lines {
+		id := l.cell(record)
+		if id == "" {
+			in.fault("no-id", t, l, nil)
+			continue
+		}
+		moment, ok := in.reading(t).Time(l.cell(at))
+		if !ok {
+			in.fault("date", t, l, words.Args{"name": l.cell(at)})
+			in.Data.Record(in.Entity, id) // the log knows it
+			continue
+		}
+		if field >= 0 && !in.isStage(l.cell(field)) {
+			in.change(t, l, id, l.cell(field), moment, c)
+			continue
+		}
+		in.move(t, l, id, moment, c)
+	}
+}
+
+// logColumns are the places of the columns of a log; -1 for one that is not there.
+type logColumns struct{ from, to, seq, actor, role, imported, old int }
+
+// isStage tells whether a row of changed values is about the stage.
+func (in *input) isStage(name string) bool {
+	name = folded(name)
+	return name == "stage" || name == "этап" || name == "стадия"
+}
+
+func (in *input) move(t *table, l line, id string, at time.Time, c logColumns) {
+	in.Rows++
+	row := kpi.Row{At: at, Seq: l.number, Actor: l.cell(c.actor)}
+	row.To = in.stage(t, l, id, l.cell(c.to))
+	if row.To == nil {
+		in.Data.Record(in.Entity, id)
+		return
+	}
+	entity := in.Entity
+	if p, ok := row.To.Parent.(*model.Pipeline); ok {
+		if entity = p.Entity.Get(); in.Looks != nil && !in.Looks(entity) {
+			in.apart(p)
+			return
+		}
+	}
+	who := entity.Self().ID() + "\x00" + id
+	key := who + "\x00" + strings.Join([]string{l.cell(c.to), strconv.FormatInt(at.Unix(), 36), l.cell(c.seq)}, "\x00")
+	if before, twice := in.seen[key]; twice {
+		in.fault("twice", t, l, words.Args{"line": before})
+		return
+	}
+	in.seen[key] = l.number
+	if text := l.cell(c.seq); text != "" {
+		n, err := strconv.Atoi(text)
+		key := who + "\x00seq\x00" + text
+		if _, twice := in.seen[key]; twice || err != nil {
+			in.fault("seq", t, l, words.Args{"record": id, "name": text})
+		}
+		in.seen[key] = l.number
+		if err == nil {
+			row.Seq = n
+		}
+	}
+	for role := range strings.FieldsFuncSeq(l.cell(c.role), func(c rune) bool { return c == ',' || c == ';' || c == '|' }) {
+		row.Roles = append(row.Roles, in.role(t, l, id, strings.TrimSpace(role)))
+	}
+	imported, _ := kpi.Reading{}.Value(yesNo, l.cell(c.imported))
+	row.Imported = imported.Bool
+	if from := l.cell(c.from); from != "" {
+		row.Said, _ = in.Names.Stage(from, in.Entity, false)
+	}
+	row.File, row.Line = t.name, l.number
+	r := in.Data.Record(entity, id)
+	r.Rows = append(r.Rows, row)
+}
+
+// apart counts a row that is not looked at.
+func (in *input) apart(p *model.Pipeline) {
+	for i := range in.Apart {
+		if in.Apart[i].Pipeline == p {
+			in.Apart[i].Rows++
+			return
+		}
+	}
+	in.Apart = append(in.Apart, Apart{p, 1})
+}
+
+// role returns the id of a role that a log names by its id or title; one that there is not is told.
+func (in *input) role(t *table, l line, record, name string) string {
+	if r := in.Names.Role(name); r != nil {
+		return r.Self().ID()
+	}
+	if name == "" || in.Names.Acts(name) {
+		return name
+	}
+	args := words.Args{"name": name, "record": record}
+	if args["near"] = in.Names.NearRole(name); args["near"] != "" {
+		in.fault("role-near", t, l, args)
+	} else {
+		in.fault("role", t, l, args)
+	}
+	return name
+}
+
+// yesNo is a field for columns that say yes or no.
+var yesNo = &model.Field{Type: model.Value[model.FieldType]{V: model.FieldBool}}
+
+func (in *input) stage(t *table, l line, id, name string) *model.Stage {
+	s, several := in.Names.Stage(name, in.Entity, false)
+	switch {
+	case several:
+		in.fault("stages", t, l, words.Args{"name": name})
+	case s == nil && in.Names.NearTitle(name, in.Entity) != nil:
+		in.fault("stage-near", t, l, words.Args{"name": name, "record": id, "near": in.Names.NearTitle(name, in.Entity).Title})
+	case s == nil:
+		in.fault("stage", t, l, words.Args{"name": name, "record": id})
+	}
+	return s
+}
