@@ -42,7 +42,7 @@ var isID = regexp.MustCompile(model.IDPattern)
 
 // want tells whether a name that leads nowhere may be that of an element that is misnamed, and notes it.
 func (x *Index) want(list, name string, candidates []string) bool {
-	if len(x.misnamedIn[list]) == 0 {
+	if len(x.misnamedIn[list]) == 0 || x.unnamed[name] { // one without an id is called so
 		return false
 	}
 	if near := x.nearest(name, candidates); near != "" && words.Sure(name, near) {
