@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/crmspec/crmspec/model"
@@ -149,6 +150,9 @@ func (r *run) locate(paths []string) (root string, within []string, err error) {
 			return "", nil, r.fail(exitUnread, notOpenedSay, words.Args{"path": name, "reason": reason(err)})
 		}
 		within = append(within, part)
+	}
+	if slices.Contains(within, ".") {
+		within = nil
 	}
 	return root, within, nil
 }
