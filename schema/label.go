@@ -14,6 +14,10 @@ func Label(key string) words.Localized { return spelled(key, keyNames) }
 // project made up, such as an id, is not among them.
 func ValueLabel(key, value string) words.Localized {
 	if text, known := valueNames[key+"."+value]; known {
+		// The English of its own keeps drafts of other languages, which go by it, from the other sense.
+		if en, own := english[key+"."+value]; own {
+			return words.Text{En: en, Ru: text}
+		}
 		return words.Text{En: apart(value), Ru: text}
 	}
 	return spelled(value, valueNames)
@@ -35,5 +39,5 @@ func apart(name string) string {
 var english = map[string]string{
 	"kpi": "KPI", "kpis": "KPIs", "sla": "time limit", "slas": "time limits", "it_owner": "IT owner", "url": "URL",
 	"num": "numerator", "den": "denominator", "e164": "E.164", "e164_ext": "E.164 with extension", "bin_iin": "BIN or IIN",
-	"avg": "average", "apiVersion": "version of the language",
+	"avg": "average", "type.share": "a share", "measure.share": "a share", "apiVersion": "version of the language",
 }

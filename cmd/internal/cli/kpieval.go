@@ -22,6 +22,8 @@ type counting struct {
 	asOf, period     string
 	slices           []string
 	behind           bool
+	most             int
+	faults           []tableFault
 	format           string
 }
 
@@ -46,6 +48,7 @@ func (c *counting) flags(cmd *cobra.Command) {
 	flags.StringArrayVar(&c.records, "records", nil, c.say(kpiRecordsFlag, nil))
 	flags.StringVar(&c.asOf, "as-of", "", c.say(kpiAsOfFlag, nil))
 	flags.StringVar(&c.period, "period", "", c.say(kpiPeriodFlag, nil))
+	flags.IntVar(&c.most, "max", 3, c.say(kpiMaxFlag, nil))
 }
 
 func (c *counting) eval(args []string) error {
@@ -163,6 +166,15 @@ func (c *counting) read(m *metrics, passports ...*kpi.Passport) (history.Result,
 	return read, asOf, nil
 }
 
+// tableFault is something wrong with a table, for programs: of which sort, and where; line 0 is the whole
+// file.
+type tableFault struct {
+	Sort    string `json:"sort"`
+	Path    string `json:"path"`
+	Line    int    `json:"line"`
+	Message string `json:"message"`
+}
+
 func (c *counting) file(name string) (history.File, error) {
 	content, err := os.ReadFile(c.path(name))
 	if err != nil {
@@ -186,7 +198,12 @@ func (c *counting) complain(read history.Result) {
 	if len(read.Unused) > 0 {
 		c.note(strayColumnsSay, words.Args{"names": listed(read.Unused)})
 	}
-	for _, group := range history.Groups(read.Faults) {
+	for _, group := range history.Groups(read.Faults, 0) {
+		for _, f := range group.First {
+			c.faults = append(c.faults, tableFault{group.ID, f.File, f.Line, f.Message().In(c.lang)})
+		}
+	}
+	for _, group := range history.Groups(read.Faults, max(c.most, 0)) {
 		c.code = worst(c.code, exitFindings)
 		c.line("crmspec: " + group.Title().In(c.lang))
 		for _, f := range group.First {

@@ -29,6 +29,7 @@ func (c *counting) show(p *kpi.Passport, numbers []kpi.Number, chosen []kpi.Slic
 		encoder.SetIndent("", "  ")
 		return encoder.Encode(map[string]any{
 			"ref": p.Kpi.Self().Ref, "hash": p.Hash(), "unit": p.Unit().In("en"), "asOf": stamp(asOf, p), "numbers": data,
+			"faults": append([]tableFault{}, c.faults...),
 		})
 	case "csv":
 		return csv.NewWriter(c.out).WriteAll(c.csv(p, numbers, data, chosen))

@@ -63,6 +63,7 @@ merged_at, deleted, deleted_at, created_at, manager.region для того, чт
 	kpiHistoryFlag    = words.Text{En: "`FILE` the log of moves, or of changed values", Ru: "`FILE` журнал переходов или изменений значений"}
 	kpiRecordsFlag    = words.Text{En: "`FILE` the records; ENTITY=FILE for those of another entity", Ru: "`FILE` записи; ENTITY=FILE для записей другой сущности"}
 	kpiAsOfFlag       = words.Text{En: "`TIME` the moment of counting: nothing at it or later is seen", Ru: "`TIME` момент расчёта: ничего с этого момента и позже не видно"}
+	kpiMaxFlag        = words.Text{En: "`N` faults of one sort in the tables are shown (3); 0 shows all", Ru: "`N` показать столько ошибок одного вида в таблицах (3); 0 — все"}
 	kpiPeriodFlag     = words.Text{En: "`PERIOD` 2026, 2026-Q1, 2026-03, 2026-W10, 2026-03-05, 2026-01..2026-03 (else all, by the grain)", Ru: "`PERIOD` 2026, 2026-Q1, 2026-03, 2026-W10, 2026-03-05, 2026-01..2026-03 (иначе все подряд)"}
 	kpiSliceFlag      = words.Text{En: "`FIELD,…` broken down by these slices of the passport", Ru: "`FIELD,…` с разбивкой по этим разрезам паспорта"}
 	kpiBehindFlag     = words.Text{En: "with the records behind each number", Ru: "с записями, из которых сложилось число"}
@@ -91,7 +92,7 @@ merged_at, deleted, deleted_at, created_at, manager.region для того, чт
 	noColumnsSay    = words.Text{En: "nothing is counted: a table lacks columns that must be there", Ru: "ничего не посчитано: в таблице нет нужных столбцов"}
 	nothingOfSay    = words.Text{En: "nothing is counted: no row of the history is about “{entity}”, whose records the KPI counts", Ru: "ничего не посчитано: в истории нет ни строки об объекте «{entity}», записи которого считает показатель"}
 	strayColumnsSay = words.Text{En: "Columns that belong to no field: {names}.", Ru: "Столбцы, которым не соответствует поле: {names}."}
-	moreFaultsSay   = words.Text{En: "and {n} more", Ru: "и ещё {n}"}
+	moreFaultsSay   = words.Text{En: "and {n} more; --max 0 shows all", Ru: "и ещё {n}; все покажет --max 0"}
 
 	facetsHead   = words.Text{En: "Facets", Ru: "Грани"}
 	unitHead     = words.Text{En: "Unit", Ru: "Единица"}

@@ -26,20 +26,18 @@ func (f Fault) Message() words.Message {
 type Group struct {
 	ID    string
 	Count int
-	// First are the first of them, in order of file and line, at most firstPlaces.
+	// First are the first of them, in order of file and line.
 	First []Fault
 }
-
-// firstPlaces is how many faults of one sort are shown with their places.
-const firstPlaces = 3
 
 // Title says what the faults of the group are.
 func (g Group) Title() words.Message {
 	return words.Message{ID: "history/group-" + g.ID, Text: titles[g.ID], Args: words.Args{"n": g.Count}}
 }
 
-// Groups sorts faults by what they are, in the order of the list of faults.
-func Groups(faults []Fault) []Group {
+// Groups sorts faults by what they are, in the order of the list of faults, each sort with at most some of
+// its places; 0 keeps all.
+func Groups(faults []Fault, most int) []Group {
 	sorted := slices.Clone(faults)
 	slices.SortStableFunc(sorted, func(a, b Fault) int { return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line)) })
 	var groups []Group
@@ -49,7 +47,7 @@ func Groups(faults []Fault) []Group {
 			if f.ID != id && f.ID != id+"-near" && f.ID != id+"-head" && !(id == "column-twice" && f.ID == "column-same") {
 				continue
 			}
-			if g.Count++; len(g.First) < firstPlaces {
+			if g.Count++; most == 0 || len(g.First) < most {
 				g.First = append(g.First, f)
 			}
 		}

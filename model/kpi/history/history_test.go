@@ -129,7 +129,7 @@ func told(read history.Result, zone *time.Location) string {
 	for _, apart := range read.Apart {
 		fmt.Fprintf(&out, "%d rows of %s\n", apart.Rows, apart.Pipeline.Self().ID())
 	}
-	for _, g := range history.Groups(read.Faults) {
+	for _, g := range history.Groups(read.Faults, 3) {
 		out.WriteString(g.Title().In("en") + " / " + g.Title().In("ru") + "\n")
 		for _, f := range g.First {
 			fmt.Fprintf(&out, "  %s:%d: %s / %s\n", f.File, f.Line, f.Message().In("en"), f.Message().In("ru"))
@@ -222,7 +222,7 @@ func FuzzTables(f *testing.F) {
 	r := reader(f)
 	f.Fuzz(func(t *testing.T, log, records []byte) {
 		read := r.Read([]history.File{{Name: "log", Content: log}}, []history.Records{{File: history.File{Name: "records", Content: records}, Entity: r.Entity}})
-		for _, g := range history.Groups(read.Faults) {
+		for _, g := range history.Groups(read.Faults, 3) {
 			if g.Title().In("ru") == "" || strings.Contains(g.First[0].Message().In("en"), "{") && !strings.Contains(string(log)+string(records), "{") {
 				t.Error(g.ID, g.First[0].Message().In("en"))
 			}
