@@ -40,7 +40,7 @@ var (
 	versionSay    = words.Text{En: "print the version", Ru: "вывести версию"}
 
 	directoryFlag = words.Text{En: "`DIR` work as if called in that folder", Ru: "`DIR` работать так, будто вызвано из этой папки"}
-	langFlag      = words.Text{En: "`en|ru|kk` language of messages (also CRMSPEC_LANG)", Ru: "`en|ru|kk` язык сообщений (или CRMSPEC_LANG)"}
+	langFlag      = words.Text{En: "`en|ru|kk` language of messages, kk is a draft (also CRMSPEC_LANG)", Ru: "`en|ru|kk` язык сообщений, kk — черновик (или CRMSPEC_LANG)"}
 	colorFlag     = words.Text{En: "`auto|always|never` colours (also NO_COLOR, CLICOLOR_FORCE)", Ru: "`auto|always|never` цвета (или NO_COLOR, CLICOLOR_FORCE)"}
 	quietFlag     = words.Text{En: "only results, no notes", Ru: "только результат, без пояснений"}
 
