@@ -30,7 +30,7 @@ func small(t *testing.T) map[string]string {
 func input(t *testing.T, files map[string]string, lang string) generators.Input {
 	t.Helper()
 	w := loadtest.Open(t, loadtest.Files(files))
-	known := facts.New(w.Spec)
+	known := facts.New(w.Spec, w.Conditions)
 	return generators.Input{Spec: w.Spec, Conditions: w.Conditions, Facts: known, Suite: cases.Derive(known, w.Conditions), Lang: lang}
 }
 

@@ -83,7 +83,7 @@ func TestOneFolder(t *testing.T) {
 func files(t *testing.T, example, lang string, seed uint64) []generators.File {
 	t.Helper()
 	spec, conditions := loadtest.Shuffled(t, loadtest.Example(t, example), seed)
-	known := facts.New(spec)
+	known := facts.New(spec, nil)
 	in := generators.Input{
 		Spec: spec, Conditions: conditions, Facts: known, Suite: acceptance.Derive(known, conditions),
 		Lang: lang, Layout: row{}, Whole: "whole",

@@ -21,7 +21,7 @@ import (
 func input(t testing.TB, fsys fs.FS, lang string) generators.Input {
 	t.Helper()
 	spec := loadtest.Open(t, fsys).Spec
-	return generators.Input{Spec: spec, Facts: facts.New(spec), Lang: lang}
+	return generators.Input{Spec: spec, Facts: facts.New(spec, nil), Lang: lang}
 }
 
 // file is a file that was rendered.

@@ -16,7 +16,7 @@ import (
 func input(t *testing.T, fsys fs.FS, lang string) generators.Input {
 	t.Helper()
 	w := loadtest.AsIs(t, fsys)
-	known := facts.New(w.Spec)
+	known := facts.New(w.Spec, w.Conditions)
 	in := generators.Input{
 		Spec: w.Spec, Conditions: w.Conditions, Facts: known, Findings: w.Findings, Suite: acceptance.Derive(known, w.Conditions),
 		Layout: row{}, Lang: lang, Whole: "whole",

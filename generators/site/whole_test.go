@@ -126,7 +126,7 @@ func worlds(t *testing.T) map[string]fs.FS {
 // draft renders the page without its cases and pictures, which are made from the same values again.
 func draft(t *testing.T, w generators.Input) string {
 	t.Helper()
-	w.Facts = facts.New(w.Spec)
+	w.Facts = facts.New(w.Spec, w.Conditions)
 	w.Suite, w.Layout, w.Findings = nil, failing{}, nil
 	w.Chosen = []string{"site", "matrix", "acceptance", "diagram"} // the JSON says everything, so it does not count
 	files, _ := site.Generator.Files(w)

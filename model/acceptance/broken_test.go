@@ -43,7 +43,7 @@ func TestBroken(t *testing.T) {
 			fsys[name] = &fstest.MapFile{Data: []byte(strings.Join(lines, "\n"))}
 		}
 		w := loadtest.AsIs(t, fsys)
-		for _, suite := range []*acceptance.Suite{acceptance.Derive(facts.New(w.Spec), w.Conditions), acceptance.Derive(facts.New(w.Spec), nil)} {
+		for _, suite := range []*acceptance.Suite{acceptance.Derive(facts.New(w.Spec, w.Conditions), w.Conditions), acceptance.Derive(facts.New(w.Spec, w.Conditions), nil)} {
 			text := show(suite, "en") + show(suite, "ru")
 			if strings.Contains(text, "{") || strings.Contains(text, "%!") || strings.Contains(text, "“”") || strings.Contains(text, "«»") {
 				t.Fatalf("seed %d: a hole in\n%s", seed, text)
@@ -56,7 +56,7 @@ func TestBroken(t *testing.T) {
 func TestWithoutTrees(t *testing.T) {
 	t.Parallel()
 	w, whole := sound(t, tour(t))
-	suite := acceptance.Derive(facts.New(w.Spec), nil)
+	suite := acceptance.Derive(facts.New(w.Spec, w.Conditions), nil)
 	text := show(suite, "en")
 	for _, want := range []string{"True: tour.price > 0", "Not true: tour.starts_on > today()", "All else that “Dear tours are secured” asks for is there"} {
 		if !strings.Contains(text, want) {

@@ -15,14 +15,14 @@ import (
 func open(t testing.TB, files map[string]string) (*load.Workspace, *acceptance.Suite) {
 	t.Helper()
 	w := loadtest.AsIs(t, loadtest.Files(files))
-	return w, acceptance.Derive(facts.New(w.Spec), w.Conditions)
+	return w, acceptance.Derive(facts.New(w.Spec, w.Conditions), w.Conditions)
 }
 
 // sound is open for a workspace without faults.
 func sound(t testing.TB, files map[string]string) (*load.Workspace, *acceptance.Suite) {
 	t.Helper()
 	w := loadtest.Open(t, loadtest.Files(files))
-	return w, acceptance.Derive(facts.New(w.Spec), w.Conditions)
+	return w, acceptance.Derive(facts.New(w.Spec, w.Conditions), w.Conditions)
 }
 
 // show writes cases and ledger in few lines.

@@ -143,7 +143,7 @@ never:
 func TestAllowedAgreesWithSlowDefinition(t *testing.T) {
 	t.Parallel()
 	spec := link(t, company)
-	f := facts.New(spec)
+	f := facts.New(spec, nil)
 	cells := 0
 	for _, roles := range roleSets(model.All[model.Role](spec)) {
 		for _, entity := range model.All[model.Entity](spec) {
@@ -173,7 +173,7 @@ func TestAllowedAgreesWithSlowDefinition(t *testing.T) {
 func TestAllowedReadsAsWritten(t *testing.T) {
 	t.Parallel()
 	spec := link(t, company)
-	f := facts.New(spec)
+	f := facts.New(spec, nil)
 	deal := element[model.Entity](t, spec, "entity/deal")
 	for _, c := range []struct{ roles, action, stage, field, want string }{
 		{"manager", "read", "", "", "own region free team/desk"},

@@ -13,7 +13,7 @@ import (
 func TestCoversAgreesWithRecords(t *testing.T) {
 	t.Parallel()
 	spec := link(t, company)
-	f := facts.New(spec)
+	f := facts.New(spec, nil)
 	scopes := []facts.Scope{{Word: "own"}, {Word: "team"}, {Word: "department"}, {Word: "region"}, {Word: "all"}}
 	for _, team := range model.All[model.Team](spec) {
 		scopes = append(scopes, facts.Scope{Team: team})
@@ -42,7 +42,7 @@ func TestCoversAgreesWithRecords(t *testing.T) {
 func TestRightTellsWhere(t *testing.T) {
 	t.Parallel()
 	spec := link(t, company)
-	f := facts.New(spec)
+	f := facts.New(spec, nil)
 	manager := []*model.Role{element[model.Role](t, spec, "role/manager")}
 	clerk := []*model.Role{element[model.Role](t, spec, "role/clerk")}
 	deal := element[model.Entity](t, spec, "entity/deal")
@@ -102,7 +102,7 @@ id: manager
 title: Manager
 role: manager
 entities: {deal: {read: [own, team, region, department]}}`)
-	f := facts.New(spec)
+	f := facts.New(spec, nil)
 	manager := []*model.Role{element[model.Role](t, spec, "role/manager")}
 	read := f.Allowed(manager, model.ActionRead, element[model.Entity](t, spec, "entity/deal"), nil, nil)
 	if got := areas(read.Reach); got != "department region" {

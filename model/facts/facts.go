@@ -6,19 +6,22 @@ import (
 	"sync"
 
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/expr"
 )
 
 // Facts holds what follows from a Spec. Each fact is computed when it is first asked for, once; all
 // methods are safe for concurrent use. The Spec must not change any more.
 type Facts struct {
 	spec   *model.Spec
+	book   *expr.Book
 	graphs map[*model.Pipeline]func() *Graph
 	rights func() *rights
 }
 
-// New returns the facts of a Spec; nothing is computed yet.
-func New(spec *model.Spec) *Facts {
-	f := &Facts{spec: spec, graphs: map[*model.Pipeline]func() *Graph{}}
+// New returns the facts of a Spec; nothing is computed yet. Without its compiled conditions every
+// condition counts as one that may hold or not.
+func New(spec *model.Spec, book *expr.Book) *Facts {
+	f := &Facts{spec: spec, book: book, graphs: map[*model.Pipeline]func() *Graph{}}
 	for _, p := range model.All[model.Pipeline](spec) {
 		f.graphs[p] = sync.OnceValue(func() *Graph { return newGraph(p) })
 	}

@@ -57,7 +57,7 @@ func pipeline(t *testing.T, text string) *facts.Graph {
 
 func graph(t *testing.T, spec *model.Spec) *facts.Graph {
 	t.Helper()
-	return facts.New(spec).Graph(element[model.Pipeline](t, spec, "pipeline/sales"))
+	return facts.New(spec, nil).Graph(element[model.Pipeline](t, spec, "pipeline/sales"))
 }
 
 func stage(g *facts.Graph, id string) *model.Stage {

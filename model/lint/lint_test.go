@@ -85,7 +85,7 @@ func run(t *testing.T, r request) []string {
 		t.Fatal(err)
 	}
 	lines := []string{}
-	for _, d := range lint.Run(lint.Input{Workspace: w, Facts: facts.New(w.Spec), Rules: rules.All(), Only: r.only, Skip: r.skip, Today: today}) {
+	for _, d := range lint.Run(lint.Input{Workspace: w, Facts: facts.New(w.Spec, w.Conditions), Rules: rules.All(), Only: r.only, Skip: r.skip, Today: today}) {
 		lines = append(lines, d.Severity.String()+" "+d.Message.ID+" "+d.Subject.Text())
 		for _, lang := range words.Languages {
 			if text := d.Message.In(lang) + d.Help.In(lang); strings.ContainsAny(text, "{}") {

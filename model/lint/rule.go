@@ -12,6 +12,7 @@ import (
 	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/kpi"
 	"github.com/crmspec/crmspec/model/source"
+	"github.com/crmspec/crmspec/model/uses"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -20,9 +21,15 @@ type Family string
 
 // The families, in the order of the reference.
 const (
-	Language  Family = "language"
-	Pipelines Family = "pipelines"
-	Kpis      Family = "kpis"
+	Language     Family = "language"
+	Pipelines    Family = "pipelines"
+	Data         Family = "data"
+	Kpis         Family = "kpis"
+	Access       Family = "access"
+	Integrations Family = "integrations"
+	Scenarios    Family = "scenarios"
+	Words        Family = "words"
+	Plan         Family = "plan"
 )
 
 // Rule is one check as a value: what it says, why, how to mend it, two examples, and the function
@@ -81,11 +88,14 @@ type Pass struct {
 	Conditions *expr.Book
 	// Passports returns the passports of the KPIs, resolved when they are first asked for.
 	Passports func() *kpi.Book
+	// Uses tells where every element is used, found when it is first asked for.
+	Uses func() *uses.Uses
 	// Today decides what is overdue.
 	Today time.Time
 
 	rule   *Rule
 	intact func(word string) bool
+	looked int
 	found  diag.List
 	about  []model.Element // what each finding is about
 }
@@ -107,6 +117,10 @@ type Finding struct {
 	// Suggestion is the value that was probably meant, "" for none.
 	Suggestion string
 }
+
+// Look counts a place that the running check judges, whether it finds something there or not: a stage, a
+// transition, a KPI. A check that has looked at nothing has proved nothing.
+func (p *Pass) Look() { p.looked++ }
 
 // Report adds a finding of the running check.
 func (p *Pass) Report(f Finding) {

@@ -12,6 +12,7 @@ import (
 	"github.com/crmspec/crmspec/model/kpi"
 	"github.com/crmspec/crmspec/model/load"
 	"github.com/crmspec/crmspec/model/source"
+	"github.com/crmspec/crmspec/model/uses"
 )
 
 // Input is what a run needs.
@@ -35,12 +36,13 @@ func Run(in Input) diag.List {
 	found := slices.Clone(in.Workspace.Findings)
 	shape := faulty(found)
 	passports := sync.OnceValue(func() *kpi.Book { return kpi.New(in.Workspace.Spec, in.Workspace.Conditions) })
+	used := sync.OnceValue(func() *uses.Uses { return uses.New(in.Workspace.Spec, in.Workspace.Conditions) })
 	for i := range in.Rules {
 		rule := &in.Rules[i]
 		if rule.Check == nil || !r.wanted(rule.Name) {
 			continue
 		}
-		pass := &Pass{Spec: in.Workspace.Spec, Facts: in.Facts, Conditions: in.Workspace.Conditions, Passports: passports, Today: in.Today, rule: rule, intact: r.intact}
+		pass := &Pass{Spec: in.Workspace.Spec, Facts: in.Facts, Conditions: in.Workspace.Conditions, Passports: passports, Uses: used, Today: in.Today, rule: rule, intact: r.intact}
 		rule.Check(pass)
 		for i, d := range pass.found {
 			if !consequence(rule, pass.about[i].Self(), shape) {

@@ -167,12 +167,12 @@ const mostDocuments = 200_000
 
 // seen returns what the user asked for.
 func seen(workspace *load.Workspace, ask asked, today time.Time) diag.List {
-	return lint.Run(lint.Input{Workspace: workspace, Facts: facts.New(workspace.Spec), Rules: rules.All(), Only: ask.only, Skip: ask.skip, Today: today})
+	return lint.Run(lint.Input{Workspace: workspace, Facts: facts.New(workspace.Spec, workspace.Conditions), Rules: rules.All(), Only: ask.only, Skip: ask.skip, Today: today})
 }
 
 // all returns everything that is found in a workspace, whatever the user asked for.
 func all(workspace *load.Workspace, today time.Time) diag.List {
-	return lint.Run(lint.Input{Workspace: workspace, Facts: facts.New(workspace.Spec), Rules: rules.All(), Today: today})
+	return lint.Run(lint.Input{Workspace: workspace, Facts: facts.New(workspace.Spec, workspace.Conditions), Rules: rules.All(), Today: today})
 }
 
 // silent returns what the rules would say of a workspace if its faults kept none of them back.

@@ -79,7 +79,7 @@ func (r *run) show(name, dir, format string) error {
 	if err == nil {
 		s := &portrait{
 			run: r, Workspace: workspace, element: element, ref: ref,
-			facts: facts.New(workspace.Spec), uses: uses.New(workspace.Spec, workspace.Conditions),
+			facts: facts.New(workspace.Spec, workspace.Conditions), uses: uses.New(workspace.Spec, workspace.Conditions),
 		}
 		if format == "json" {
 			err = s.json()

@@ -22,7 +22,7 @@ func TestShowAll(t *testing.T) {
 	t.Parallel()
 	for _, name := range examples.Names() {
 		w := loadtest.AsIs(t, loadtest.Example(t, name))
-		f, u := facts.New(w.Spec), uses.New(w.Spec, w.Conditions)
+		f, u := facts.New(w.Spec, w.Conditions), uses.New(w.Spec, w.Conditions)
 		for i, e := range known(w.Spec) {
 			var out bytes.Buffer
 			width := []int{0, 40, 80}[i/len(words.Spoken)%3]

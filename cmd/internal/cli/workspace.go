@@ -49,7 +49,7 @@ func (r *run) check(root string, ask asked) (*checked, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &checked{Workspace: workspace, facts: facts.New(workspace.Spec), loading: opened.Sub(begun)}
+	c := &checked{Workspace: workspace, facts: facts.New(workspace.Spec, workspace.Conditions), loading: opened.Sub(begun)}
 	c.found = lint.Run(lint.Input{Workspace: workspace, Facts: c.facts, Rules: rules.All(), Only: ask.only, Skip: ask.skip, Today: today})
 	c.checking = r.Now().Sub(opened)
 	return c, nil

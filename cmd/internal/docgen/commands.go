@@ -85,7 +85,7 @@ func (b *book) outputs() (*page, error) {
 			when = "always"
 		}
 		p.text(fmt.Sprintf("**%s**, %s. %s", plain(g.Title.In(lang)), when, sentence(plain(g.Doc.In(lang)))))
-		known := facts.New(w.Spec)
+		known := facts.New(w.Spec, w.Conditions)
 		files, _ := g.Files(generators.Input{
 			Spec: w.Spec, Conditions: w.Conditions, Facts: known, Suite: acceptance.Derive(known, w.Conditions), Lang: lang, Whole: "example", Layout: noLayout{},
 		})

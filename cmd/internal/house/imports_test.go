@@ -143,7 +143,7 @@ func dependsOnLive(p listed) bool {
 // its own room and of those before it.
 var order = []string{
 	"model/golden", "model/source", "model/words", "model/diag", "model/syntax", "model", "model/notation", "schema", "model/decode", "model/resolve",
-	"model/expr", "model/sense", "model/load", "model/edit", "model/facts", "model/uses", "model/kpi", "model/runtime", "model/compare", "model/lint",
+	"model/expr", "model/sense", "model/load", "model/edit", "model/facts", "model/uses", "model/kpi", "model/facts/flow", "model/runtime", "model/compare", "model/lint",
 	"model/ready", "model/acceptance", "model/mutate", "generators", "examples", "model/load/loadtest", "cmd",
 }
 

@@ -57,7 +57,7 @@ func opened(t *testing.T, files []edit.File) *load.Workspace {
 }
 
 func found(w *load.Workspace) diag.List {
-	return lint.Run(lint.Input{Workspace: w, Facts: facts.New(w.Spec), Rules: rules.All(), Today: day})
+	return lint.Run(lint.Input{Workspace: w, Facts: facts.New(w.Spec, w.Conditions), Rules: rules.All(), Today: day})
 }
 
 // TestEveryKind adds a document of every kind to every workspace: each is in the form of fmt, and none

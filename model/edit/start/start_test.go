@@ -54,7 +54,7 @@ func found(t *testing.T, list []edit.File, today time.Time) diag.List {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return lint.Run(lint.Input{Workspace: workspace, Facts: facts.New(workspace.Spec), Rules: rules.All(), Today: today})
+	return lint.Run(lint.Input{Workspace: workspace, Facts: facts.New(workspace.Spec, workspace.Conditions), Rules: rules.All(), Today: today})
 }
 
 // TestClean makes every template in every choice of languages, now and in later years: nothing is found

@@ -23,7 +23,7 @@ func BenchmarkRun(b *testing.B) {
 			today := time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)
 			b.ReportAllocs()
 			for b.Loop() {
-				lint.Run(lint.Input{Workspace: w, Facts: facts.New(w.Spec), Rules: rules.All(), Today: today})
+				lint.Run(lint.Input{Workspace: w, Facts: facts.New(w.Spec, w.Conditions), Rules: rules.All(), Today: today})
 			}
 			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*n), "µs/document")
 		})

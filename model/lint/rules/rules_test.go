@@ -47,7 +47,7 @@ func run(t *testing.T, fsys fs.FS) diag.List {
 	t.Helper()
 	w := loadtest.AsIs(t, fsys)
 	found := lint.Run(lint.Input{
-		Workspace: w, Facts: facts.New(w.Spec), Rules: rules.All(), Today: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC),
+		Workspace: w, Facts: facts.New(w.Spec, w.Conditions), Rules: rules.All(), Today: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC),
 	})
 	for _, d := range found {
 		filled(t, d)

@@ -114,6 +114,6 @@ func run(files fs.FS, rules []lint.Rule, only []string) (diag.List, error) {
 		return nil, err
 	}
 	return lint.Run(lint.Input{
-		Workspace: w, Facts: facts.New(w.Spec), Rules: rules, Only: only, Today: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC),
+		Workspace: w, Facts: facts.New(w.Spec, w.Conditions), Rules: rules, Only: only, Today: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC),
 	}), nil
 }

@@ -22,7 +22,7 @@ func findings(t *testing.T, document string) []string {
 		t.Errorf("%s: %s", d.Subject, d.Message.In("en"))
 	}
 	var all []string
-	for _, d := range lint.Run(lint.Input{Workspace: w, Facts: facts.New(w.Spec), Rules: rules.All(), Only: []string{"kpis"}, Today: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)}) {
+	for _, d := range lint.Run(lint.Input{Workspace: w, Facts: facts.New(w.Spec, w.Conditions), Rules: rules.All(), Only: []string{"kpis"}, Today: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)}) {
 		if d.Message.In("ru") == d.Message.In("en") {
 			t.Errorf("%s is not translated", d.Message.ID)
 		}

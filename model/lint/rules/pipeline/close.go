@@ -4,6 +4,7 @@ import (
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/lint"
+	"github.com/crmspec/crmspec/model/lint/say"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -58,11 +59,11 @@ func noClose(p *lint.Pass) {
 		}
 		g := p.Facts.Graph(pipeline)
 		for _, trap := range traps(g) {
-			f := lint.Finding{Element: trap[0], Args: words.Args{"stage": trap[0].Title, "stages": titlesOf(trap)}}
-			if f.Witness = steps(circle(g, trap[0])); len(f.Witness) == 0 {
-				f.Variant, f.Witness = "start", steps(g.Path(trap[0]))
+			f := lint.Finding{Element: trap[0], Args: words.Args{"stage": trap[0].Title, "stages": say.TitlesOf(trap)}}
+			if f.Witness = say.Steps(circle(g, trap[0])); len(f.Witness) == 0 {
+				f.Variant, f.Witness = "start", say.Steps(g.Path(trap[0]))
 			}
-			for i := 1; i < min(len(trap), fewTitles); i++ {
+			for i := 1; i < min(len(trap), say.FewTitles); i++ {
 				f.Related = append(f.Related, p.Point(trap[i].Name, "member", words.Args{"stage": trap[i].Title}))
 			}
 			p.Report(f)

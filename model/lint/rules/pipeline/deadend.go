@@ -4,6 +4,7 @@ import (
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/lint"
+	"github.com/crmspec/crmspec/model/lint/say"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -52,7 +53,7 @@ func deadEnd(p *lint.Pass) {
 			if !isDeadEnd(g, stage) || i+1 < len(g.Stages) && cutOff[g.Stages[i+1]] {
 				continue
 			}
-			p.Report(lint.Finding{Element: stage, Args: words.Args{"stage": stage.Title}, Witness: steps(g.Path(stage))})
+			p.Report(lint.Finding{Element: stage, Args: words.Args{"stage": stage.Title}, Witness: say.Steps(g.Path(stage))})
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/lint"
+	"github.com/crmspec/crmspec/model/lint/say"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -71,10 +72,10 @@ func duplicate(p *lint.Pass) {
 		for _, both := range order {
 			shared := overlaps[both]
 			f := lint.Finding{
-				Element: both[1], At: place(both[1]),
+				Element: both[1], At: say.Place(both[1]),
 				Args:    words.Args{"from": shared[0].From.Title, "to": shared[0].To.Title, "n": len(shared)},
 				Witness: []any{shared[0].From.Ref, shared[0].To.Ref},
-				Related: []diag.Related{p.Point(place(both[0]), "first", nil)},
+				Related: []diag.Related{p.Point(say.Place(both[0]), "first", nil)},
 			}
 			if len(shared) > 1 {
 				f.Variant = "several"

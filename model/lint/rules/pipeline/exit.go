@@ -6,6 +6,7 @@ import (
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/lint"
+	"github.com/crmspec/crmspec/model/lint/say"
 	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/words"
 )
@@ -63,10 +64,10 @@ func closedExit(p *lint.Pass) {
 			}
 			f := lint.Finding{
 				Element: transition, At: written(transition, stages[0]),
-				Args:    words.Args{"move": move{transition}, "closed": titlesOf(stages)},
+				Args:    words.Args{"move": say.Move{Transition: transition}, "closed": say.TitlesOf(stages)},
 				Witness: []any{stages[0].Self().Ref, targets[transition].Self().Ref},
 			}
-			for _, stage := range stages[:min(len(stages), fewTitles)] {
+			for _, stage := range stages[:min(len(stages), say.FewTitles)] {
 				f.Related = append(f.Related, p.Point(stage.Name, "closed", words.Args{"stage": stage.Title}))
 			}
 			p.Report(f)

@@ -46,7 +46,7 @@ func open(tb testing.TB, pipeline string) *load.Workspace {
 }
 
 func check(w *load.Workspace) diag.List {
-	return lint.Run(lint.Input{Workspace: w, Facts: facts.New(w.Spec), Rules: rules.All(), Today: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)})
+	return lint.Run(lint.Input{Workspace: w, Facts: facts.New(w.Spec, w.Conditions), Rules: rules.All(), Today: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)})
 }
 
 // A pipeline of five thousand stages with hundreds of faults is checked while one waits.
@@ -62,7 +62,7 @@ func TestLargePipeline(t *testing.T) {
 	for _, d := range found {
 		got[d.Code]++
 		if len(d.Witness) > 13 || len(d.Related) > 20 {
-			t.Fatalf("%s shows too much: %d steps, %d places", d.Code, len(d.Witness), len(d.Related))
+			t.Fatalf("%s shows too much: %d say.Steps, %d places", d.Code, len(d.Witness), len(d.Related))
 		}
 	}
 	// Where both stand beside one stage, the two are one gap.

@@ -6,6 +6,7 @@ import (
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/lint"
+	"github.com/crmspec/crmspec/model/lint/say"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -71,8 +72,8 @@ func lossReason(p *lint.Pass) {
 			}
 			f := lint.Finding{
 				Element: stage, Args: words.Args{"stage": stage.Title, "from": bare[0].From.Title},
-				Witness: append(steps(g.Path(bare[0].From)), stage.Ref),
-				Related: []diag.Related{p.Point(place(bare[0].Transition), "way", nil)},
+				Witness: append(say.Steps(g.Path(bare[0].From)), stage.Ref),
+				Related: []diag.Related{p.Point(say.Place(bare[0].Transition), "way", nil)},
 			}
 			if checkpoint := sometimes[stage]; checkpoint != nil {
 				f.Variant, f.Args["checkpoint"] = "sometimes", checkpoint.Title

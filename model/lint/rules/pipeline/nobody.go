@@ -6,6 +6,7 @@ import (
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/lint"
+	"github.com/crmspec/crmspec/model/lint/say"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -57,7 +58,7 @@ func nobody(p *lint.Pass) {
 		var groups []*blindGroup
 		for _, transition := range pipeline.Transitions {
 			if len(transition.By.Items) == 0 {
-				p.Report(lint.Finding{Element: transition, At: place(transition), Args: words.Args{"move": move{transition}}})
+				p.Report(lint.Finding{Element: transition, At: say.Place(transition), Args: words.Args{"move": say.Move{Transition: transition}}})
 				continue
 			}
 			roles, ok := blind(p, pipeline, transition)
@@ -105,7 +106,7 @@ func (g *blindGroup) finding(p *lint.Pass, entity *model.Entity) lint.Finding {
 	first := g.transitions[0]
 	f := lint.Finding{
 		Element: first, At: first.By.At, Variant: "blind",
-		Args: words.Args{"move": move{first}, "roles": titlesOf(g.roles), "entity": model.TitleOf(entity), "n": len(g.transitions)},
+		Args: words.Args{"move": say.Move{Transition: first}, "roles": say.TitlesOf(g.roles), "entity": model.TitleOf(entity), "n": len(g.transitions)},
 	}
 	if len(g.transitions) > 1 {
 		f.Variant = "blind-several"
@@ -118,7 +119,7 @@ func (g *blindGroup) finding(p *lint.Pass, entity *model.Entity) lint.Finding {
 			}
 		}
 	}
-	for i := 1; i < min(len(g.transitions), fewTitles); i++ {
+	for i := 1; i < min(len(g.transitions), say.FewTitles); i++ {
 		f.Related = append(f.Related, p.Point(g.transitions[i].By.At, "as-well", nil))
 	}
 	return f

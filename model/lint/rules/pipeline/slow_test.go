@@ -67,7 +67,7 @@ type slow struct {
 	*model.Pipeline
 	ways  map[[2]*model.Stage][]*model.Transition // what allows a pair
 	step  map[[2]*model.Stage]bool
-	reach map[[2]*model.Stage]bool // in any number of steps, none included
+	reach map[[2]*model.Stage]bool // in any number of say.Steps, none included
 }
 
 func newSlow(p *model.Pipeline) *slow {

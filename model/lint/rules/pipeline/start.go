@@ -4,6 +4,7 @@ import (
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/lint"
+	"github.com/crmspec/crmspec/model/lint/say"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -54,10 +55,10 @@ func start(p *lint.Pass) {
 		if len(always) < 2 {
 			continue
 		}
-		args["starts"] = titlesOf(always)
-		f := lint.Finding{Element: pipeline, At: always[1].Name, Variant: "several", Args: args, Witness: steps(always)}
+		args["starts"] = say.TitlesOf(always)
+		f := lint.Finding{Element: pipeline, At: always[1].Name, Variant: "several", Args: args, Witness: say.Steps(always)}
 		for i, stage := range always {
-			if i != 1 && i < fewTitles {
+			if i != 1 && i < say.FewTitles {
 				f.Related = append(f.Related, p.Point(stage.Name, "other", nil))
 			}
 		}

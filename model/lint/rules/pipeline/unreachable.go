@@ -4,6 +4,7 @@ import (
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/lint"
+	"github.com/crmspec/crmspec/model/lint/say"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -65,17 +66,17 @@ func unreachable(p *lint.Pass) {
 				reached = append(reached, stage)
 			}
 		}
-		known := titlesOf(reached)
+		known := say.TitlesOf(reached)
 		for _, island := range islands(g) {
 			first, others := island[0], island[1:]
-			f := lint.Finding{Element: first, Witness: steps(island), Args: words.Args{"stage": first.Title, "reached": known}}
+			f := lint.Finding{Element: first, Witness: say.Steps(island), Args: words.Args{"stage": first.Title, "reached": known}}
 			if len(others) > 0 {
-				f.Variant, f.Args["others"] = "island", titlesOf(others)
+				f.Variant, f.Args["others"] = "island", say.TitlesOf(others)
 			}
 			if other := before[first]; other != nil && isDeadEnd(g, other) {
 				f.Related = append(f.Related, p.Point(other.Name, "before", words.Args{"stage": other.Title}))
 			}
-			for i := range min(len(others), fewTitles) {
+			for i := range min(len(others), say.FewTitles) {
 				f.Related = append(f.Related, p.Point(others[i].Name, "behind", words.Args{"stage": others[i].Title}))
 			}
 			p.Report(f)
