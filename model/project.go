@@ -37,6 +37,19 @@ type Project struct {
 	Targets Map[Value[string], Map[Value[string], Literal]] `yaml:"targets"`
 	// Severities of and exceptions from single checks.
 	Checks Map[Value[string], *CheckSetting] `yaml:"checks"`
+	// Points of the checklist that this project does not need, by their ids as “crmspec ready --all” prints
+	// them.
+	Waived Map[Value[string], *Waived] `yaml:"waived"`
+}
+
+// Waived says why a project does not need a point of the checklist.
+type Waived struct {
+	// Why it is not needed.
+	Reason Text `yaml:"reason,short" check:"required"`
+	// The role that decided it.
+	By Ref[Role] `yaml:"by"`
+	// The last day on which this holds.
+	Until Value[Date] `yaml:"until"`
 }
 
 // Rates says where exchange rates come from.

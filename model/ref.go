@@ -45,6 +45,8 @@ type Link interface {
 	SetWord(word string)
 	// Target returns the bound element, nil for none.
 	Target() Element
+	// Leads tells whether the name was found or is one of the allowed words.
+	Leads() bool
 }
 
 // Written implements Link.
@@ -71,6 +73,9 @@ func (r *Ref[T]) Target() Element {
 	element, _ := any(r.target).(Element)
 	return element
 }
+
+// Leads implements Link.
+func (r *Ref[T]) Leads() bool { return r.target != nil || r.Word != "" }
 
 // AnyRef is a reference in a free list, written kind/name. Where the tags of its Go field name a
 // default kind, a plain name is of that kind.
@@ -111,6 +116,9 @@ func (r *AnyRef) SetWord(word string) { r.Word = word }
 
 // Target implements Link.
 func (r *AnyRef) Target() Element { return r.target }
+
+// Leads implements Link.
+func (r *AnyRef) Leads() bool { return r.target != nil || r.Word != "" }
 
 // Element is a document or a nested element: whatever has an id and can be pointed at.
 type Element interface {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/crmspec/crmspec/generators/diagram"
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/practice"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -24,7 +25,7 @@ func (s *site) charter(p *model.Project) {
 	for _, y := range p.Systems {
 		systems = append(systems, row{y.Self().Ref, []string{s.titled(y.Title, &y.Nested), s.roleLink(y.Owner)}})
 	}
-	if len(releases)+len(constraints)+len(papers)+len(systems)+len(p.Currencies)+len(p.Duties)+len(p.Checks.Entries) == 0 &&
+	if len(releases)+len(constraints)+len(papers)+len(systems)+len(p.Currencies)+len(p.Duties)+len(p.Checks.Entries)+len(p.Waived.Entries) == 0 &&
 		!p.Timezone.IsSet() && p.Calendar == nil && p.Rates == nil && p.ChangePolicy == nil && p.Audit == nil {
 		return
 	}
@@ -49,6 +50,7 @@ func (s *site) charter(p *model.Project) {
 	}
 	s.duties(p)
 	s.checkSettings(p)
+	s.waived(p)
 }
 
 // workingTime says when people work, and so what a length of working time means.
@@ -148,4 +150,22 @@ func (s *site) checkSettings(p *model.Project) {
 		rows = append(rows, row{cells: []string{code(entry.Key.V), escape(label("severity-"+string(c.Severity.V), s.lang)), s.short(c.Reason), date(c.Until)}})
 	}
 	s.table("checks", []string{"check", "severity", "why", "until"}, rows)
+}
+
+// waived shows the points of the checklist that this project does not need, and who decided so.
+func (s *site) waived(p *model.Project) {
+	list, err := practice.Checklist()
+	var rows []row
+	for _, entry := range p.Waived.Entries {
+		w := entry.Value
+		if w == nil {
+			continue
+		}
+		asks := ""
+		if err == nil && list.Point(entry.Key.V) != nil {
+			asks = list.Point(entry.Key.V).Asks.In(s.lang)
+		}
+		rows = append(rows, row{cells: []string{code(entry.Key.V) + " " + escape(asks), s.short(w.Reason), s.roleLink(w.By), date(w.Until)}})
+	}
+	s.table("waived", []string{"not-needed", "why", "decided-by", "until"}, rows)
 }

@@ -263,6 +263,8 @@ func TestEveryKeyIsWritten(t *testing.T) {
 	}
 	sort.Strings(missing)
 	for _, key := range missing {
-		t.Errorf("no document writes %s", key)
+		if !strings.HasPrefix(key, "CheckSetting.") && key != "Project.checks" { // examples need no exceptions
+			t.Errorf("no document writes %s", key)
+		}
 	}
 }

@@ -59,6 +59,8 @@ type Diagnostic struct {
 	Witness []any
 	// Fixes are edits that would mend it.
 	Fixes []Fix
+	// Fingerprint is by what the finding is known again in later runs; "" where nobody asked for it.
+	Fingerprint string
 }
 
 // Related is another place that explains a finding.

@@ -157,7 +157,7 @@ func (r reader) equality(n *Node) words.Localized {
 		}
 		return r.truth(&Node{Op: Not, Args: []*Node{left}, Type: left.Type}, n.Op)
 	}
-	if right.Op != Constant {
+	if right.Op != Constant && right.Op != Days && right.Op != Hours {
 		id += "-same"
 	}
 	return say(id, words.Args{"a": r.value(left), "b": r.beside(right, left)})

@@ -29,11 +29,13 @@ func (f frame) covers(wide, narrow Scope) bool {
 	switch {
 	case wide == narrow || narrow.IsZero() || wide.Word == ScopeAll:
 		return true
-	case wide.IsZero() || wide.Named != nil || wide.Word == ScopeOwn || narrow.Word == ScopeAll:
+	case wide.IsZero() || wide.Named != nil || narrow.Word == ScopeAll:
 		return false
 	case narrow.Named != nil:
 		reach := string(narrow.Named.Reach.V)
 		return reach != "" && f.covers(wide, Scope{Word: reach})
+	case wide.Word == ScopeOwn:
+		return false
 	case narrow.Word == ScopeOwn:
 		// An own record is of the person's team unless it has a team of its own.
 		return f.entity != nil && f.entity.RecordTeam.Get() == nil && f.coversTeams(wide, Scope{Word: ScopeTeam})

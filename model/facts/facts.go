@@ -1,5 +1,5 @@
 // Package facts is computed once from a linked Spec and shared by everything behind it: the graph
-// of stages and the one answer to "who may do what". It must not know rules, findings or outputs.
+// of stages, what is filled where, and the one answer to "who may do what". It must not know rules, findings or outputs.
 package facts
 
 import (
@@ -16,6 +16,14 @@ type Facts struct {
 	book   *expr.Book
 	graphs map[*model.Pipeline]func() *Graph
 	rights func() *rights
+	filled func() map[*model.Pipeline]*Filled
+	fills  func() map[*model.Field][]Filler
+
+	classOf  memo[*model.Entity, map[*model.Stage]*model.Stage]
+	readers  memo[cell, []*model.Role]
+	editors  memo[cell, []*model.Role]
+	creators memo[*model.Entity, []*model.Role]
+	fillers  memo[*model.Field, []Filler]
 }
 
 // New returns the facts of a Spec; nothing is computed yet. Without its compiled conditions every
@@ -26,6 +34,8 @@ func New(spec *model.Spec, book *expr.Book) *Facts {
 		f.graphs[p] = sync.OnceValue(func() *Graph { return newGraph(p) })
 	}
 	f.rights = sync.OnceValue(func() *rights { return newRights(spec) })
+	f.filled = sync.OnceValue(f.newFilled)
+	f.fills = sync.OnceValue(f.newFillers)
 	return f
 }
 

@@ -2,6 +2,7 @@ package facts
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/crmspec/crmspec/model"
 )
@@ -25,6 +26,8 @@ type Graph struct {
 	closable []bool
 	winnable []bool
 	parts    [][]*model.Stage
+	tree     func() domTree
+	leads    memo[int, []bool] // by number of a stage, those from which it can be reached
 }
 
 // unreached marks a stage that no way leads to.
@@ -57,6 +60,7 @@ func newGraph(p *model.Pipeline) *Graph {
 	g.closable = g.backward(func(s *model.Stage) bool { return !s.IsOpen() })
 	g.winnable = g.backward(func(s *model.Stage) bool { return s.Kind() == model.StageWon })
 	g.parts = g.tarjan()
+	g.tree = sync.OnceValue(g.dominators)
 	return g
 }
 

@@ -12,6 +12,10 @@ type rights struct {
 	nevers map[subject][]Cut
 	stages map[*model.Entity][]*model.Stage
 	tree   *tree
+	// roles are those that access documents mention with an entity, in the order of the documents; sets are
+	// the sets of roles that one person may hold, as far as one of them is mentioned with it.
+	roles map[*model.Entity][]*model.Role
+	sets  map[*model.Entity][][]*model.Role
 }
 
 type subject struct {
@@ -54,6 +58,7 @@ func newRights(spec *model.Spec) *rights {
 			r.stages[entity] = append(r.stages[entity], pipeline.Stages...)
 		}
 	}
+	r.group(spec)
 	return r
 }
 

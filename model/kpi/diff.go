@@ -35,6 +35,16 @@ func Diff(a, b *Passport) []Difference {
 	return all
 }
 
+// Meaning returns what a facet means, written so that equal ones look alike; "" for a facet that the passport does
+// not have.
+func (p *Passport) Meaning(name string) string {
+	f, has := p.Facet(name)
+	if !has {
+		return ""
+	}
+	return p.meaningOf(f)
+}
+
 // meaningOf returns what a facet means; a part by its own meaning.
 func (p *Passport) meaningOf(f Facet) string {
 	switch {

@@ -3,18 +3,23 @@ package lint
 import (
 	"slices"
 	"strings"
+	"time"
 
+	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/source"
+	"github.com/crmspec/crmspec/model/syntax"
 	"github.com/crmspec/crmspec/model/words"
 )
 
-// ignore drops what a comment in the YAML silences, and reports the comments that silence nothing.
-func (r *runner) ignore(found diag.List) diag.List {
+// ignore takes out what a comment in the YAML silences, and adds a finding for each comment that silences
+// nothing, or does so no longer.
+func (r *runner) ignore(all diag.List) (found diag.List, silenced []diag.Silenced) {
+	found = slices.Clone(all)
 	for _, document := range r.Workspace.Documents {
 		for _, ignore := range document.Ignores {
 			if ignore.Slip != "" {
-				fault := unusedIgnore(ignore.Slip, "", "", ignore.Span)
+				fault := unusedIgnore(ignore.Slip, ignore.Until, "", ignore.Span)
 				if len(ignore.Mended) > 0 {
 					fault.Fixes = []diag.Fix{{Title: ignoreFix, Edits: ignore.Mended}}
 				}
@@ -25,34 +30,56 @@ func (r *runner) ignore(found diag.List) diag.List {
 				found.Add(unusedIgnore("name", "", "", ignore.Span))
 			}
 			for _, name := range ignore.Checks {
-				if fault, ok := r.badIgnore(name, ignore.Reason, ignore.Span); ok {
+				if fault, ok := r.badIgnore(name, ignore); ok {
 					found.Add(fault)
 					continue
 				}
 				used := false
 				found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool {
-					silenced := d.Code == name && ignore.Covers.Contains(d.Subject)
-					used = used || silenced
-					return silenced
+					if d.Code != name || !ignore.Covers.Contains(d.Subject) {
+						return false
+					}
+					used = true
+					silenced = append(silenced, diag.Silenced{Diagnostic: d, By: diag.InPlace, Reason: words.Text{En: ignore.Reason}})
+					return true
 				})
-				if !used && r.wanted(name) {
+				if !used && r.wanted(name) && r.judged(document) {
 					found.Add(unusedIgnore("", name, "", ignore.Span))
 				}
 			}
 		}
 	}
-	return found
+	kept := make(diag.List, len(silenced))
+	for i := range silenced {
+		kept[i] = silenced[i].Diagnostic
+	}
+	r.severities(kept)
+	for i := range silenced {
+		silenced[i].Diagnostic = kept[i]
+	}
+	return found, silenced
 }
 
-// badIgnore reports an ignore that cannot count.
-func (r *runner) badIgnore(name, reason string, at source.Span) (diag.Diagnostic, bool) {
+// judged tells whether the checks could judge a document: faults in it, or files that were not read, may have
+// kept them from a finding.
+func (r *runner) judged(document *syntax.Document) bool {
+	if len(r.Workspace.Unread) > 0 || document.Root == nil && document.Unread {
+		return false
+	}
+	return !slices.ContainsFunc(r.Workspace.Spec.Documents, func(d *model.Document) bool { return d.Span == document.Span && d.Broken })
+}
+
+// badIgnore reports an ignore that cannot count, or counts no longer.
+func (r *runner) badIgnore(name string, ignore syntax.Ignore) (diag.Diagnostic, bool) {
 	switch {
 	case r.unknown(name):
-		return unusedIgnore("unknown", name, words.Nearest(name, r.names()), at), true
-	case strings.TrimSpace(reason) == "":
-		return unusedIgnore("reason", name, "", at), true
+		return unusedIgnore("unknown", name, words.Nearest(name, r.names()), ignore.Span), true
+	case strings.TrimSpace(ignore.Reason) == "":
+		return unusedIgnore("reason", name, "", ignore.Span), true
 	case fixed(r.rules[name]):
-		return unusedIgnore("fixed", name, "", at), true
+		return unusedIgnore("fixed", name, "", ignore.Span), true
+	case ignore.Until != "" && r.Today.Format(time.DateOnly) > ignore.Until:
+		return expired("over", name, ignore.Until, ignore.Span), true
 	}
 	return diag.Diagnostic{}, false
 }
@@ -84,6 +111,22 @@ var ignoreTexts = map[string][2]words.Text{
 		{En: "“{name}” cannot be switched off or made milder: without it nothing else can be trusted", Ru: "«{name}» нельзя отключить или смягчить: без этой проверки нельзя доверять остальным"},
 		{En: "Delete it under “checks”", Ru: "Уберите её из «checks»"},
 	},
+	"until": {
+		{En: "There is no day “{name}”, so this comment silences nothing", Ru: "Нет такого дня «{name}», поэтому комментарий ничего не отключает"},
+		{En: "Write the last day on which it holds like this: # crmspec:ignore {suggestion} until=2027-03-01 -- why it is right here", Ru: "Напишите последний день действия так: # crmspec:ignore {suggestion} until=2027-03-01 -- почему здесь так правильно"},
+	},
+	"over": {
+		{En: "The comment that silences “{name}” held until {day} and silences nothing now", Ru: "Комментарий, отключающий «{name}», действовал до {day} и больше ничего не отключает"},
+		{En: "Mend what it silenced and delete it, or write a later day after “until=”", Ru: "Исправьте то, что он отключал, и удалите его или напишите более поздний день после «until=»"},
+	},
+	"setting-over": {
+		{En: "The exception from “{name}” held until {day} and has no effect now", Ru: "Исключение для «{name}» действовало до {day} и больше не действует"},
+		{En: "Delete it under “checks”, or write a later day as its “until”", Ru: "Уберите её из «checks» или напишите более поздний день в «until»"},
+	},
+	"setting-unused": {
+		{En: "“{name}” is switched off, but it finds nothing that would need it", Ru: "«{name}» отключена, но и без этого ничего не находит"},
+		{En: "Delete it under “checks”, so that a later fault is not hidden by it", Ru: "Уберите её из «checks», чтобы она не скрыла будущую ошибку"},
+	},
 	"reason": {
 		{En: "The comment that silences “{name}” gives no reason", Ru: "Комментарий, отключающий «{name}», не называет причину"},
 		{En: "Write it after two dashes: # crmspec:ignore {name} -- why it is right here", Ru: "Напишите её после двух дефисов: # crmspec:ignore {name} -- почему здесь так правильно"},
@@ -107,8 +150,15 @@ func unusedIgnore(variant, name, suggestion string, at source.Span) diag.Diagnos
 	}
 }
 
-// settings checks the names under the project's key checks.
-func (r *runner) settings() diag.List {
+// expired reports an exception whose last day has passed.
+func expired(variant, name, day string, at source.Span) diag.Diagnostic {
+	d := unusedIgnore(variant, name, "", at)
+	d.Message.Args["day"] = day
+	return d
+}
+
+// settings checks the project's key checks: names that there are, and settings that do something.
+func (r *runner) settings(all diag.List) diag.List {
 	var found diag.List
 	project := r.Workspace.Spec.Project
 	if project == nil {
@@ -116,8 +166,9 @@ func (r *runner) settings() diag.List {
 	}
 	for _, entry := range project.Checks.Entries {
 		if !r.unknown(entry.Key.V) {
-			if fixed(r.rules[entry.Key.V]) && entry.Value != nil && entry.Value.Severity.V != "error" {
-				found.Add(unusedIgnore("setting", entry.Key.V, "", entry.Key.At))
+			if fault, ok := r.badSetting(entry.Key, entry.Value, all); ok {
+				fault.Element = project.Self().Ref
+				found.Add(fault)
 			}
 			continue
 		}
@@ -147,4 +198,30 @@ func (r *runner) settings() diag.List {
 		found.Add(d)
 	}
 	return found
+}
+
+// badSetting reports a setting that cannot count, counts no longer, or silences nothing. One that only makes a
+// check milder or stricter hides nothing, so it may stand without a finding.
+func (r *runner) badSetting(key model.Value[string], setting *model.CheckSetting, all diag.List) (diag.Diagnostic, bool) {
+	name := key.V
+	switch {
+	case setting == nil:
+	case fixed(r.rules[name]):
+		if setting.Severity.V != "error" {
+			return unusedIgnore("setting", name, "", key.At), true
+		}
+	case r.isOver(setting.Until):
+		return expired("setting-over", name, setting.Until.V.String(), setting.Until.At), true
+	case string(setting.Severity.V) == diag.None.String() && r.wanted(name) && r.sound():
+		if !slices.ContainsFunc(all, func(d diag.Diagnostic) bool { return d.Code == name }) {
+			return unusedIgnore("setting-unused", name, "", key.At), true
+		}
+	}
+	return diag.Diagnostic{}, false
+}
+
+// sound tells whether the whole description could be read, so that no check was kept from a finding.
+func (r *runner) sound() bool {
+	return len(r.Workspace.Unread) == 0 && len(r.Workspace.Lost) == 0 &&
+		!slices.ContainsFunc(r.Workspace.Spec.Documents, func(d *model.Document) bool { return d.Broken })
 }

@@ -1,6 +1,8 @@
 package lint_test
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -54,6 +56,15 @@ transitions:
   - {from: island, to: done, by: manager}
 `
 
+// few are the checks that these tests know, so that a new one changes nothing here.
+func few() []lint.Rule {
+	return slices.DeleteFunc(rules.All(), func(rule lint.Rule) bool {
+		return rule.Family != lint.Language && !slices.Contains([]string{
+			"stage-unreachable", "stage-dead-end", "stage-without-goal", "transition-nobody", "transition-duplicate",
+		}, rule.Name)
+	})
+}
+
 // request is a run over the workspace above with some texts replaced.
 type request struct {
 	replace    []string // old, new, old, new …
@@ -85,7 +96,7 @@ func run(t *testing.T, r request) []string {
 		t.Fatal(err)
 	}
 	lines := []string{}
-	for _, d := range lint.Run(lint.Input{Workspace: w, Facts: facts.New(w.Spec, w.Conditions), Rules: rules.All(), Only: r.only, Skip: r.skip, Today: today}) {
+	for _, d := range lint.Run(lint.Input{Workspace: w, Facts: facts.New(w.Spec, w.Conditions), Rules: few(), Only: r.only, Skip: r.skip, Today: today}) {
 		lines = append(lines, d.Severity.String()+" "+d.Message.ID+" "+d.Subject.Text())
 		for _, lang := range words.Languages {
 			if text := d.Message.In(lang) + d.Help.In(lang); strings.ContainsAny(text, "{}") {
@@ -114,8 +125,13 @@ func TestRun(t *testing.T) {
 		"it counts in drafts too":         {request{checks: "  stage-without-goal: {severity: error, reason: Pilot}\n"}, []string{"error stage-without-goal new", unreachable}},
 		"switched off":                    {request{checks: "  stage-unreachable: {severity: none, reason: Later}\n"}, []string{noGoal}},
 		"until today":                     {request{checks: "  stage-unreachable: {severity: none, reason: Later, until: 2026-12-01}\n"}, []string{noGoal}},
-		"until yesterday":                 {request{checks: "  stage-unreachable: {severity: none, reason: Later, until: 2026-11-30}\n"}, []string{noGoal, unreachable}},
-		"east of Greenwich":               {request{checks: "  stage-unreachable: {severity: none, reason: Later, until: 2026-11-30}\n", today: "2026-12-01T01:00:00+05:00"}, []string{noGoal, unreachable}},
+		"until yesterday":                 {request{checks: "  stage-unreachable: {severity: none, reason: Later, until: 2026-11-30}\n"}, []string{"warning unused-ignore/setting-over 2026-11-30", noGoal, unreachable}},
+		"east of Greenwich":               {request{checks: "  stage-unreachable: {severity: none, reason: Later, until: 2026-11-30}\n", today: "2026-12-01T01:00:00+05:00"}, []string{"warning unused-ignore/setting-over 2026-11-30", noGoal, unreachable}},
+		"switched off for nothing":        {request{checks: "  stage-dead-end: {severity: none, reason: Later}\n"}, []string{"warning unused-ignore/setting-unused stage-dead-end", noGoal, unreachable}},
+		"for nothing, but not asked for":  {request{checks: "  stage-dead-end: {severity: none, reason: Later}\n", skip: []string{"stage-dead-end"}}, []string{noGoal, unreachable}},
+		"for nothing that can be known":   {request{checks: "  stage-dead-end: {severity: none, reason: Later}\n", replace: []string{"role: manager\n", "role: [manager\n"}}, []string{"error yaml-syntax/unclosed-bracket [", noGoal, unreachable}},
+		"milder for nothing":              {request{checks: "  stage-dead-end: {severity: info, reason: Later}\n"}, []string{noGoal, unreachable}},
+		"the check of exceptions itself":  {request{checks: "  stage-dead-end: {severity: none, reason: Later}\n  unused-ignore: {severity: none, reason: Later}\n"}, []string{noGoal, unreachable}},
 		"only one":                        {request{only: []string{"stage-unreachable"}}, []string{unreachable}},
 		"only a family":                   {request{only: []string{"language"}}, []string{}},
 		"skip one":                        {request{skip: []string{"stage-unreachable"}}, []string{noGoal}},
@@ -147,6 +163,14 @@ func TestIgnore(t *testing.T) {
 		"unknown name":  {"stage-unreachabel -- workshop", nil, []string{noGoal, "warning unused-ignore/unknown # crmspec:ignore stage-unreachabel -- workshop", unreachable}},
 		"no reason":     {"stage-unreachable", nil, []string{noGoal, "warning unused-ignore/reason # crmspec:ignore stage-unreachable", unreachable}},
 		"no name":       {"-- workshop", nil, []string{noGoal, "warning unused-ignore/name # crmspec:ignore -- workshop", unreachable}},
+		"until today":   {"stage-unreachable until=2026-12-01 -- workshop", nil, []string{noGoal}},
+		"day first":     {"until=2026-12-01 stage-unreachable -- workshop", nil, []string{noGoal}},
+		"day last":      {"stage-unreachable — workshop (until: 2026-12-01)", nil, []string{noGoal}},
+		"is over":       {"stage-unreachable until=2026-11-30 -- workshop", nil, []string{noGoal, "warning unused-ignore/over # crmspec:ignore stage-unreachable until=2026-11-30 -- workshop", unreachable}},
+		"is over, last": {"stage-unreachable -- workshop, until=2026-11-30", nil, []string{noGoal, "warning unused-ignore/over # crmspec:ignore stage-unreachable -- workshop, until=2026-11-30", unreachable}},
+		"no such day":   {"stage-unreachable until=2026-13-01 -- workshop", nil, []string{noGoal, "warning unused-ignore/until # crmspec:ignore stage-unreachable until=2026-13-01 -- workshop", unreachable}},
+		"day, no cause": {"stage-unreachable until=2026-12-31", nil, []string{noGoal, "warning unused-ignore/reason # crmspec:ignore stage-unreachable until=2026-12-31", unreachable}},
+		"a word only":   {"stage-unreachable -- open until 2026-11-30 or later", nil, []string{noGoal}},
 		"never":         {"bad-value -- workshop", nil, []string{noGoal, "warning unused-ignore/fixed # crmspec:ignore bad-value -- workshop", unreachable}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -183,5 +207,42 @@ func TestOneCauseOneFinding(t *testing.T) {
 				t.Errorf("-want +got:\n%s", diff)
 			}
 		})
+	}
+}
+
+// What is silenced is still there, with its reason and with the severity that it would have.
+func TestSilenced(t *testing.T) {
+	t.Parallel()
+	commented := strings.Replace(sales, "  - {id: island", "  # crmspec:ignore stage-unreachable until=2027-01-01 -- after the workshop\n  - {id: island", 1)
+	w := loadtest.AsIs(t, loadtest.Files(map[string]string{
+		"crmspec.yaml": project + "checks:\n  stage-without-goal: {severity: none, reason: The pilot}\n", "people.yaml": people, "sales.yaml": commented,
+	}))
+	outcome := lint.Inspect(lint.Input{Workspace: w, Facts: facts.New(w.Spec, w.Conditions), Rules: few(), Today: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)})
+	var got []string
+	for _, s := range outcome.Silenced {
+		got = append(got, fmt.Sprintf("%d %s %s %s: %s", s.By, s.Severity, s.Code, s.Subject.Text(), s.Reason.In("en")))
+	}
+	want := []string{"1 info stage-without-goal new: The pilot", "0 error stage-unreachable island: after the workshop"}
+	if diff := cmp.Diff(want, got); diff != "" || len(outcome.Findings) > 0 {
+		t.Errorf("-want +got:\n%s%v", diff, outcome.Findings)
+	}
+}
+
+// Every check that ran says at how many places it looked, and what came of it.
+func TestLooks(t *testing.T) {
+	t.Parallel()
+	w := loadtest.AsIs(t, loadtest.Files(map[string]string{"crmspec.yaml": project, "people.yaml": people, "sales.yaml": sales}))
+	ticks := 0
+	outcome := lint.Inspect(lint.Input{
+		Workspace: w, Facts: facts.New(w.Spec, w.Conditions), Rules: few(), Only: []string{"stage-unreachable", "yaml-syntax", "unknown-kind", "duplicate-id", "condition-type"},
+		Today: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC),
+		Clock: func() time.Time { ticks++; return time.Unix(int64(ticks), 0) },
+	})
+	want := []lint.Look{
+		{Check: "yaml-syntax", Places: 3}, {Check: "unknown-kind", Places: 5}, {Check: "duplicate-id", Places: 11}, {Check: "condition-type"},
+		{Check: "stage-unreachable", Places: 3, Findings: 1, Took: time.Second},
+	}
+	if diff := cmp.Diff(want, outcome.Looks); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
 	}
 }

@@ -10,7 +10,9 @@ import (
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/expr"
 	"github.com/crmspec/crmspec/model/facts"
+	"github.com/crmspec/crmspec/model/facts/flow"
 	"github.com/crmspec/crmspec/model/kpi"
+	"github.com/crmspec/crmspec/model/runtime"
 	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/uses"
 	"github.com/crmspec/crmspec/model/words"
@@ -57,6 +59,8 @@ type Rule struct {
 	Yields []string
 	// Check looks for the fault; nil for the checks that the front door makes while it reads.
 	Check func(*Pass)
+	// Sees is what a check of the front door looks at.
+	Sees Sight
 }
 
 // Edit replaces a text that occurs once in a file of the base workspace. Without Old, New is the
@@ -90,6 +94,10 @@ type Pass struct {
 	Passports func() *kpi.Book
 	// Uses tells where every element is used, found when it is first asked for.
 	Uses func() *uses.Uses
+	// Flow follows values from fields to KPIs and outputs, made when it is first asked for.
+	Flow func() *flow.Flow
+	// Plays returns what came of every scenario, played when it is first asked for.
+	Plays func() []runtime.Run
 	// Today decides what is overdue.
 	Today time.Time
 
@@ -108,10 +116,12 @@ type Finding struct {
 	At source.Span
 	// Variant picks a message of Also, "" for Say.
 	Variant string
-	Args    words.Args
-	Witness []any
-	Related []diag.Related
-	Fixes   []diag.Fix
+	// Severity is that of this finding where it is not the rule's; None where it is.
+	Severity diag.Severity
+	Args     words.Args
+	Witness  []any
+	Related  []diag.Related
+	Fixes    []diag.Fix
 	// Mend says how to mend it where the rule's own sentence does not fit; zero where it does.
 	Mend words.Text
 	// Suggestion is the value that was probably meant, "" for none.
@@ -137,9 +147,13 @@ func (p *Pass) Report(f Finding) {
 	if !f.Mend.IsZero() {
 		mend, mendID = f.Mend, id+"/mend"
 	}
+	severity := f.Severity
+	if severity == diag.None {
+		severity = p.rule.Severity
+	}
 	p.about = append(p.about, f.Element)
 	p.found.Add(diag.Diagnostic{
-		Code: p.rule.Name, Severity: p.rule.Severity, Subject: at, Element: self.Ref,
+		Code: p.rule.Name, Severity: severity, Subject: at, Element: self.Ref,
 		Message: words.Message{ID: id, Text: say, Args: f.Args},
 		Help:    words.Message{ID: mendID, Text: mend, Args: f.Args},
 		Witness: f.Witness, Related: f.Related, Fixes: f.Fixes, Suggestion: f.Suggestion,

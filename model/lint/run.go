@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -9,10 +10,13 @@ import (
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/facts"
+	"github.com/crmspec/crmspec/model/facts/flow"
 	"github.com/crmspec/crmspec/model/kpi"
 	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/runtime"
 	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/uses"
+	"github.com/crmspec/crmspec/model/words"
 )
 
 // Input is what a run needs.
@@ -24,39 +28,78 @@ type Input struct {
 	// Only and Skip limit the checks by name; both empty runs all.
 	Only, Skip []string
 	Today      time.Time
+	// Clock tells the time, to say how long each check took; nil where nobody wants to know.
+	Clock func() time.Time
+}
+
+// Outcome is what a run gives.
+type Outcome struct {
+	// Findings stand in order of place.
+	Findings diag.List
+	// Silenced are findings that the description silences itself, in order of place.
+	Silenced []diag.Silenced
+	// Looks say of each check that ran what it did, in the order of the checks.
+	Looks []Look
 }
 
 // Run returns all findings of a workspace: those of the front door and those of the rules, with the
-// severities of the project, without what is ignored, each cause once, in order of place.
-func Run(in Input) diag.List {
+// severities of the project, without what is silenced, each cause once, in order of place.
+func Run(in Input) diag.List { return Inspect(in).Findings }
+
+// Inspect is Run with what else came of it.
+func Inspect(in Input) Outcome {
 	r := &runner{Input: in, rules: map[string]*Rule{}}
 	for i := range in.Rules {
 		r.rules[in.Rules[i].Name] = &in.Rules[i]
 	}
+	found, looks := r.look()
+	found = r.yield(found).Sorted()
+	kept, silenced := r.ignore(found)
+	kept = append(kept, r.settings(found)...)
+	r.severities(kept)
+	kept, off := r.switchedOff(kept)
+	outcome := Outcome{Silenced: append(silenced, off...), Looks: looks}
+	outcome.Findings = slices.DeleteFunc(kept.Sorted(), func(d diag.Diagnostic) bool { return !r.wanted(d.Code) })
+	outcome.Silenced = slices.DeleteFunc(outcome.Silenced, func(s diag.Silenced) bool { return !r.wanted(s.Code) })
+	slices.SortStableFunc(outcome.Silenced, func(a, b diag.Silenced) int {
+		return cmp.Or(a.Subject.Compare(b.Subject), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Element, b.Element))
+	})
+	for i := range outcome.Looks {
+		outcome.Looks[i].count(outcome)
+	}
+	return outcome
+}
+
+// look returns what the front door and the rules find, whatever the project says of it.
+func (r *runner) look() (diag.List, []Look) {
+	in := r.Input
 	found := slices.Clone(in.Workspace.Findings)
 	shape := faulty(found)
 	passports := sync.OnceValue(func() *kpi.Book { return kpi.New(in.Workspace.Spec, in.Workspace.Conditions) })
 	used := sync.OnceValue(func() *uses.Uses { return uses.New(in.Workspace.Spec, in.Workspace.Conditions) })
+	plays := sync.OnceValue(func() []runtime.Run { return runtime.PlayAll(in.Facts, in.Workspace.Conditions) })
+	follow := sync.OnceValue(func() *flow.Flow { return flow.New(in.Facts, passports(), in.Workspace.Conditions) })
+	var looks []Look
 	for i := range in.Rules {
 		rule := &in.Rules[i]
-		if rule.Check == nil || !r.wanted(rule.Name) {
+		switch {
+		case !r.wanted(rule.Name):
+			continue
+		case rule.Check == nil:
+			looks = append(looks, Look{Check: rule.Name, Places: rule.Sees.count(in.Workspace)})
 			continue
 		}
-		pass := &Pass{Spec: in.Workspace.Spec, Facts: in.Facts, Conditions: in.Workspace.Conditions, Passports: passports, Uses: used, Today: in.Today, rule: rule, intact: r.intact}
+		pass := &Pass{Spec: in.Workspace.Spec, Facts: in.Facts, Conditions: in.Workspace.Conditions, Passports: passports, Uses: used, Flow: follow, Plays: plays, Today: in.Today, rule: rule, intact: r.intact}
+		begun := r.now()
 		rule.Check(pass)
+		looks = append(looks, Look{Check: rule.Name, Places: pass.looked, Took: r.now().Sub(begun)})
 		for i, d := range pass.found {
 			if !consequence(rule, pass.about[i].Self(), shape) {
 				found.Add(d)
 			}
 		}
 	}
-	found = r.yield(found)
-	found = append(found, r.settings()...)
-	found = r.severities(found)
-	found = r.ignore(found)
-	return slices.DeleteFunc(found.Sorted(), func(d diag.Diagnostic) bool {
-		return d.Severity == diag.None || !r.wanted(d.Code)
-	})
+	return found, looks
 }
 
 type runner struct {
@@ -129,16 +172,11 @@ func (r *runner) yield(found diag.List) diag.List {
 }
 
 // severities applies what the project says of single checks, and the mildness of drafts.
-func (r *runner) severities(found diag.List) diag.List {
+func (r *runner) severities(found diag.List) {
 	set := map[string]diag.Severity{}
-	if project := r.Workspace.Spec.Project; project != nil {
-		for _, entry := range project.Checks.Entries {
-			if entry.Value == nil || r.isOver(entry.Value.Until) {
-				continue
-			}
-			if severity, ok := diag.ParseSeverity(string(entry.Value.Severity.V)); ok {
-				set[entry.Key.V] = severity
-			}
+	for _, entry := range r.inForce() {
+		if severity, ok := diag.ParseSeverity(string(entry.Value.Severity.V)); ok && severity != diag.None {
+			set[entry.Key.V] = severity
 		}
 	}
 	for i := range found {
@@ -150,7 +188,35 @@ func (r *runner) severities(found diag.List) diag.List {
 			d.Severity = severity
 		}
 	}
-	return found
+}
+
+// switchedOff takes out the findings of the checks that the project switches off.
+func (r *runner) switchedOff(found diag.List) (diag.List, []diag.Silenced) {
+	reasons := map[string]words.Localized{}
+	for _, entry := range r.inForce() {
+		if string(entry.Value.Severity.V) == diag.None.String() && !fixed(r.rules[entry.Key.V]) {
+			reasons[entry.Key.V] = entry.Value.Reason
+		}
+	}
+	var silenced []diag.Silenced
+	return slices.DeleteFunc(found, func(d diag.Diagnostic) bool {
+		reason, off := reasons[d.Code]
+		if off {
+			silenced = append(silenced, diag.Silenced{Diagnostic: d, By: diag.ByProject, Reason: reason})
+		}
+		return off
+	}), silenced
+}
+
+// inForce returns the settings of the project that hold today.
+func (r *runner) inForce() []model.Entry[model.Value[string], *model.CheckSetting] {
+	project := r.Workspace.Spec.Project
+	if project == nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(project.Checks.Entries), func(e model.Entry[model.Value[string], *model.CheckSetting]) bool {
+		return e.Value == nil || r.isOver(e.Value.Until)
+	})
 }
 
 // isOver tells whether a day has passed; the day itself still counts.

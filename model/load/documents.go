@@ -186,6 +186,11 @@ func (w *Workspace) merge(results []parsed) error {
 	var conditions []*model.Condition
 	var literals []*model.Literal
 	for _, in := range inputs {
+		w.Met.Elements += len(in.Result.Elements)
+		w.Met.References += len(in.Result.Links)
+		w.Met.Conditions += len(in.Result.Conditions)
+		w.Met.Values += len(in.Result.Literals)
+		w.Met.Texts += len(in.Result.Texts)
 		for _, site := range in.Result.Literals {
 			literals = append(literals, site.Literal)
 		}

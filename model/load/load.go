@@ -46,6 +46,13 @@ type Workspace struct {
 	Unread []Unread
 	// Lost are documents that exist but could not be read to their end.
 	Lost []resolve.Lost
+	// Met counts what was met while reading.
+	Met Met
+}
+
+// Met counts the places that the checks of the front door judge.
+type Met struct {
+	Elements, References, Conditions, Values, Texts int
 }
 
 // Unread is a file or folder that could not be read.

@@ -18,13 +18,6 @@ var (
 		En: "Add “to” with the id of an entity",
 		Ru: "Добавьте «to» с идентификатором объекта",
 	}}
-	noList = fault{missingKey, "dictionary", words.Text{
-		En: "“{field}” is a choice, and does not say from which list",
-		Ru: "«{field}» — выбор из списка, но не сказано, из какого",
-	}, words.Text{
-		En: "Add “dictionary” with the id of a list, or give the field the type text",
-		Ru: "Добавьте «dictionary» с идентификатором справочника или дайте полю тип text",
-	}}
 	noChoice = fault{badValue, "dictionary", words.Text{
 		En: "“{field}” is no choice, so its list of values is never used",
 		Ru: "«{field}» — не выбор из списка, поэтому справочник у него не действует",
@@ -60,9 +53,6 @@ func (c *check) field(f *model.Field) {
 	args := words.Args{"field": f.Title}
 	if f.Type.V == model.FieldReference && !f.To.IsSet() && !c.faulty(f.Span) {
 		c.add(noTarget, f.Type.At, args)
-	}
-	if isChoice && !f.Dictionary.IsSet() && !f.BuiltIn && !c.faulty(f.Span) {
-		c.add(noList, f.Type.At, args)
 	}
 	if f.Dictionary.IsSet() && f.Type.IsSet() && !isChoice {
 		c.add(noChoice, f.Dictionary.At, args)

@@ -38,9 +38,6 @@ func All(spec *model.Spec, written []*model.Condition, conditions *expr.Book, li
 	for _, p := range model.All[model.Pipeline](spec) {
 		c.pipeline(p)
 	}
-	for _, channel := range model.All[model.Channel](spec) {
-		c.bornIn(channel.Into)
-	}
 	for _, a := range model.All[model.Automation](spec) {
 		c.automation(a)
 	}

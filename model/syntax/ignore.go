@@ -5,22 +5,26 @@ import (
 	"regexp"
 	"sort"
 	"strings"
+	"time"
 
 	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/words"
 )
 
-// Ignore is a "# crmspec:ignore NAME -- reason" comment above a node.
+// Ignore is a "# crmspec:ignore NAME -- reason" comment above a node, with "until=2027-03-01" anywhere in it.
 type Ignore struct {
 	// Checks are the names of the checks to silence; none when the comment names none.
 	Checks []string
 	// Reason is what the author gave, "" when nothing was given. A reason is required; that is
 	// for the reader of Ignores to demand.
 	Reason string
+	// Until is the last day on which it holds, such as "2027-03-01"; "" for ever.
+	Until string
 	// Span is the place of the comment.
 	Span source.Span
 	// Slip says why the comment does nothing: "place" when it stands behind a value, "form" when it
-	// is written in another way than "# crmspec:ignore NAME -- reason"; "" when it counts.
+	// is written in another way than "# crmspec:ignore NAME -- reason", "until" when Until is no day; ""
+	// when it counts.
 	Slip string
 	// Mended are the edits that would make it count, none where its meaning is not plain.
 	Mended []source.Edit
@@ -66,14 +70,16 @@ func ignoreAt(document *Document, line, i int) (Ignore, bool) {
 	stop := i + len(bytes.TrimRight(b[i:lineEnd(b[:end], i)], " \t"))
 	text := string(b[i:stop])
 	ignore := Ignore{Span: document.File.Span(i, stop)}
-	match := ignorePattern.FindStringSubmatch(text)
+	rest, until := untilOf(text)
+	match := ignorePattern.FindStringSubmatch(rest)
 	if match == nil {
 		meant := meantPattern.FindStringSubmatchIndex(text)
 		if meant == nil || words.Nearest(strings.ToLower(text[meant[2]:meant[3]]), []string{"ignore"}) == "" {
 			return ignore, false
 		}
 		ignore.Slip = "form"
-		if now := "# crmspec:ignore" + text[meant[3]:]; ignorePattern.MatchString(now) {
+		now, _ := untilOf("# crmspec:ignore" + text[meant[3]:])
+		if ignorePattern.MatchString(now) {
 			ignore.Mended = []source.Edit{{Span: document.File.Span(i, i+meant[3]), New: "# crmspec:ignore"}}
 		}
 		return ignore, true
@@ -87,6 +93,11 @@ func ignoreAt(document *Document, line, i int) (Ignore, bool) {
 		}
 		return ignore, true
 	}
+	if _, err := time.Parse(time.DateOnly, until); until != "" && err != nil {
+		ignore.Slip, ignore.Until = "until", until
+		return ignore, true
+	}
+	ignore.Until = until
 	ignore.Reason = strings.TrimSpace(match[2])
 	for _, name := range strings.Split(match[1], ",") {
 		if name = strings.TrimSpace(name); name != "" {
@@ -97,6 +108,18 @@ func ignoreAt(document *Document, line, i int) (Ignore, bool) {
 		ignore.Covers = covered(document.Root, next)
 	}
 	return ignore, true
+}
+
+// untilPattern takes the day until which a comment holds, with what stands around it.
+var untilPattern = regexp.MustCompile(`[ \t,;(]+until[ \t]*[=:][ \t]*([^ \t,;)]+)\)?`)
+
+// untilOf takes the day until which a comment holds out of its text, "" for none.
+func untilOf(text string) (rest, day string) {
+	at := untilPattern.FindStringSubmatchIndex(text)
+	if at == nil {
+		return text, ""
+	}
+	return strings.TrimRight(text[:at[0]]+" "+strings.TrimLeft(text[at[1]:], " \t,"), " \t"), text[at[2]:at[3]]
 }
 
 // meantPattern takes what looks like an ignore-comment, with the word that may be "ignore".

@@ -42,7 +42,20 @@ type Use struct {
 type Uses struct {
 	spec *model.Spec
 	by   map[string][]Use
+
+	conditions []Written
 }
+
+// Written is a condition or an expression with the place at which it is written.
+type Written struct {
+	// From is the nearest element around it, Key the path of keys from there.
+	From      model.Element
+	Key       string
+	Condition *model.Condition
+}
+
+// Conditions returns all conditions and expressions that could be compiled, in the order of documents.
+func (u *Uses) Conditions() []Written { return u.conditions }
 
 // New walks once over a description and its compiled conditions; a nil book leaves conditions out.
 func New(spec *model.Spec, book *expr.Book) *Uses {

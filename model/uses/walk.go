@@ -149,6 +149,7 @@ func choice(f *model.Field, text string) model.Element {
 // condition finds the fields that a condition reads and the values that it names.
 func (w walker) condition(at site, c *model.Condition) {
 	if tree := w.book.Tree(c); tree != nil {
+		w.uses.conditions = append(w.uses.conditions, Written{From: at.from, Key: at.key, Condition: c})
 		w.node(at, c, tree)
 	}
 }

@@ -32,6 +32,10 @@ type App struct {
 	Dir string
 	// Disk makes all changes of files.
 	Disk source.Disk
+	// Git is the program that reads revisions, "" for git on the path.
+	Git string
+	// Watcher tells of changes in folders; nil where nothing does, so that the tool looks itself.
+	Watcher func() (*Watcher, error)
 	// Layout says where graphs are laid out.
 	Layout layout.Options
 	// Now tells the time.
@@ -49,7 +53,7 @@ func OS() App {
 	return App{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Typed: func() bool { return term.IsTerminal(int(os.Stdin.Fd())) },
-		Width: terminalWidth, Env: os.Getenv, Now: time.Now, Interrupt: interrupt,
+		Width: terminalWidth, Env: os.Getenv, Now: time.Now, Interrupt: interrupt, Watcher: newWatcher,
 	}
 }
 
@@ -80,6 +84,10 @@ func (a App) Run(args []string) int {
 	case code := <-done:
 		return code
 	case <-a.Interrupt:
+		close(r.stop)
+		if r.watching.Load() {
+			<-done // it only waits, or is about to
+		}
 		// The work stops with the process; the writers leave whole files behind, and those that
 		// belong together are waited for.
 		r.writing.Lock()

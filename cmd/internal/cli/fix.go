@@ -86,7 +86,11 @@ func (c *checking) chosen(within []string, result *checked) (edit.Plan, error) {
 	}
 	var plan edit.Plan
 	workspace, offered := result.Workspace, result.found
-	for round := 0; round < mostRounds && slices.ContainsFunc(offered, fixable); round++ {
+	rounds := mostRounds
+	if c.knownFile != "" || c.newFrom != "" {
+		rounds = 1 // what shows later is not told from what is old
+	}
+	for round := 0; round < rounds && slices.ContainsFunc(offered, fixable); round++ {
 		next, err := choose(workspace, offered, today, min(max(mostDocuments/max(len(workspace.Documents), 1), 10), 500))
 		if err != nil {
 			return edit.Plan{}, err

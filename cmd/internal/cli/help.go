@@ -45,16 +45,15 @@ var (
 	quietFlag     = words.Text{En: "only results, no notes", Ru: "только результат, без пояснений"}
 
 	formatFlag = words.Text{
-		En: "`text|line|json` frames, one line each, an object for programs (on a terminal text, else line)",
-		Ru: "`text|line|json` карточки, по строке, объект для программ (в терминале text, иначе line)",
+		En: "`FORM` text: frames, line: one line each, json: an object; for CI sarif, github, gitlab, junit, md (on a terminal text, else line)",
+		Ru: "`FORM` text: карточки, line: по строке, json: объект; для CI sarif, github, gitlab, junit, md (в терминале text, иначе line)",
 	}
 	failOnFlag = words.Text{En: "`error|warning|info|never` the mildest severity that makes the exit code 1 (error)", Ru: "`error|warning|info|never` с какой важности код выхода 1 (error)"}
 	onlyFlag   = words.Text{En: "`NAME,…` only these checks or families", Ru: "`NAME,…` только эти проверки или семейства"}
 	skipFlag   = words.Text{En: "`NAME,…` without these checks or families", Ru: "`NAME,…` без этих проверок или семейств"}
-	maxFlag    = words.Text{En: "`N` show at most so many findings, 0 for all (100; json: all)", Ru: "`N` показать не больше стольких замечаний, 0 — все (100; для json все)"}
+	maxFlag    = words.Text{En: "`N` show at most so many findings, 0 for all (100; in forms for programs all)", Ru: "`N` показать не больше стольких замечаний, 0 — все (100; для программ все)"}
 	fixFlag    = words.Text{En: "mend in the files what can be mended automatically", Ru: "исправить в файлах то, что исправляется автоматически"}
 	dryRunFlag = words.Text{En: "with --fix: show the changes, write nothing", Ru: "вместе с --fix: показать изменения и ничего не писать"}
-	statsFlag  = words.Text{En: "show what was read and how long it took", Ru: "показать, что прочитано и за какое время"}
 	todayFlag  = words.Text{En: "`DATE` the day that counts as today (else that in the project's time zone)", Ru: "`DATE` какой день считать сегодняшним (иначе — по часовому поясу проекта)"}
 	staleFlag  = words.Text{En: "write nothing; exit code 1 where outputs are not up to date", Ru: "ничего не писать; код выхода 1, если результаты устарели"}
 

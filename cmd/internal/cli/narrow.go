@@ -14,9 +14,12 @@ func (c *checking) narrow(result *checked, within []string) error {
 	if err != nil {
 		return err
 	}
-	everything := c.asked
-	everything.only = nil
-	part := &render.Part{Checks: c.only, Elsewhere: len(seen(result.Workspace, everything, today)) - len(result.found)}
+	part := &render.Part{Checks: c.only}
+	if c.knownFile == "" && c.newFrom == "" { // what is old is not missed
+		everything := c.asked
+		everything.only = nil
+		part.Elsewhere = len(seen(result.Workspace, everything, today)) - len(result.found)
+	}
 	if len(within) > 0 {
 		for _, file := range result.Files {
 			if lies(file.Path, within) {

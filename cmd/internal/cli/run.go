@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -29,10 +30,13 @@ type run struct {
 	code   int
 	// writing is held while several files are written that belong together.
 	writing sync.Mutex
+	// watching tells that the command goes on until stop is closed.
+	watching atomic.Bool
+	stop     chan struct{}
 }
 
 func newRun(a App, args []string) *run {
-	r := &run{App: a, out: newStream(a.Stdout), color: "auto"}
+	r := &run{App: a, out: newStream(a.Stdout), color: "auto", stop: make(chan struct{})}
 	r.lang = cmpLang(append(strings.Split(early(args), ","), a.Env("CRMSPEC_LANG"))...) // init takes several
 	return r
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -31,7 +32,8 @@ import (
 //	cmp A B                two files are the same; A may be stdout or stderr
 //	exists, rm, mkdir PATH…  "!" before exists turns it round
 //	example NAME DIR       copies one of our examples
-//	symlink LINK TARGET, replace FILE OLD NEW, cd DIR, env NAME=VALUE
+//	git ARGS…              runs git, by an author who is always the same
+//	symlink LINK TARGET, replace FILE OLD NEW (\n is a line break), cd DIR, env NAME=VALUE
 //	typed FILE             a person types what stands in the file at the next command
 //	terminal N             both streams lead to a terminal of N columns, 0 to none
 func TestScripts(t *testing.T) {
@@ -116,17 +118,26 @@ func (s *script) do(words []string) error {
 			return err
 		}
 		return os.CopyFS(s.path(args[1]), folder)
+	case "git":
+		cmd := exec.Command("git", append([]string{"-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false", "-c", "init.defaultBranch=main"}, args...)...)
+		cmd.Dir = s.dir
+		if out, err := cmd.CombinedOutput(); err != nil {
+			return fmt.Errorf("%w: %s", err, out)
+		}
+		return nil
 	case "symlink":
 		return os.Symlink(args[1], s.path(args[0]))
 	case "replace":
+		lines := strings.NewReplacer(`\n`, "\n")
+		before, after := lines.Replace(args[1]), lines.Replace(args[2])
 		content, err := os.ReadFile(s.path(args[0]))
-		if err == nil && strings.Count(string(content), args[1]) != 1 {
-			err = fmt.Errorf("%q does not stand once in %s", args[1], args[0])
+		if err == nil && strings.Count(string(content), before) != 1 {
+			err = fmt.Errorf("%q does not stand once in %s", before, args[0])
 		}
 		if err != nil {
 			return err
 		}
-		return os.WriteFile(s.path(args[0]), []byte(strings.Replace(string(content), args[1], args[2], 1)), 0o600)
+		return os.WriteFile(s.path(args[0]), []byte(strings.Replace(string(content), before, after, 1)), 0o600)
 	case "cd":
 		s.dir = s.path(args[0])
 		return nil
@@ -162,6 +173,7 @@ func (s *script) run(want int, args []string) error {
 	app := cli.App{
 		Stdin: bytes.NewReader(typed), Typed: func() bool { return isTyped }, Stdout: &s.stdout, Stderr: &s.stderr,
 		Width: func(io.Writer) int { return s.width }, Env: func(name string) string { return s.env[name] },
+		Git:    s.env["GIT"],
 		Layout: layout.Options{Command: "there-is-no-such-program", CacheDir: s.cache},
 		Dir:    s.dir, Now: func() time.Time { return time.Date(2026, 11, 2, 20, 0, 0, 0, time.UTC) },
 	}

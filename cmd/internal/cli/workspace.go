@@ -22,6 +22,12 @@ type checked struct {
 	*load.Workspace
 	facts *facts.Facts
 	found diag.List
+	// silenced are the findings that are there but not shown, looks what each check did.
+	silenced []diag.Silenced
+	looks    []lint.Look
+	// gone is how many known findings occur no longer, before how many were there before the revision since.
+	gone, before int
+	since        string
 	// fixable is how many findings would be fixed, nil where that was not tried out; part is what was looked
 	// at where that is not everything.
 	fixable *int
@@ -50,7 +56,8 @@ func (r *run) check(root string, ask asked) (*checked, error) {
 		return nil, err
 	}
 	c := &checked{Workspace: workspace, facts: facts.New(workspace.Spec, workspace.Conditions), loading: opened.Sub(begun)}
-	c.found = lint.Run(lint.Input{Workspace: workspace, Facts: c.facts, Rules: rules.All(), Only: ask.only, Skip: ask.skip, Today: today})
+	outcome := lint.Inspect(lint.Input{Workspace: workspace, Facts: c.facts, Rules: rules.All(), Only: ask.only, Skip: ask.skip, Today: today, Clock: r.Now})
+	c.found, c.silenced, c.looks = outcome.Findings, outcome.Silenced, outcome.Looks
 	c.checking = r.Now().Sub(opened)
 	return c, nil
 }
@@ -78,12 +85,16 @@ func (r *run) today(named string, spec *model.Spec) (time.Time, error) {
 func (c *checked) report() render.Report {
 	report := render.Report{
 		Version: version(), Files: len(c.Files), Documents: len(c.Documents), Findings: c.found, Fixable: c.fixable, Part: c.part,
+		Silenced: c.silenced, Gone: c.gone, Before: c.before, Since: c.since,
 		Title: func(ref string) words.Localized {
 			if element := c.Spec.Element(ref); element != nil {
 				return model.TitleOf(element)
 			}
 			return nil
 		},
+	}
+	for _, file := range c.Files {
+		report.Paths = append(report.Paths, file.Path)
 	}
 	for _, u := range c.Unread {
 		report.Unread = append(report.Unread, render.Unread{Path: u.Path, Reason: reason(u.Err)})

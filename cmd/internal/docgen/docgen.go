@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -61,17 +62,22 @@ func Generate() ([]File, error) {
 	files = append(files,
 		File{"findings.schema.json", render.Schema()},
 		File{"neutral.schema.json", neutral.Schema()},
+		File{"ready.schema.json", cli.ReadySchema()},
 		File{"show.schema.json", cli.ShowSchema()},
 	)
 	slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
 	return files, nil
 }
 
-// Main writes the reference of a repository and returns the exit code.
+// Main writes the reference of a repository, and the checklist that the program has built in, and
+// returns the exit code.
 func Main(root string, complaints io.Writer) int {
 	files, err := Generate()
 	if err == nil {
 		err = Write(root, files)
+	}
+	if err == nil {
+		err = writePoints(root)
 	}
 	if err != nil {
 		fmt.Fprintln(complaints, err)
@@ -102,4 +108,16 @@ func Write(root string, files []File) error {
 		}
 		return disk.Remove(name)
 	})
+}
+
+func writePoints(root string) error {
+	page, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(CoveragePage)))
+	if err != nil {
+		return err
+	}
+	content, err := Points(page)
+	if err != nil {
+		return err
+	}
+	return source.Disk{}.WriteAtomic(filepath.Join(root, filepath.FromSlash(PointsFile)), content)
 }

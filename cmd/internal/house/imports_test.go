@@ -87,6 +87,7 @@ var bans = []ban{
 	{"github.com/git-pkgs/gitignore", []string{"model/load"}, "one front door decides what belongs to a workspace"},
 	{"github.com/spf13/cobra", []string{"cmd/internal/cli"}, "the rest of the tool does not know that there is a command line"},
 	{"github.com/spf13/pflag", []string{"cmd/internal/cli"}, "the rest of the tool does not know that there is a command line"},
+	{"github.com/fsnotify/fsnotify", []string{"cmd/internal/cli"}, "only a person who waits needs to know of changes"},
 	{"golang.org/x/text", []string{"model/words/tongue"}, "alphabets and codes of languages are asked for in one place"},
 	{"golang.org/x/term", []string{"cmd/internal/cli"}, "the rest of the tool does not know that there is a terminal"},
 	{"github.com/goccy/go-graphviz", []string{"cmd/crmspec-layout"}, "importing it starts a WASM runtime in every command; it lives in a process of its own"},
@@ -142,7 +143,7 @@ func dependsOnLive(p listed) bool {
 // order lists the rooms of the house in the order of the flow. A package imports only packages of
 // its own room and of those before it.
 var order = []string{
-	"model/golden", "model/source", "model/words", "model/diag", "model/syntax", "model", "model/notation", "schema", "model/decode", "model/resolve",
+	"model/golden", "model/source", "model/words", "model/diag", "model/syntax", "model", "model/practice", "model/notation", "schema", "model/decode", "model/resolve",
 	"model/expr", "model/sense", "model/load", "model/edit", "model/facts", "model/uses", "model/kpi", "model/facts/flow", "model/runtime", "model/compare", "model/lint",
 	"model/ready", "model/acceptance", "model/mutate", "generators", "examples", "model/load/loadtest", "cmd",
 }

@@ -22,12 +22,14 @@ var schemaText []byte
 func Schema() []byte { return bytes.Clone(schemaText) }
 
 type jsonReport struct {
-	SchemaVersion int           `json:"schemaVersion"`
-	Tool          jsonTool      `json:"tool"`
-	Failure       string        `json:"failure,omitempty"`
-	Summary       jsonSummary   `json:"summary"`
-	Findings      []jsonFinding `json:"findings"`
-	Unread        []jsonUnread  `json:"unread"`
+	SchemaVersion int            `json:"schemaVersion"`
+	Tool          jsonTool       `json:"tool"`
+	Failure       string         `json:"failure,omitempty"`
+	Summary       jsonSummary    `json:"summary"`
+	Findings      []jsonFinding  `json:"findings"`
+	Silenced      []jsonSilenced `json:"silenced,omitempty"`
+	Unread        []jsonUnread   `json:"unread"`
+	Stats         *jsonStats     `json:"stats,omitempty"`
 }
 
 type jsonTool struct {
@@ -45,21 +47,32 @@ type jsonSummary struct {
 	Infos     int `json:"infos"`
 	Fixable   int `json:"fixable"`
 	Omitted   int `json:"omitted"`
+	Silenced  int `json:"silenced"`
+	Known     int `json:"known"`
+	Gone      int `json:"gone"`
+	Before    int `json:"before"`
 	Unread    int `json:"unread"`
 }
 
 type jsonFinding struct {
-	Code       string        `json:"code"`
-	Severity   string        `json:"severity"`
-	MessageID  string        `json:"messageId"`
-	Message    string        `json:"message"`
-	Help       string        `json:"help,omitempty"`
-	Element    string        `json:"element,omitempty"`
-	Place      jsonPlace     `json:"place"`
-	Suggestion string        `json:"suggestion,omitempty"`
-	Related    []jsonRelated `json:"related,omitempty"`
-	Witness    []string      `json:"witness,omitempty"`
-	Fixes      []jsonFix     `json:"fixes,omitempty"`
+	Code        string        `json:"code"`
+	Severity    string        `json:"severity"`
+	MessageID   string        `json:"messageId"`
+	Message     string        `json:"message"`
+	Help        string        `json:"help,omitempty"`
+	Element     string        `json:"element,omitempty"`
+	Place       jsonPlace     `json:"place"`
+	Suggestion  string        `json:"suggestion,omitempty"`
+	Related     []jsonRelated `json:"related,omitempty"`
+	Witness     []string      `json:"witness,omitempty"`
+	Fixes       []jsonFix     `json:"fixes,omitempty"`
+	Fingerprint string        `json:"fingerprint,omitempty"`
+}
+
+type jsonSilenced struct {
+	jsonFinding
+	By     string `json:"by"`
+	Reason string `json:"reason,omitempty"`
 }
 
 type jsonPlace struct {
@@ -105,12 +118,19 @@ func JSON(w io.Writer, r Report, o Options) error {
 			Files: r.Files, Documents: r.Documents, Problems: len(r.Findings),
 			Errors: r.Findings.Count(diag.Error), Warnings: r.Findings.Count(diag.Warning), Infos: r.Findings.Count(diag.Info),
 			Fixable: r.fixable(), Omitted: omitted, Unread: len(r.Unread),
+			Silenced: len(r.Silenced) - r.known(), Known: r.known(), Gone: r.Gone, Before: r.Before,
 		},
 		Findings: make([]jsonFinding, len(list)),
 		Unread:   make([]jsonUnread, len(r.Unread)),
 	}
 	for i, d := range list {
 		out.Findings[i] = findingOf(d, o.Lang)
+	}
+	for _, s := range r.Silenced {
+		out.Silenced = append(out.Silenced, silencedOf(s, o))
+	}
+	if r.Stats != nil {
+		out.Stats = statsOf(*r.Stats)
 	}
 	for i, u := range r.Unread {
 		out.Unread[i] = jsonUnread{u.Path, u.Reason.In(o.Lang)}
@@ -125,6 +145,7 @@ func findingOf(d diag.Diagnostic, lang string) jsonFinding {
 	f := jsonFinding{
 		Code: d.Code, Severity: d.Severity.String(), MessageID: d.Message.ID, Message: d.Message.In(lang),
 		Help: d.Help.In(lang), Element: d.Element, Place: placeOf(d.Subject), Suggestion: d.Suggestion,
+		Fingerprint: d.Fingerprint,
 	}
 	for _, other := range d.Related {
 		f.Related = append(f.Related, jsonRelated{placeOf(other.Span), other.Message.In(lang)})
@@ -140,6 +161,17 @@ func findingOf(d diag.Diagnostic, lang string) jsonFinding {
 		f.Fixes = append(f.Fixes, jsonFix{fix.Title.In(lang), edits})
 	}
 	return f
+}
+
+// silencers are the names of what silences findings.
+var silencers = map[diag.Silencer]string{diag.InPlace: "comment", diag.ByProject: "project", diag.AsKnown: "known"}
+
+func silencedOf(s diag.Silenced, o Options) jsonSilenced {
+	out := jsonSilenced{jsonFinding: findingOf(s.Diagnostic, o.Lang), By: silencers[s.By]}
+	if s.Reason != nil {
+		out.Reason = s.Reason.In(o.Lang)
+	}
+	return out
 }
 
 // placeOf leaves start and end out where only the file is known.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v5"
@@ -43,7 +44,9 @@ func TestJSON(t *testing.T) {
 		t.Fatal(err)
 	}
 	failed := render.Report{Version: "1", Failure: text("No workspace", "Нет папки")}
-	for name, report := range map[string]render.Report{"full": full(), "empty": {Version: "1"}, "failed": failed} {
+	old := many()
+	old.Stats = &render.Stats{Kinds: []render.Counted{{Name: "Role", N: 2}}, Checks: []render.Worked{{Check: "a-b", Places: 3}}, Loading: time.Second}
+	for name, report := range map[string]render.Report{"full": full(), "empty": {Version: "1"}, "failed": failed, "old": old} {
 		for _, lang := range words.Languages {
 			var out bytes.Buffer
 			if err := render.JSON(&out, report, render.Options{Lang: lang, Max: 1}); err != nil {
@@ -82,6 +85,10 @@ func TestJSONHoldsEverything(t *testing.T) {
     "infos": 1,
     "fixable": 1,
     "omitted": 1,
+    "silenced": 0,
+    "known": 0,
+    "gone": 0,
+    "before": 0,
     "unread": 1
   },
   "findings": [

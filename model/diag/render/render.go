@@ -4,7 +4,6 @@ package render
 
 import (
 	"cmp"
-	"io"
 	"slices"
 
 	"github.com/crmspec/crmspec/model/diag"
@@ -17,8 +16,25 @@ type Report struct {
 	Version string
 	// Files and Documents count what was read.
 	Files, Documents int
+	// Paths are those of all files that were read, in order.
+	Paths []string
 	// Findings stand in the order in which they are shown.
 	Findings diag.List
+	// Silenced are the findings that are not shown, and why, in order of place.
+	Silenced []diag.Silenced
+	// Gone is how many known findings occur no longer. Before is how many findings are left out because they were
+	// there before the revision Since, "" for none.
+	Gone, Before int
+	Since        string
+	// Checks are those that ran, in the order of the reference.
+	Checks []Check
+	// Home is the path of the description as the caller sees it, "" where the caller stands in it. Forms that
+	// are read by a host of code, which knows only its own paths, put it before theirs.
+	Home string
+	// Limit is the mildest severity that fails, None where nothing does.
+	Limit diag.Severity
+	// Stats are shown where they were asked for, nil for not.
+	Stats *Stats
 	// Unread are the files and folders that could not be read.
 	Unread []Unread
 	// Fixable is how many of the findings would be fixed; nil where that was not tried out, so that it is at
@@ -36,6 +52,14 @@ type Report struct {
 type Unread struct {
 	Path   string
 	Reason words.Localized
+}
+
+// Check describes a check that ran.
+type Check struct {
+	Name, Family string
+	Severity     diag.Severity
+	// What is wrong, why that hurts, and how it is mended.
+	What, Why, Mend words.Text
 }
 
 // Part is what was looked at of a description.
@@ -60,27 +84,6 @@ type Options struct {
 	Width int
 	// Max is the greatest number of findings that are shown; 0 means all.
 	Max int
-}
-
-// Form is one way to show a report.
-type Form struct {
-	// Name is what users call it.
-	Name string
-	// Doc says what it is good for.
-	Doc words.Text
-	// Whole tells that it holds the summary and the unread files itself.
-	Whole bool
-	// Write shows a report. Its errors are those of the writer.
-	Write func(w io.Writer, r Report, o Options) error
-}
-
-// Forms lists all forms; the first is for terminals, the second for everything else.
-func Forms() []Form {
-	return []Form{
-		{"text", words.Text{En: "frames with the faulty text, for terminals", Ru: "карточки с местом ошибки, для терминала"}, false, Text},
-		{"line", words.Text{En: "one line for each finding: path:line:col: severity code message", Ru: "по строке на замечание: путь:строка:столбец: важность код сообщение"}, false, Line},
-		{"json", words.Text{En: "one versioned object, for programs", Ru: "один объект с версией, для программ"}, true, JSON},
-	}
 }
 
 // shown returns the findings under the limit, and how many are left out. Errors come before

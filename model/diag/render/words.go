@@ -44,6 +44,10 @@ var (
 		En: "up to {n} can be fixed automatically",
 		Ru: "автоматически исправляется до {n}",
 	}
+	nothingNewSay = words.Text{
+		En: "{files|# file|# files}, {documents|# document|# documents}: nothing new",
+		Ru: "{files|# файл|# файла|# файлов}, {documents|# документ|# документа|# документов}: ничего нового",
+	}
 	cleanPartSay = words.Text{
 		En: "{looked} of {files|# file|# files}, {documents|# document|# documents}: no problems",
 		Ru: "{looked} из {files|# файла|# файлов|# файлов}, {documents|# документ|# документа|# документов}: замечаний нет",
@@ -60,6 +64,16 @@ var (
 	unreadSay = words.Text{
 		En: "{n|# file or folder was|# files or folders were} not read, so not everything was checked",
 		Ru: "{n|не прочитан # файл или папка|не прочитано # файла или папки|не прочитано # файлов или папок}, поэтому проверено не всё",
+	}
+	silencedSay = words.Text{En: "{n} silenced with a reason", Ru: "отключено с причиной: {n}"}
+	knownSay    = words.Text{En: "{n} known from before", Ru: "известно с прежних времён: {n}"}
+	goneSay     = words.Text{
+		En: "{n|# known finding is|# known findings are} gone: renew the file with --write-known",
+		Ru: "{n|# известного замечания|# известных замечаний|# известных замечаний} больше нет: обновите файл с помощью --write-known",
+	}
+	beforeSay = words.Text{
+		En: "{n} not shown: {n|it was|they were} there before “{since}”",
+		Ru: "не показано {n}: это было и до «{since}»",
 	}
 	omittedSay = words.Text{
 		En: "… and {n|# more finding|# more findings}; --max 0 shows all",
@@ -86,6 +100,8 @@ func Summary(r Report, o Options) string {
 		}))
 	} else if r.Part != nil && r.Part.Files > 0 {
 		parts = append(parts, say(cleanPartSay, o, words.Args{"looked": r.Part.Files, "files": r.Files, "documents": r.Part.Documents}))
+	} else if r.known()+r.Before > 0 {
+		parts = append(parts, say(nothingNewSay, o, words.Args{"files": r.Files, "documents": r.Documents}))
 	} else {
 		parts = append(parts, say(cleanSay, o, words.Args{"files": r.Files, "documents": r.Documents}))
 	}
@@ -94,11 +110,37 @@ func Summary(r Report, o Options) string {
 	} else if n > 0 {
 		parts = append(parts, say(atMostSay, o, words.Args{"n": n}))
 	}
+	parts = append(parts, r.old(o)...)
 	parts = append(parts, r.part(o)...)
 	if n := len(r.Unread); n > 0 {
 		parts = append(parts, say(unreadSay, o, words.Args{"n": n}))
 	}
 	return strings.Join(parts, " · ")
+}
+
+// known returns how many findings are known from before.
+func (r Report) known() int {
+	n := 0
+	for _, s := range r.Silenced {
+		if s.By == diag.AsKnown {
+			n++
+		}
+	}
+	return n
+}
+
+// old returns what is to be said of findings that are there but not shown.
+func (r Report) old(o Options) []string {
+	var parts []string
+	for _, count := range []struct {
+		n   int
+		say words.Text
+	}{{len(r.Silenced) - r.known(), silencedSay}, {r.known(), knownSay}, {r.Gone, goneSay}, {r.Before, beforeSay}} {
+		if count.n > 0 {
+			parts = append(parts, say(count.say, o, words.Args{"n": count.n, "since": r.Since}))
+		}
+	}
+	return parts
 }
 
 // part returns what is to be said where not everything was looked at.

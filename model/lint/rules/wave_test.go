@@ -12,6 +12,10 @@ import (
 func TestNoSecondWave(t *testing.T) {
 	t.Parallel()
 	example := loadtest.Example(t, "sales-and-service")
+	advice := map[string]bool{} // what the whole example is told as well
+	for _, d := range run(t, example) {
+		advice[d.Code+" "+d.Element] = true
+	}
 	for _, name := range []string{
 		"crmspec.yaml", "pipelines/sales.yaml", "pipelines/service.yaml", "data/deal.yaml", "data/ticket.yaml", "lists/loss_reason.yaml",
 		"roles/sales_manager.yaml", "teams/sales_department.yaml", "kpi/contracted_amount.yaml", "access/sales_manager.yaml",
@@ -24,9 +28,10 @@ func TestNoSecondWave(t *testing.T) {
 		files[name] = &fstest.MapFile{Data: append([]byte(nil), string(example[name].Data)+"\nbroken: \"never closed\n"...)}
 		here := 0
 		for _, d := range run(t, files) {
-			if d.Subject.Path() == name {
+			switch {
+			case d.Subject.Path() == name:
 				here++
-			} else {
+			case !advice[d.Code+" "+d.Element]:
 				t.Errorf("%s broken: %s %s: %s", name, d.Subject, d.Code, d.Message.In("en"))
 			}
 		}

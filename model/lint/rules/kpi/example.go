@@ -24,8 +24,8 @@ var ExampleWrong = lint.Rule{
 		Ru: "Либо формула не та, что имел в виду владелец, либо пример считали по другой: в итоге будет два верных числа",
 	},
 	Mend: words.Text{
-		En: "Ask the owner which is right, and mend the formula or the example",
-		Ru: "Спросите владельца, что верно, и исправьте формулу или пример",
+		En: "Ask the owner which is right, and mend the “formula” or what the example says under “expect”",
+		Ru: "Спросите владельца, что верно, и исправьте «formula» или «expect» примера",
 	},
 	Say: words.Text{
 		En: "By the formula of “{kpi}”, “{key}” is {have} here, not {want}: {number}. {records}",
@@ -67,6 +67,7 @@ func exampleWrong(p *lint.Pass) {
 	names := kpi.NewNames(p.Spec)
 	for _, passport := range passports(p) {
 		for _, result := range p.Passports().Examples(passport, names) {
+			p.Look()
 			report(p, passport, result)
 		}
 	}

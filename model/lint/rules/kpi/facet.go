@@ -24,8 +24,8 @@ var FacetUnused = lint.Rule{
 		Ru: "Автор думает, что это решено, а тот, кто считает, этого не учитывает",
 	},
 	Mend: words.Text{
-		En: "Delete it, or choose the type of formula that it belongs to",
-		Ru: "Удалите её или выберите тип формулы, к которому она относится",
+		En: "Delete it, or choose the “type” of formula that it belongs to",
+		Ru: "Удалите её или выберите тип формулы («type»), к которому она относится",
 	},
 	Say: words.Text{
 		En: "“{key}” changes nothing in “{kpi}”: a formula of type {type} does not use it",
@@ -42,7 +42,7 @@ var FacetUnused = lint.Rule{
 	},
 	Good: []lint.Edit{
 		{File: "kpi.yaml", Old: "  type: conversion\n", New: "  type: duration\n  stat: p90\n"},
-		{File: "kpi.yaml", Old: "  basis: cohort\n  window: 90d\n", New: ""},
+		{File: "kpi.yaml", Old: "  basis: cohort\n  window: 90d\n  immature: mark\n  reach: exact\n", New: ""},
 		{File: "kpi.yaml", Old: "baseline: {value: 18%, ", New: "baseline: {value: 18d, "},
 		{File: "kpi.yaml", Old: "target: {value: 25%, due: 2027-09-30, direction: up}", New: "target: {value: 15d, due: 2027-09-30, direction: down}"},
 	},
@@ -65,6 +65,7 @@ var uses = map[model.FormulaType][]string{
 
 func facetUnused(p *lint.Pass) {
 	for _, passport := range passports(p) {
+		p.Look()
 		k := passport.Kpi
 		if k.Formula == nil || uses[passport.Type] == nil {
 			continue

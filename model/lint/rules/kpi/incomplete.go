@@ -21,8 +21,8 @@ var Incomplete = lint.Rule{
 		Ru: "Тот, кто строит отчёт, заполнит пробел догадкой, а соседний отдел — другой догадкой",
 	},
 	Mend: words.Text{
-		En: "Write what is missing: “crmspec kpi show” lists the facets of the passport",
-		Ru: "Допишите недостающее: грани паспорта перечислит «crmspec kpi show»",
+		En: "Write what is missing under “formula” or “time”: “crmspec kpi show” lists the facets of the passport",
+		Ru: "Допишите недостающее в «formula» или «time»: грани паспорта перечислит «crmspec kpi show»",
 	},
 	Say: words.Text{
 		En: "“{kpi}” cannot be counted. {why}",
@@ -32,13 +32,14 @@ var Incomplete = lint.Rule{
 		{File: "kpi.yaml", Old: "  to: {stage: sales.won, point: first_entry}\n", New: ""},
 	},
 	Good: []lint.Edit{
-		{File: "kpi.yaml", Old: "  from: {stage: sales.new, point: first_entry}\n  to: {stage: sales.won, point: first_entry}\n  basis: cohort\n  window: 90d\ntime: {anchor: from, grain: month}\n", New: "  basis: decided\n"},
+		{File: "kpi.yaml", Old: "  from: {stage: sales.new, point: first_entry}\n  to: {stage: sales.won, point: first_entry}\n  basis: cohort\n  window: 90d\n  immature: mark\n  reach: exact\ntime: {anchor: from, grain: month}\n", New: "  basis: decided\n"},
 	},
 	Check: incomplete,
 }
 
 func incomplete(p *lint.Pass) {
 	for _, passport := range passports(p) {
+		p.Look()
 		for _, f := range passport.Faults {
 			switch f.ID {
 			case "broken", "part", "circle":

@@ -1,7 +1,9 @@
 package kpi
 
 import (
+	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/kpi"
 	"github.com/crmspec/crmspec/model/lint"
 	"github.com/crmspec/crmspec/model/words"
 )
@@ -18,12 +20,18 @@ var Units = lint.Rule{
 		Ru: "Итог похож на число, но ничего не значит, и замечают это, когда по нему уже платят",
 	},
 	Mend: words.Text{
-		En: "Join numbers of one unit, counted over the same periods, by the same slices and in one time zone",
-		Ru: "Соединяйте числа в одной единице, за одни периоды, с одними разрезами и в одном часовом поясе",
+		En: "Join, under “of” or “numerator” and “denominator”, numbers of one unit, counted over the same periods, by the same slices and in one time zone",
+		Ru: "Соединяйте в «of» или «numerator» и «denominator» числа в одной единице, за одни периоды, с одними разрезами и в одном часовом поясе",
 	},
 	Say: words.Text{
 		En: "“{kpi}” means nothing. {why}",
 		Ru: "«{kpi}» ничего не значит. {why}",
+	},
+	Also: map[string]words.Text{
+		"value": {
+			En: "“{kpi}” is {unit}, and “{value}” is not",
+			Ru: "«{kpi}» — это {unit}, а «{value}» — нет",
+		},
 	},
 	Bad:   []lint.Edit{{File: "kpi_money.yaml", New: money + derived("won_amount + won_deals")}},
 	Good:  []lint.Edit{{File: "kpi_money.yaml", New: money + derived("won_amount / won_deals")}},
@@ -73,9 +81,59 @@ formula: {type: derived, of: ` + of + `}
 }
 
 func units(p *lint.Pass) {
+	goals, rollouts := goalsBy(p), model.All[model.Rollout](p.Spec)
 	for _, passport := range passports(p) {
-		for _, f := range passport.UnitFaults() {
+		p.Look()
+		faults := passport.UnitFaults()
+		for _, f := range faults {
 			p.Report(lint.Finding{Element: passport.Kpi, At: f.At, Args: words.Args{"kpi": passport.Kpi.Title, "why": f.Message()}})
+		}
+		if made := passport.Numerator != nil || passport.Calculation != nil; made && passport.OK() && len(faults) == 0 {
+			values(p, passport, goals[passport.Kpi], rollouts)
+		}
+	}
+}
+
+// values judges the baseline, targets and plan of a KPI made of others: the unit follows from its parts. Those of other
+// types are judged when they are read.
+func values(p *lint.Pass, passport *kpi.Passport, goals []*model.Goal, rollouts []*model.Rollout) {
+	k := passport.Kpi
+	judge := func(element model.Element, v model.Value[model.Quantity]) {
+		if !v.IsSet() {
+			return
+		}
+		p.Look()
+		if _, ok := passport.Unit().Amount(v.V); !ok {
+			p.Report(lint.Finding{
+				Element: element, At: v.At, Variant: "value", Witness: []any{k.Ref, string(v.V)},
+				Args: words.Args{"kpi": k.Title, "unit": passport.Unit(), "value": string(v.V)},
+				Mend: words.Text{
+					En: "Write the “value” in the unit of the KPI: a number alone for money and pieces, 4h for a time, 60% for a part",
+					Ru: "Напишите «value» в единице показателя: для денег и штук просто число, для времени 4h, для доли 60%",
+				},
+			})
+		}
+	}
+	page := func(element model.Element, baseline *model.Baseline, target *model.Target) {
+		if baseline != nil {
+			judge(element, baseline.Value)
+		}
+		for _, value := range targetValues(target) {
+			judge(element, value)
+		}
+	}
+	page(k, k.Baseline, k.Target)
+	for _, entry := range k.Plan {
+		judge(k, entry.Value)
+	}
+	for _, goal := range goals {
+		page(goal, goal.Baseline, goal.Target)
+	}
+	for _, rollout := range rollouts {
+		for _, success := range rollout.Success {
+			if success.Kpi.Get() == k {
+				judge(rollout, success.Target)
+			}
 		}
 	}
 }

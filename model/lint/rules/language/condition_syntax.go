@@ -8,7 +8,7 @@ import (
 
 // ConditionSyntax is the check condition-syntax.
 var ConditionSyntax = lint.Rule{
-	Name: "condition-syntax", Family: lint.Language, Severity: diag.Error,
+	Name: "condition-syntax", Family: lint.Language, Severity: diag.Error, Sees: lint.Conditions,
 	What: words.Text{
 		En: "A condition or an expression is not complete or not written as CEL demands",
 		Ru: "Условие или выражение не закончено или записано не по правилам CEL",

@@ -8,7 +8,7 @@ import (
 
 // ConditionType is the check condition-type.
 var ConditionType = lint.Rule{
-	Name: "condition-type", Family: lint.Language, Severity: diag.Error,
+	Name: "condition-type", Family: lint.Language, Severity: diag.Error, Sees: lint.Conditions,
 	What: words.Text{
 		En: "A condition names something that the record does not have, or compares what cannot be compared",
 		Ru: "Условие называет то, чего у записи нет, или сравнивает несравнимое",

@@ -8,7 +8,7 @@ import (
 
 // DuplicateID is the check duplicate-id.
 var DuplicateID = lint.Rule{
-	Name: "duplicate-id", Family: lint.Language, Severity: diag.Error,
+	Name: "duplicate-id", Family: lint.Language, Severity: diag.Error, Sees: lint.Elements,
 	What: words.Text{
 		En: "Two elements of one kind, or of one parent, have the same id",
 		Ru: "У двух элементов одного вида или одного родителя один и тот же идентификатор",
@@ -25,6 +25,6 @@ var DuplicateID = lint.Rule{
 		{File: "deal.yaml", Old: "  - {id: amount,", New: "  - {id: amount, title: {en: Paid so far, ru: Оплачено}, type: money}\n  - {id: amount,"},
 	},
 	Good: []lint.Edit{
-		{File: "deal.yaml", Old: "  - {id: amount,", New: "  - {id: paid, title: {en: Paid so far, ru: Оплачено}, type: money}\n  - {id: amount,"},
+		{File: "deal.yaml", Old: "  - {id: amount,", New: "  - {id: paid, title: {en: Paid so far, ru: Оплачено}, type: money, use: operational}\n  - {id: amount,"},
 	},
 }

@@ -63,6 +63,7 @@ func proseInOneLanguage(p *lint.Pass) {
 		if d.Value == nil {
 			continue
 		}
+		p.Look()
 		if n := prose(decode.Parts(d.Value)); n > 0 {
 			all, total = append(all, proseOf{d, n}), total+n
 		}

@@ -8,7 +8,7 @@ import (
 
 // ReferenceCycle is the check reference-cycle.
 var ReferenceCycle = lint.Rule{
-	Name: "reference-cycle", Family: lint.Language, Severity: diag.Error,
+	Name: "reference-cycle", Family: lint.Language, Severity: diag.Error, Sees: lint.References,
 	What: words.Text{
 		En: "References that make a ladder, such as “reports_to”, or formulas that use each other, lead back to where they begin",
 		Ru: "Ссылки, которые образуют лестницу, например «reports_to», или формулы, которые используют друг друга, возвращаются к своему началу",

@@ -25,6 +25,6 @@ var UnknownKey = lint.Rule{
 		{File: "glossary.yaml", Old: "synonyms: [Paid]", New: "synonims: [Paid]"},
 	},
 	Good: []lint.Edit{
-		{File: "glossary.yaml", Old: "synonyms: [Paid]", New: "forbidden: [Paid]"},
+		{File: "glossary.yaml", Old: "synonyms: [Paid]", New: "forbidden: [Hot client]"},
 	},
 }

@@ -8,7 +8,7 @@ import (
 
 // UnresolvedReference is the check unresolved-reference.
 var UnresolvedReference = lint.Rule{
-	Name: "unresolved-reference", Family: lint.Language, Severity: diag.Error,
+	Name: "unresolved-reference", Family: lint.Language, Severity: diag.Error, Sees: lint.References,
 	What: words.Text{
 		En: "A name leads nowhere: no element of the kind has this id",
 		Ru: "Имя никуда не ведёт: элемента этого вида с таким идентификатором нет",

@@ -10,12 +10,12 @@ import (
 var UnusedIgnore = lint.Rule{
 	Name: "unused-ignore", Family: lint.Language, Severity: diag.Warning,
 	What: words.Text{
-		En: "A comment that silences a check silences nothing, gives no reason, or names a check that there is not",
-		Ru: "Комментарий, который отключает проверку, ничего не отключает, не называет причину или называет проверку, которой нет",
+		En: "A comment or setting that silences a check silences nothing, has run out, gives no reason, or names a check that there is not",
+		Ru: "Комментарий или настройка, которые отключают проверку, ничего не отключают, больше не действуют, не называют причину или называют проверку, которой нет",
 	},
 	Why: words.Text{
 		En: "It stays behind and hides the next fault in the same place",
-		Ru: "Он остаётся и скрывает следующую ошибку на том же месте",
+		Ru: "Так останется скрытой и следующая ошибка на том же месте",
 	},
 	Mend: words.Text{
 		En: "Delete the comment, or mend its name or reason: # crmspec:ignore NAME -- why it is right here",

@@ -8,7 +8,7 @@ import (
 
 // WrongReferenceKind is the check wrong-reference-kind.
 var WrongReferenceKind = lint.Rule{
-	Name: "wrong-reference-kind", Family: lint.Language, Severity: diag.Error,
+	Name: "wrong-reference-kind", Family: lint.Language, Severity: diag.Error, Sees: lint.References,
 	What: words.Text{
 		En: "A name leads to an element of another kind than is meant here, or to one of another pipeline or entity",
 		Ru: "Имя ведёт к элементу другого вида, чем здесь нужен, или к элементу другой воронки или другого объекта",

@@ -8,7 +8,7 @@ import (
 
 // YAMLSyntax is the check yaml-syntax.
 var YAMLSyntax = lint.Rule{
-	Name: "yaml-syntax", Family: lint.Language, Severity: diag.Error,
+	Name: "yaml-syntax", Family: lint.Language, Severity: diag.Error, Sees: lint.Files,
 	What: words.Text{
 		En: "A document is not readable as YAML: a bracket or quote does not end, the indentation is off, a key is written twice",
 		Ru: "Документ не читается как YAML: не закрыта скобка или кавычка, сбит отступ, ключ написан дважды",

@@ -23,7 +23,7 @@ var NoClose = lint.Rule{
 	},
 	Mend: words.Text{
 		En: "Write a transition from one of these stages to a closed one; if work ends in one of them, give it a closed type: “won”, “lost”, “converted” or “closed”",
-		Ru: "Напишите переход из одного из этих этапов в закрытый; если в одном из них работа кончается, задайте ему закрытый тип: «won», «lost», «converted» или «closed»",
+		Ru: "Напишите в «transitions» переход из одного из этих этапов в закрытый; если в одном из них работа кончается, задайте ему закрытый тип: «won», «lost», «converted» или «closed»",
 	},
 	Say: words.Text{
 		En: "A record that gets to {stages} moves in a circle and can never be closed",
@@ -41,18 +41,19 @@ var NoClose = lint.Rule{
 		"member": {En: "“{stage}” is in the same circle", Ru: "«{stage}» в том же круге"},
 	},
 	Bad: []lint.Edit{
-		{File: "sales.yaml", Old: "  - id: on_hold\n", New: "  - id: tender\n    title: {en: Tender, ru: Тендер}\n    goal: The tender is decided\n    action: Follow the tender\n  - id: on_hold\n"},
+		{File: "sales.yaml", Old: "  - id: on_hold\n", New: "  - id: tender\n    title: {en: Tender, ru: Тендер}\n    goal: The tender is decided\n    action: Follow the tender\n    sla: {within: 30d}\n  - id: on_hold\n"},
 		{File: "sales.yaml", Old: "  - {from: on_hold, to: proposal, by: [sales_manager]}\n", New: "  - {from: on_hold, to: tender, by: [sales_manager]}\n  - {from: tender, to: on_hold, by: [sales_manager]}\n"},
 	},
 	Good: []lint.Edit{
-		{File: "sales.yaml", Old: "  - id: on_hold\n", New: "  - id: tender\n    title: {en: Tender, ru: Тендер}\n    goal: The tender is decided\n    action: Follow the tender\n  - id: on_hold\n"},
-		{File: "sales.yaml", Old: "  - {from: on_hold, to: proposal, by: [sales_manager]}\n", New: "  - {from: on_hold, to: tender, by: [sales_manager]}\n  - {from: tender, to: [on_hold, won], by: [sales_manager]}\n"},
+		{File: "sales.yaml", Old: "  - id: on_hold\n", New: "  - id: tender\n    title: {en: Tender, ru: Тендер}\n    goal: The tender is decided\n    action: Follow the tender\n    sla: {within: 30d}\n  - id: on_hold\n"},
+		{File: "sales.yaml", Old: "  - {from: on_hold, to: proposal, by: [sales_manager]}\n", New: "  - {from: on_hold, to: tender, by: [sales_manager]}\n  - {from: tender, to: [on_hold, won, lost], by: [sales_manager]}\n"},
 	},
 	Check: noClose,
 }
 
 func noClose(p *lint.Pass) {
 	for _, pipeline := range model.All[model.Pipeline](p.Spec) {
+		p.Look()
 		if !hasClosed(pipeline) {
 			p.Report(lint.Finding{Element: pipeline, Variant: "none", Args: words.Args{"pipeline": model.TitleOf(pipeline)}})
 			continue

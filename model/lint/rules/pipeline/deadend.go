@@ -24,7 +24,7 @@ var DeadEnd = lint.Rule{
 	},
 	Mend: words.Text{
 		En: "Write a transition that leads on, back or to a closed stage; if work ends here, give the stage a closed type such as “won” or “closed”",
-		Ru: "Напишите переход дальше, назад или в закрытый этап; если работа здесь кончается, задайте этапу закрытый тип, например «won» или «closed»",
+		Ru: "Напишите в «transitions» переход дальше, назад или в закрытый этап; если работа здесь кончается, задайте этапу закрытый тип, например «won» или «closed»",
 	},
 	Say: words.Text{
 		En: "No transition leads out of “{stage}”, so a record that gets there stays there",
@@ -50,6 +50,7 @@ func deadEnd(p *lint.Pass) {
 			cutOff[island[0]] = true
 		}
 		for i, stage := range g.Stages {
+			p.Look()
 			if !isDeadEnd(g, stage) || i+1 < len(g.Stages) && cutOff[g.Stages[i+1]] {
 				continue
 			}

@@ -16,6 +16,12 @@ func (s *slow) definitions(found diag.List) map[string][]string {
 		"pipeline-start": {}, "stage-unreachable": {}, "stage-dead-end": {}, "no-way-to-close": {}, "closed-stage-exit": {},
 		"transition-nobody": {}, "transition-duplicate": {}, "loss-without-reason": {}, "stage-without-goal": {}, "stage-without-action": {},
 	}
+	for _, check := range []string{
+		"no-way-to-lose", "pause-without-return", "pause-without-wake-up", "pipeline-size", "sla-missing", "sla-escalation-cycle", "sla-escalates-to-blind",
+		"approval-by-mover", "approval-by-blind", "approval-without-time", "rework-loop-unbounded", "limit-closes-last-exit", "responsible-helpless", "titles-alike",
+	} {
+		want[check] = []string{}
+	}
 	add := func(check string, holds bool, name string) {
 		if holds {
 			want[check] = append(want[check], name)
@@ -54,6 +60,9 @@ func (s *slow) definitions(found diag.List) map[string][]string {
 		quoted := strings.NewReplacer("guest", "“Guest”", "stranger", "“Stranger”").Replace(strings.Join(roles, ", "))
 		add("transition-nobody", n > 0, fmt.Sprintf("%s %d", quoted, n))
 	}
+	s.work(add)
+	s.time(add)
+	s.yes(add)
 	return want
 }
 

@@ -5,15 +5,17 @@ import (
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/expr"
+	"github.com/crmspec/crmspec/model/expr/decide"
 	"github.com/crmspec/crmspec/model/lint"
 	"github.com/crmspec/crmspec/model/lint/say"
 	"github.com/crmspec/crmspec/model/words"
 )
 
 // Duplicate is the check transition-duplicate. Two transitions over one pair of stages overlap when
-// one of them has no condition, or both have the same text; two different texts are left alone here,
-// as nothing shows that both can hold. The roles do not matter: a person can hold both, and the pair
-// is one move with one id. A pair that is written out over one from a list replaces it and is right.
+// one of them has no condition, both have the same text, or some record meets both; where that is not
+// decided nothing is said. The roles do not matter: a person can hold both, and the pair is one move
+// with one id. A pair that is written out over one from a list replaces it and is right.
 var Duplicate = lint.Rule{
 	Name: "transition-duplicate", Family: lint.Pipelines, Severity: diag.Warning, Whole: true,
 	What: words.Text{
@@ -54,12 +56,14 @@ func duplicate(p *lint.Pass) {
 		overlaps := map[[2]*model.Transition][]model.Move{}
 		var order [][2]*model.Transition
 		pairs := map[[2]*model.Stage]*pair{}
+		meet := meeting(p)
 		for _, m := range p.Facts.Graph(pipeline).Moves {
+			p.Look()
 			key := [2]*model.Stage{m.From, m.To}
 			if pairs[key] == nil {
 				pairs[key] = &pair{when: map[string]*model.Transition{}}
 			}
-			first := pairs[key].add(m.Transition)
+			first := pairs[key].add(m.Transition, meet)
 			if first == nil {
 				continue
 			}
@@ -85,14 +89,36 @@ func duplicate(p *lint.Pass) {
 	}
 }
 
+// meeting tells of two transitions whether some record certainly meets both conditions; each two conditions
+// are decided once.
+func meeting(p *lint.Pass) func(a, b *model.Transition) bool {
+	verdicts := map[[2]*expr.Node]decide.Verdict{}
+	return func(a, b *model.Transition) bool {
+		trees := [2]*expr.Node{p.Conditions.Tree(&a.When), p.Conditions.Tree(&b.When)}
+		if trees[0] == nil || trees[1] == nil {
+			return false
+		}
+		verdict, decided := verdicts[trees]
+		if !decided {
+			verdict, _ = decide.Possible(known(p), trees[:]...)
+			verdicts[trees] = verdict
+		}
+		return verdict == decide.Yes
+	}
+}
+
 // pair is what is known of the transitions over one pair of stages.
 type pair struct {
 	any  *model.Transition            // the first of all
 	when map[string]*model.Transition // the first by the text of its condition, "" for none
+	all  []*model.Transition          // one for each text, in the order written
 }
 
+// mostConditions bounds the conditions over one pair of stages that are set against each other.
+const mostConditions = 20
+
 // add notes a transition and returns an earlier one that it overlaps with, nil for none.
-func (p *pair) add(t *model.Transition) *model.Transition {
+func (p *pair) add(t *model.Transition, meet func(a, b *model.Transition) bool) *model.Transition {
 	when := strings.TrimSpace(t.When.Source)
 	other := p.when[when]
 	switch {
@@ -105,7 +131,12 @@ func (p *pair) add(t *model.Transition) *model.Transition {
 		p.any = t
 	}
 	if p.when[when] == nil {
-		p.when[when] = t
+		for _, earlier := range p.all {
+			if other == nil && len(p.all) <= mostConditions && meet(earlier, t) {
+				other = earlier
+			}
+		}
+		p.when[when], p.all = t, append(p.all, t)
 	}
 	if other == t {
 		return nil

@@ -58,6 +58,7 @@ func closedExit(p *lint.Pass) {
 			}
 		}
 		for _, transition := range pipeline.Transitions {
+			p.Look()
 			stages := closed[transition]
 			if len(stages) == 0 {
 				continue

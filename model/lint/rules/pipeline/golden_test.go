@@ -78,6 +78,7 @@ role: guest
 entities: {deal: {create: true, read: none}}
 `
 
+// Each archive is a description, the checks that it is about under "only", and what they find.
 func TestFindings(t *testing.T) {
 	t.Parallel()
 	for _, path := range golden.Paths(t, "testdata/*.txtar") {
@@ -86,7 +87,8 @@ func TestFindings(t *testing.T) {
 			archive := golden.Read(t, path)
 			files := loadtest.Archive(archive)
 			files[load.RootFile] = &fstest.MapFile{Data: []byte(around)}
-			archive.Compare(t, "findings", show(check(loadtest.AsIs(t, files))))
+			names, _ := archive.Text("only")
+			archive.Compare(t, "findings", show(check(loadtest.AsIs(t, files), strings.Fields(names)...)))
 		})
 	}
 }
@@ -102,8 +104,20 @@ func show(found diag.List) string {
 			fmt.Fprintf(&out, "    also %s %s | %s\n", other.Span, other.Message.In("en"), other.Message.In("ru"))
 		}
 		if len(d.Witness) > 0 {
-			fmt.Fprintf(&out, "    witness %v\n", d.Witness)
+			fmt.Fprintf(&out, "    witness %v\n", readOut(d.Witness))
 		}
 	}
 	return out.String()
+}
+
+// readOut reads the steps of a witness out.
+func readOut(witness []any) []any {
+	steps := make([]any, len(witness))
+	for i, step := range witness {
+		steps[i] = step
+		if said, is := step.(words.Localized); is {
+			steps[i] = said.In("en")
+		}
+	}
+	return steps
 }

@@ -25,8 +25,8 @@ var LossReason = lint.Rule{
 		Ru: "Через год никто не скажет, почему теряли сделки: причины в свободном тексте не сосчитать, а чаще их и нет",
 	},
 	Mend: words.Text{
-		En: "Write a checkpoint into the stage that always requires a choice field with a dictionary of reasons",
-		Ru: "Напишите контрольную точку на входе в этап, которая всегда требует поле выбора со справочником причин",
+		En: "Write a checkpoint “into” the stage whose “require” always has a choice field with a dictionary of reasons",
+		Ru: "Напишите контрольную точку на входе в этап («into»), которая всегда требует («require») поле выбора со справочником причин",
 	},
 	Say: words.Text{
 		En: "A record can get to “{stage}” without a reason from a list",
@@ -61,7 +61,10 @@ func lossReason(p *lint.Pass) {
 		always, sometimes, on := reasons(pipeline)
 		for _, stage := range g.Stages {
 			in := g.In(stage)
-			if stage.Kind() != model.StageLost || stage.Retired != nil || always[stage] || len(in) == 0 {
+			if stage.Kind() != model.StageLost || stage.Retired != nil || len(in) == 0 {
+				continue
+			}
+			if p.Look(); always[stage] {
 				continue
 			}
 			bare := slices.DeleteFunc(slices.Clone(in), func(m model.Move) bool {

@@ -57,6 +57,7 @@ func nobody(p *lint.Pass) {
 	for _, pipeline := range model.All[model.Pipeline](p.Spec) {
 		var groups []*blindGroup
 		for _, transition := range pipeline.Transitions {
+			p.Look()
 			if len(transition.By.Items) == 0 {
 				p.Report(lint.Finding{Element: transition, At: say.Place(transition), Args: words.Args{"move": say.Move{Transition: transition}}})
 				continue

@@ -15,6 +15,7 @@ type generator struct {
 	stages []string
 	used   []string // those not taken out of use
 	open   []string
+	pauses []string
 	closed []string
 }
 
@@ -25,7 +26,7 @@ func random(seed uint64) string {
 	if g.IntN(2) == 0 {
 		g.line("status: agreed\nagreed: {by: head, agreed_on: 2026-10-01}")
 	}
-	types := []string{"work", "work", "work", "work", "start", "pause", "won", "lost", "lost", "converted", "closed"}
+	types := []string{"work", "work", "work", "work", "start", "pause", "pause", "won", "lost", "lost", "converted", "closed"}
 	kinds := []string{"start"}
 	if g.IntN(8) == 0 {
 		kinds[0] = "work"
@@ -37,7 +38,18 @@ func random(seed uint64) string {
 	var lines []string
 	for i, kind := range kinds {
 		id := fmt.Sprintf("s%d", i)
-		line := fmt.Sprintf("  - {id: %s, title: Stage %d, type: %s", id, i, kind)
+		title := i
+		if i > 0 && g.IntN(8) == 0 {
+			title = i - 1
+		}
+		line := fmt.Sprintf("  - {id: %s, title: Stage %d, type: %s", id, title, kind)
+		line += g.one("", "", ", responsible: manager", ", responsible: head", ", responsible: guest")
+		if kind == "pause" {
+			g.pauses = append(g.pauses, id)
+			line += g.one("", "", ", resume_after: 9d", ", sla: 9d")
+		} else {
+			line += g.clock()
+		}
 		line += g.one("", ", goal: Done", ", goal: Done") + g.one("", ", action: Call", ", action: Call")
 		if i > 0 && g.IntN(7) == 0 {
 			line += ", retired: {records_to: s0}"
@@ -60,7 +72,9 @@ func random(seed uint64) string {
 	}
 	g.line("stages:\n%s", strings.Join(lines, "\n"))
 	g.transitions()
+	g.rounds()
 	g.checkpoints()
+	g.clocks()
 	return g.out.String()
 }
 
@@ -82,14 +96,29 @@ func (g *generator) transitions() {
 		if slices.ContainsFunc(g.closed, func(id string) bool { return slices.Contains(strings.Split(strings.Trim(from, "[]"), ", "), id) }) {
 			kinds = append(kinds, ", type: reopen")
 		}
-		line += g.one(kinds...) + g.one("", "", "", ", reason: why", ", reason: story")
-		if g.IntN(5) == 0 {
-			line += fmt.Sprintf(", approvals: [{by: head, reject_to: %s}]", g.one(g.used...))
+		line += g.one(kinds...) + g.one("", "", "", ", reason: why", ", reason: story") + g.one("", "", ", limit: 2", ", limit: 2")
+		if g.IntN(3) == 0 {
+			line += fmt.Sprintf(", approvals: [{by: %s%s%s}]", g.one("head", "manager", "guest"), g.one("", ", within: 1d"), g.one("", ", reject_to: "+g.one(g.used...)))
 		}
 		g.line("%s}", line)
 	}
 	if g.IntN(3) == 0 {
 		g.line("  - {id: sweep, from: open, to: %s, by: manager}", g.one(g.used...))
+	}
+}
+
+// rounds writes a way there and back, and a way out of a pause that may lead nowhere.
+func (g *generator) rounds() {
+	for i := 1; i < len(g.open); i++ {
+		if from, to := g.open[i-1], g.open[i]; slices.Contains(g.used, from) && slices.Contains(g.used, to) && g.IntN(3) == 0 {
+			g.line("  - {id: there%d, from: %s, to: %s, by: manager%s}", i, from, to, g.one("", "", ", limit: 9"))
+			g.line("  - {id: back%d, from: %s, to: %s, by: manager, type: rework%s}", i, to, from, g.one("", "", ", limit: 9", ", reason: why"))
+		}
+	}
+	for _, pause := range g.pauses {
+		if len(g.closed) > 0 && g.IntN(2) == 0 {
+			g.line("  - {id: end_%s, from: %s, to: %s, by: manager}", pause, pause, g.closed[0])
+		}
 	}
 }
 
@@ -103,7 +132,38 @@ func (g *generator) checkpoints() {
 			line += "transition: [t0]"
 		}
 		line += g.one("", "", `, when: "deal.name == 'a'"`)
+		line += g.one("", "", ", waiver: head", ", waiver: stranger")
 		g.line("%s, require: [%s]}", line, g.requirement(2))
+	}
+}
+
+// clock returns the clock of a stage, or none.
+func (g *generator) clock() string {
+	return g.one("", ", sla: 2d", fmt.Sprintf(", sla: {within: 2d%s}", g.levels()))
+}
+
+func (g *generator) levels() string {
+	var levels []string
+	for i := range g.IntN(4) {
+		levels = append(levels, fmt.Sprintf("{after: %dd, to: %s}", i, g.one("manager", "head", "head", "guest", "stranger")))
+	}
+	return g.one("", ", escalate: ["+strings.Join(levels, ", ")+"]")
+}
+
+// clocks writes clocks that span stages.
+func (g *generator) clocks() {
+	n := g.IntN(3)
+	if n == 0 {
+		return
+	}
+	g.line("slas:")
+	for i := range n {
+		line := fmt.Sprintf("  - {id: k%d, title: Clock %d, within: 9d, starts: {stage: %s, point: %s}", i, i, g.one(g.stages...), g.one("first_entry", "first_exit"))
+		line += fmt.Sprintf(", stops: {stage: %s, point: %s}", g.one(g.stages...), g.one("first_entry", "last_entry", "last_exit"))
+		if g.IntN(3) == 0 {
+			line += ", pauses_in: " + g.list(g.stages)
+		}
+		g.line("%s%s}", line, g.levels())
 	}
 }
 

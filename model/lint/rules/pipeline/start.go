@@ -3,6 +3,7 @@ package pipeline
 import (
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/expr/decide"
 	"github.com/crmspec/crmspec/model/lint"
 	"github.com/crmspec/crmspec/model/lint/say"
 	"github.com/crmspec/crmspec/model/words"
@@ -45,13 +46,24 @@ var Start = lint.Rule{
 }
 
 func start(p *lint.Pass) {
+	world := known(p)
+	world.Birth = true
+	holds := func(c *model.Condition) bool {
+		tree := p.Conditions.Tree(c)
+		if tree == nil {
+			return false
+		}
+		verdict, _ := decide.Always(world, tree)
+		return verdict == decide.Yes
+	}
 	for _, pipeline := range model.All[model.Pipeline](p.Spec) {
+		p.Look()
 		args := words.Args{"pipeline": model.TitleOf(pipeline)}
 		if !hasStart(pipeline) {
 			p.Report(lint.Finding{Element: pipeline, Args: args})
 			continue
 		}
-		always := unconditional(pipeline)
+		always := unconditional(pipeline, holds)
 		if len(always) < 2 {
 			continue
 		}

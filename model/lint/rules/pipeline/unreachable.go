@@ -23,8 +23,8 @@ var Unreachable = lint.Rule{
 		Ru: "Люди видят колонку, в которую карточки не попадают, а отчёты по ней всегда показывают ноль",
 	},
 	Mend: words.Text{
-		En: "Write the transition that leads into it, or delete the stage; one that is kept for history says “retired”",
-		Ru: "Напишите переход, который в него ведёт, или удалите этап; тому, который остаётся ради истории, напишите «retired»",
+		En: "Write the transition that leads into it under “transitions”, or delete the stage; one that is kept for history says “retired”",
+		Ru: "Напишите в «transitions» переход, который в него ведёт, или удалите этап; тому, который остаётся ради истории, напишите «retired»",
 	},
 	Say: words.Text{
 		En: "No transition leads to “{stage}”: from the start only {reached} can be reached",
@@ -42,11 +42,11 @@ var Unreachable = lint.Rule{
 		},
 	},
 	Bad: []lint.Edit{
-		{File: "sales.yaml", Old: "  - id: on_hold\n", New: "  - id: tender\n    title: {en: Tender, ru: Тендер}\n    goal: The tender is decided\n    action: Follow the tender\n  - id: on_hold\n"},
+		{File: "sales.yaml", Old: "  - id: on_hold\n", New: "  - id: tender\n    title: {en: Tender, ru: Тендер}\n    goal: The tender is decided\n    action: Follow the tender\n    sla: {within: 30d}\n  - id: on_hold\n"},
 		{File: "sales.yaml", Old: "    from: [new, proposal]\n", New: "    from: [new, proposal, tender]\n"},
 	},
 	Good: []lint.Edit{
-		{File: "sales.yaml", Old: "  - id: on_hold\n", New: "  - id: tender\n    title: {en: Tender, ru: Тендер}\n    goal: The tender is decided\n    action: Follow the tender\n  - id: on_hold\n"},
+		{File: "sales.yaml", Old: "  - id: on_hold\n", New: "  - id: tender\n    title: {en: Tender, ru: Тендер}\n    goal: The tender is decided\n    action: Follow the tender\n    sla: {within: 30d}\n  - id: on_hold\n"},
 		{File: "sales.yaml", Old: "    from: [new, proposal]\n", New: "    from: [new, proposal, tender]\n"},
 		{File: "sales.yaml", Old: "transitions:\n", New: "transitions:\n  - {from: proposal, to: tender, by: [sales_manager]}\n"},
 	},
@@ -62,6 +62,7 @@ func unreachable(p *lint.Pass) {
 		}
 		var reached []*model.Stage
 		for _, stage := range g.Stages {
+			p.Look()
 			if g.Reachable(stage) {
 				reached = append(reached, stage)
 			}

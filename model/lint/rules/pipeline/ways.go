@@ -22,14 +22,15 @@ func hasClosed(p *model.Pipeline) bool {
 	return slices.ContainsFunc(p.Stages, func(s *model.Stage) bool { return !s.IsOpen() && s.Retired == nil })
 }
 
-// unconditional returns the stages in which any record may be born.
-func unconditional(p *model.Pipeline) []*model.Stage {
+// unconditional returns the stages in which any record may be born; constant tells of a condition that it
+// always holds.
+func unconditional(p *model.Pipeline, constant func(*model.Condition) bool) []*model.Stage {
 	when := map[*model.Stage]bool{}
 	always := map[*model.Stage]bool{}
 	for _, start := range p.Starts {
-		stage := start.Stage.Get()
-		when[stage] = when[stage] || start.When.IsSet()
-		always[stage] = always[stage] || !start.When.IsSet()
+		stage, some := start.Stage.Get(), start.When.IsSet() && !constant(&start.When)
+		when[stage] = when[stage] || some
+		always[stage] = always[stage] || !some
 	}
 	var stages []*model.Stage
 	for _, stage := range p.Stages {

@@ -1,0 +1,95 @@
+package facts
+
+import (
+	"slices"
+
+	"github.com/crmspec/crmspec/model"
+)
+
+// Ask is a field that an item of a checkpoint cannot be met without, where the checkpoint is asked.
+type Ask struct {
+	Checkpoint *model.Checkpoint
+	Item       *model.Require
+	Fields     []*model.Field
+	// Choices are the fields of each set of an item that leaves a choice; nil for one that does not.
+	Choices [][]*model.Field
+}
+
+// AsksOf returns what the items of a checkpoint ask for, a computed field standing for what it is computed
+// from. Items that ask for no field are left out.
+func (x *Filled) AsksOf(c *model.Checkpoint) []Ask {
+	var list []Ask
+	for _, r := range c.Require {
+		if r == nil {
+			continue
+		}
+		a := Ask{Checkpoint: c, Item: r, Fields: x.list(x.asked([]*model.Require{r}, false))}
+		for _, set := range r.AnyOf {
+			a.Choices = append(a.Choices, x.list(x.asked(set, false)))
+		}
+		if len(a.Fields) > 0 || len(a.Choices) > 0 {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+// AskedOn returns the moves on which a checkpoint is asked where its condition holds, in the order written.
+func (x *Filled) AskedOn(c *model.Checkpoint) []model.Move {
+	var list []model.Move
+	g := x.graph
+	if len(c.Transition.Items) > 0 {
+		for _, m := range g.Moves {
+			if Guards(c, m) {
+				list = append(list, m)
+			}
+		}
+	}
+	held := x.held.of(c, func() []*model.Stage { return g.Holds(c) })
+	into := slices.Clone(held)
+	for _, ref := range c.Into.Items {
+		if stage := ref.Get(); stage != nil && !slices.Contains(into, stage) {
+			into = append(into, stage)
+		}
+	}
+	for _, stage := range into {
+		list = append(list, g.In(stage)...)
+	}
+	return list
+}
+
+// Surely tells whether a field is certain to be filled before the checkpoints of a move ask, even where
+// somebody lets records pass without a checkpoint.
+func (x *Filled) Surely(move model.Move, field *model.Field) bool {
+	s, f, ok := x.at(move.From, field)
+	return ok && (x.strict().stay[s].has(f) || x.guard(move.Transition).has(f))
+}
+
+// Kept tells whether a field that is filled stays filled in a stage without a checkpoint: nobody may empty
+// it there, or another one that nobody can waive refuses to.
+func (x *Filled) Kept(stage *model.Stage, field *model.Field, without *model.Checkpoint) bool {
+	s, f, ok := x.at(stage, field)
+	if !ok {
+		return false
+	}
+	emptied := x.clear[s].has(f) || slices.ContainsFunc(x.later[s], func(w write) bool { return w.field == f })
+	if !emptied {
+		return true
+	}
+	return slices.ContainsFunc(x.graph.Pipeline.Checkpoints, func(c *model.Checkpoint) bool {
+		return c != without && !c.When.IsSet() && c.Waiver == nil && x.asked(c.Require, true).has(f) &&
+			x.Holds(c, stage)
+	})
+}
+
+// Leads tells whether some way leads from one stage to another, or both are the same.
+func (g *Graph) Leads(from, to *model.Stage) bool {
+	i, known := g.number[from]
+	j, known2 := g.number[to]
+	if !known || !known2 {
+		return false
+	}
+	return g.leads.of(j, func() []bool {
+		return g.backward(func(s *model.Stage) bool { return s == to })
+	})[i]
+}

@@ -1,0 +1,164 @@
+package data
+
+import (
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/lint"
+	"github.com/crmspec/crmspec/model/source"
+	"github.com/crmspec/crmspec/model/words"
+)
+
+// Lookalikes is the check dictionary-lookalikes. Spellings in two alphabets are compared by how they sound,
+// those in one by their letters, so that words that differ in one vowel stay two words. An alias of a value is
+// there to be like it; a value that cannot be chosen any more is kept for old records.
+var Lookalikes = lint.Rule{
+	Name: "dictionary-lookalikes", Family: lint.Data, Severity: diag.Warning,
+	What: words.Text{
+		En: "Two values of a list, or their other spellings, differ only by case, spaces, punctuation or alphabet",
+		Ru: "Два значения справочника или их другие написания отличаются только регистром, пробелами, знаками или алфавитом",
+	},
+	Why: words.Text{
+		En: "Half of the people choose one and half the other, and every report has two lines for one thing",
+		Ru: "Половина людей выберет одно, половина другое, и в каждом отчёте будет две строки об одном и том же",
+	},
+	Mend: words.Text{
+		En: "Keep one of them and write the other spelling into its “aliases”, or give them “title”s that tell them apart",
+		Ru: "Оставьте одно, а другое написание впишите в его «aliases», или дайте им такие «title», чтобы их различали",
+	},
+	Say: words.Text{
+		En: "“{one}” and “{other}” in the list “{dictionary}” are two values and read alike",
+		Ru: "«{one}» и «{other}» в справочнике «{dictionary}» — два значения, а читаются одинаково",
+	},
+	Also: map[string]words.Text{
+		"sound": {
+			En: "“{one}” and “{other}” in the list “{dictionary}” are two values and one word in two alphabets",
+			Ru: "«{one}» и «{other}» в справочнике «{dictionary}» — два значения, а слово одно, в двух алфавитах",
+		},
+		"first": {En: "“{one}” stands here", Ru: "«{one}» стоит здесь"},
+	},
+	Bad: []lint.Edit{
+		{File: "loss_reason.yaml", Old: "  - {id: competitor,", New: "  - {id: high_price, title: {en: Price is too high., ru: Дорого}}\n  - {id: competitor,"},
+	},
+	Good: []lint.Edit{
+		{File: "loss_reason.yaml", Old: "ru: Цена слишком высокая}}", New: "ru: Цена слишком высокая}, aliases: [Price is too high., Дорого]}"},
+	},
+	Check: lookalikes,
+}
+
+// entry is one spelling of one value.
+type entry struct {
+	spelling
+	value *model.DictionaryValue
+	text  string
+	at    source.Span
+	// among is where people meet it: the language of a title, or one of the words below.
+	among string
+}
+
+// What people type and import stands beside titles of all languages; ids stand among themselves.
+const (
+	amongAliases = "aliases"
+	amongAll     = "all"
+	amongIDs     = "ids"
+)
+
+// place is a spelling among others.
+type place struct{ among, text string }
+
+// seen are the spellings so far, the first of each kind.
+type seen struct {
+	near  map[place]entry
+	sound map[place]*[3]entry // by script
+}
+
+func lookalikes(p *lint.Pass) {
+	for _, dictionary := range model.All[model.Dictionary](p.Spec) {
+		before := seen{map[place]entry{}, map[place]*[3]entry{}}
+		for _, value := range dictionary.Values {
+			if value == nil || value.Active.IsSet() && !value.Active.V {
+				continue
+			}
+			p.Look()
+			told := false
+			for _, e := range spellings(value) {
+				if other, variant, found := before.alike(e); found && !told {
+					told = true
+					p.Report(lint.Finding{
+						Element: e.value, At: e.at, Variant: variant, Witness: []any{other.value.Ref, e.value.Ref},
+						Args:    words.Args{"one": other.text, "other": e.text, "dictionary": dictionary.Title},
+						Related: []diag.Related{p.Point(other.at, "first", words.Args{"one": other.text})},
+					})
+				}
+				before.add(e)
+			}
+		}
+	}
+}
+
+// alike returns an earlier spelling of another value that is taken for this one, and the message for it.
+func (s seen) alike(e entry) (other entry, variant string, found bool) {
+	among := []string{e.among, amongAliases}
+	switch e.among {
+	case amongAliases:
+		among = []string{amongAll}
+	case amongIDs:
+		among = among[:1]
+	}
+	for _, a := range among {
+		if other, there := s.near[place{a, e.near}]; there && other.value != e.value {
+			return other, "", true
+		}
+		for alphabet, other := range s.heard(place{a, e.sound}) {
+			if other.value != nil && script(alphabet) != e.script && other.value != e.value {
+				return other, "sound", true
+			}
+		}
+	}
+	return entry{}, "", false
+}
+
+// heard returns what sounds so, by script.
+func (s seen) heard(at place) [3]entry {
+	if all := s.sound[at]; all != nil {
+		return *all
+	}
+	return [3]entry{}
+}
+
+// add notes a spelling, unless another stands for it.
+func (s seen) add(e entry) {
+	among := []string{e.among}
+	if e.among != amongIDs {
+		among = append(among, amongAll)
+	}
+	for _, a := range among {
+		near, sound := place{a, e.near}, place{a, e.sound}
+		if _, taken := s.near[near]; !taken {
+			s.near[near] = e
+		}
+		if s.sound[sound] == nil {
+			s.sound[sound] = &[3]entry{}
+		}
+		if first := &s.sound[sound][e.script]; first.value == nil {
+			*first = e
+		}
+	}
+}
+
+// spellings are all that a value is called: its titles, its other spellings and its id.
+func spellings(value *model.DictionaryValue) []entry {
+	var all []entry
+	add := func(text, among string, at source.Span) {
+		if s := spell(text); s.near != "" && !at.IsZero() {
+			all = append(all, entry{s, value, text, at, among})
+		}
+	}
+	for _, part := range value.Title.Parts {
+		add(part.S, "title "+part.Lang, part.At)
+	}
+	for _, alias := range value.Aliases.Items {
+		add(alias.V, amongAliases, alias.At)
+	}
+	add(string(value.ID.V), amongIDs, value.ID.At)
+	return all
+}

@@ -1,0 +1,166 @@
+package pipeline
+
+import (
+	"slices"
+
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/facts"
+	"github.com/crmspec/crmspec/model/lint"
+	"github.com/crmspec/crmspec/model/lint/say"
+	"github.com/crmspec/crmspec/model/words"
+)
+
+// NobodyCanFill is the check checkpoint-nobody-can-fill: what a checkpoint asks for on a move can be filled
+// neither by those who make the move nor by anything that comes before it. Who cannot even see the field has
+// a finding of its own. One finding for each checkpoint and field.
+var NobodyCanFill = lint.Rule{
+	Name: "checkpoint-nobody-can-fill", Family: lint.Pipelines, Severity: diag.Error, Whole: true,
+	What: words.Text{
+		En: "A checkpoint asks for a field that nobody who makes the move may fill, and that nothing fills before",
+		Ru: "Контрольная точка требует поле, которое не может заполнить никто из тех, кто делает переход, и ничто не заполняет раньше",
+	},
+	Why: words.Text{
+		En: "The move is closed for good: records pile up before it until somebody widens the rights in a hurry",
+		Ru: "Переход закрыт навсегда: записи копятся перед ним, пока кто-нибудь второпях не расширит права",
+	},
+	Mend: words.Text{
+		En: "Let a role that makes the move edit the field in its Access document, under “fields”, or take it out of “require”",
+		Ru: "Разрешите роли, которая делает переход, менять поле в её документе Access, в «fields», или уберите его из «require»",
+	},
+	Say: words.Text{
+		En: "“{checkpoint}” asks for “{field}” on the way from “{from}” to “{to}”, but {roles} may not change it in “{from}”, and nothing fills it before",
+		Ru: "«{checkpoint}» требует «{field}» при переходе из «{from}» в «{to}», но менять его на этапе «{from}» не разрешено никому из тех, кто делает переход ({roles}), и раньше его ничто не заполняет",
+	},
+	Also: map[string]words.Text{
+		"born": {
+			En: "“{checkpoint}” asks for “{field}” when a record is made in “{to}”, but {roles} may not fill it, and nothing else does",
+			Ru: "«{checkpoint}» требует «{field}», когда запись создают на этапе «{to}», но заполнить его не разрешено никому из тех, кто её создаёт ({roles}), а больше некому",
+		},
+		"access": {En: "what “{role}” may do is described here", Ru: "права роли «{role}» описаны здесь"},
+		"field":  {En: "“{field}” is described here", Ru: "поле «{field}» описано здесь"},
+	},
+	Bad: []lint.Edit{
+		{File: "access.yaml", Old: "  deal: {create: true, read: own, edit: own, for: [run_deal]}", New: "  deal: {create: true, read: own, edit: own, fields: {loss_reason: read}, for: [run_deal]}"},
+		{File: "access.yaml", Old: "  deal: {read: all, edit: all, for: [help_deals]}", New: "  deal: {read: all, edit: all, fields: {loss_reason: read}, for: [help_deals]}"},
+	},
+	Good: []lint.Edit{
+		{File: "access.yaml", Old: "  deal: {create: true, read: own, edit: own, for: [run_deal]}", New: "  deal: {create: true, read: own, edit: own, fields: {loss_reason: edit}, for: [run_deal]}"},
+		{File: "access.yaml", Old: "  deal: {read: all, edit: all, for: [help_deals]}", New: "  deal: {read: all, edit: all, fields: {loss_reason: read}, for: [help_deals]}"},
+	},
+	Check: nobodyCanFill,
+}
+
+func nobodyCanFill(p *lint.Pass) {
+	if !fillersKnown(p) {
+		return
+	}
+	for _, pipeline := range model.All[model.Pipeline](p.Spec) {
+		filled := p.Facts.Filled(pipeline)
+		if filled == nil {
+			continue
+		}
+		c := closed{p, pipeline.Entity.Get(), p.Facts.Graph(pipeline), filled, map[*model.Field]bool{}}
+		for _, checkpoint := range pipeline.Checkpoints {
+			asks, moves := filled.AsksOf(checkpoint), filled.AskedOn(checkpoint)
+			clear(c.told)
+			for _, m := range moves {
+				if roles := movers(p, c.entity, m); len(roles) > 0 && c.graph.Reachable(m.From) && mayAsk(p, filled, checkpoint, m) {
+					for _, a := range asks {
+						c.move(a, m, roles)
+					}
+				}
+			}
+			for _, stage := range c.graph.Starts() {
+				if slices.ContainsFunc(checkpoint.Into.Items, func(ref model.Ref[model.Stage]) bool { return ref.Get() == stage }) {
+					for _, a := range asks {
+						c.birth(a, stage)
+					}
+				}
+			}
+		}
+	}
+}
+
+// closed looks for fields that cannot be filled in one pipeline.
+type closed struct {
+	p      *lint.Pass
+	entity *model.Entity
+	graph  *facts.Graph
+	filled *facts.Filled
+	told   map[*model.Field]bool
+}
+
+func (c closed) move(a facts.Ask, m model.Move, roles []*model.Role) {
+	c.p.Look()
+	field := unmet(a, func(f *model.Field) bool { return !c.fillable(f, m, roles) })
+	// To whom it is hidden it cannot be given to fill: that has a finding of its own.
+	if field == nil || c.told[field] || !slices.ContainsFunc(roles, func(role *model.Role) bool {
+		return slices.Contains(c.p.Facts.Readers(c.entity, field), role)
+	}) {
+		return
+	}
+	c.told[field] = true
+	c.report(a, field, roles, lint.Finding{
+		Witness: []any{m.From.Ref, m.To.Ref, m.Transition.Ref},
+		Args:    words.Args{"from": m.From.Title, "to": m.To.Title},
+	})
+}
+
+// fillable tells whether a field may have a value when a move asks for it: somebody who makes the move may
+// fill it, or something fills it on the way there.
+func (c closed) fillable(f *model.Field, m model.Move, roles []*model.Role) bool {
+	if facts.Computed(f) || f.FilledBy.IsSet() || c.filled.BeforeMove(m, f) {
+		return true
+	}
+	for _, filler := range c.p.Facts.Fillers(f) {
+		switch {
+		case filler.How == facts.FilledByMigration:
+		case filler.Role != nil && slices.Contains(roles, filler.Role) && filler.CanIn(m.From), filler.Birth:
+			return true
+		case filler.How == facts.FilledByMove:
+			t, _ := filler.Element.(*model.Transition)
+			if t != nil && slices.ContainsFunc(c.graph.Moves, func(o model.Move) bool { return o.Transition == t && c.graph.Leads(o.To, m.From) }) {
+				return true
+			}
+		case filler.Stages == nil, slices.ContainsFunc(filler.Stages, func(s *model.Stage) bool { return c.graph.Leads(s, m.From) }):
+			return true
+		}
+	}
+	return false
+}
+
+func (c closed) birth(a facts.Ask, stage *model.Stage) {
+	c.p.Look()
+	creators := c.p.Facts.Creators(c.entity)
+	field := unmet(a, func(f *model.Field) bool {
+		return !facts.Computed(f) && !f.FilledBy.IsSet() && !slices.ContainsFunc(c.p.Facts.Fillers(f), func(filler facts.Filler) bool {
+			return filler.Birth && filler.How != facts.FilledByMigration
+		})
+	})
+	if field == nil || c.told[field] || len(creators) == 0 {
+		return
+	}
+	c.told[field] = true
+	c.report(a, field, creators, lint.Finding{Variant: "born", Witness: []any{stage.Ref}, Args: words.Args{"to": stage.Title}})
+}
+
+func (c closed) report(a facts.Ask, field *model.Field, roles []*model.Role, f lint.Finding) {
+	f.Element, f.At = a.Checkpoint, placeOf(a.Item)
+	f.Witness = append(append(f.Witness, field.Ref), roleRefs(roles)...)
+	f.Args["checkpoint"], f.Args["field"], f.Args["roles"] = a.Checkpoint.Title, field.Title, say.TitlesOf(roles)
+	f.Related = append(f.Related, c.p.Point(field.Name, "field", words.Args{"field": field.Title}))
+	f.Related = append(f.Related, accessOf(c.p, roles)...)
+	c.p.Report(f)
+}
+
+// accessOf points at what is described of roles.
+func accessOf(p *lint.Pass, roles []*model.Role) []diag.Related {
+	var list []diag.Related
+	for _, access := range model.All[model.Access](p.Spec) {
+		if role := access.Role.Get(); role != nil && slices.Contains(roles, role) {
+			list = append(list, p.Point(access.Name, "access", words.Args{"role": role.Title}))
+		}
+	}
+	return list
+}

@@ -1,0 +1,16 @@
+package mutate
+
+import "slices"
+
+// Operators are all mistakes that can be planted for the checks, in the order of the families.
+func Operators() []Operator {
+	return slices.Concat(
+		Language,
+		Pipelines,
+		Data,
+		Integrations,
+		Scenarios,
+		Words,
+		Plan,
+	)
+}
