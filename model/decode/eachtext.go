@@ -73,13 +73,8 @@ func texted(t reflect.Type) []*field {
 	if cached, ok := texteds.Load(t); ok {
 		return cached.([]*field)
 	}
-	p := planOf(t)
-	all := p.order
-	if p.rest != nil {
-		all = append(all[:len(all):len(all)], p.rest)
-	}
 	var fields []*field
-	for _, f := range all {
+	for _, f := range planOf(t).all() {
 		if holdsText(t.FieldByIndex(f.index).Type, map[reflect.Type]bool{}) {
 			fields = append(fields, f)
 		}
@@ -107,9 +102,8 @@ func holdsText(t reflect.Type, above map[reflect.Type]bool) bool {
 	}
 	above[t] = true
 	defer delete(above, t)
-	p := planOf(t)
-	for _, f := range append(p.order[:len(p.order):len(p.order)], p.rest) {
-		if f != nil && holdsText(t.FieldByIndex(f.index).Type, above) {
+	for _, f := range planOf(t).all() {
+		if holdsText(t.FieldByIndex(f.index).Type, above) {
 			return true
 		}
 	}

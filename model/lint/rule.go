@@ -104,8 +104,10 @@ type Pass struct {
 	rule   *Rule
 	intact func(word string) bool
 	looked int
-	found  diag.List
-	about  []model.Element // what each finding is about
+	// crashed tells that the check did not come to its end.
+	crashed bool
+	found   diag.List
+	about   []model.Element // what each finding is about
 }
 
 // Finding is what a check reports.

@@ -2,9 +2,11 @@ package lint
 
 import (
 	"cmp"
+	cores "runtime"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/crmspec/crmspec/model"
@@ -49,6 +51,7 @@ func Run(in Input) diag.List { return Inspect(in).Findings }
 // Inspect is Run with what else came of it.
 func Inspect(in Input) Outcome {
 	r := &runner{Input: in, rules: map[string]*Rule{}}
+	r.lose()
 	for i := range in.Rules {
 		r.rules[in.Rules[i].Name] = &in.Rules[i]
 	}
@@ -80,21 +83,26 @@ func (r *runner) look() (diag.List, []Look) {
 	plays := sync.OnceValue(func() []runtime.Run { return runtime.PlayAll(in.Facts, in.Workspace.Conditions) })
 	follow := sync.OnceValue(func() *flow.Flow { return flow.New(in.Facts, passports(), in.Workspace.Conditions) })
 	var looks []Look
+	var passes []*Pass // nil for a check of the front door
 	for i := range in.Rules {
 		rule := &in.Rules[i]
 		switch {
 		case !r.wanted(rule.Name):
 			continue
 		case rule.Check == nil:
-			looks = append(looks, Look{Check: rule.Name, Places: rule.Sees.count(in.Workspace)})
+			looks, passes = append(looks, Look{Check: rule.Name, Places: rule.Sees.count(in.Workspace)}), append(passes, nil)
 			continue
 		}
 		pass := &Pass{Spec: in.Workspace.Spec, Facts: in.Facts, Conditions: in.Workspace.Conditions, Passports: passports, Uses: used, Flow: follow, Plays: plays, Today: in.Today, rule: rule, intact: r.intact}
-		begun := r.now()
-		rule.Check(pass)
-		looks = append(looks, Look{Check: rule.Name, Places: pass.looked, Took: r.now().Sub(begun)})
+		looks, passes = append(looks, Look{Check: rule.Name}), append(passes, pass)
+	}
+	r.runAll(passes, looks)
+	for _, pass := range passes {
+		if pass == nil {
+			continue
+		}
 		for i, d := range pass.found {
-			if !consequence(rule, pass.about[i].Self(), shape) {
+			if !consequence(pass.rule, pass.about[i].Self(), shape) {
 				found.Add(d)
 			}
 		}
@@ -102,9 +110,47 @@ func (r *runner) look() (diag.List, []Look) {
 	return found, looks
 }
 
+// runAll runs checks on all cores; each keeps what it finds to itself, so that their order does not show.
+func (r *runner) runAll(passes []*Pass, looks []Look) {
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range min(cores.GOMAXPROCS(0), len(passes)) {
+		all.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(passes); i = int(next.Add(1)) - 1 {
+				if pass := passes[i]; pass != nil {
+					begun := r.now()
+					pass.run()
+					looks[i].Places, looks[i].Took = pass.looked, r.now().Sub(begun)
+				}
+			}
+		})
+	}
+	all.Wait()
+	for _, pass := range passes {
+		if pass != nil && pass.crashed { // once more where the caller can catch it
+			pass.rule.Check(pass)
+		}
+	}
+}
+
+// run makes the check of a pass and notes where it crashes.
+func (p *Pass) run() {
+	p.crashed = true
+	defer func() {
+		if p.crashed {
+			_ = recover()
+		}
+	}()
+	p.rule.Check(p)
+	p.crashed = false
+}
+
 type runner struct {
 	Input
 	rules map[string]*Rule
+	// lost are the kinds of which a document has a fault or was not read; anyLost tells that it may be any kind.
+	lost    map[string]bool
+	anyLost bool
 }
 
 // wanted tells whether a check was asked for. "language" and other families count as all their checks.
@@ -120,21 +166,19 @@ func (r *runner) wanted(name string) bool {
 }
 
 // intact tells whether all documents of a kind were read without a fault.
-func (r *runner) intact(word string) bool {
-	if len(r.Workspace.Unread) > 0 {
-		return false
-	}
+func (r *runner) intact(word string) bool { return !r.anyLost && !r.lost[word] }
+
+// lose notes the kinds of which a document was not read, or not without a fault.
+func (r *runner) lose() {
+	r.lost, r.anyLost = map[string]bool{}, len(r.Workspace.Unread) > 0
 	for _, lost := range r.Workspace.Lost {
-		if lost.Kind == word || lost.Kind == "" {
-			return false
-		}
+		r.lost[lost.Kind], r.anyLost = true, r.anyLost || lost.Kind == ""
 	}
 	for _, d := range r.Workspace.Spec.Documents {
-		if d.Kind.Word == word && d.Broken {
-			return false
+		if d.Broken {
+			r.lost[d.Kind.Word] = true
 		}
 	}
-	return true
 }
 
 // faulty returns the places of the errors of the front door.

@@ -70,13 +70,17 @@ var Data = []Operator{
 		})
 	}},
 	{"let a phone or an e-mail be unique and be written as people like", "unique-without-format", func(b *Base) []Place {
-		return b.fields(func(f *model.Field) bool { return isOne(f.Type.V, model.FieldPhone, model.FieldEmail) && !isNormalized(f) }, func(_ *Tree, n *syntax.Node, _ *model.Field) {
+		return b.fields(func(f *model.Field) bool {
+			return isOne(f.Type.V, model.FieldPhone, model.FieldEmail) && !isNormalized(f)
+		}, func(_ *Tree, n *syntax.Node, _ *model.Field) {
 			Set(n, "unique", "true")
 			Unset(n, "format")
 		})
 	}},
 	{"let a rule of duplicates compare a phone or an e-mail as it is", "unique-without-format", func(b *Base) []Place {
-		return b.fields(func(f *model.Field) bool { return isOne(f.Type.V, model.FieldPhone, model.FieldEmail) && isNormalized(f) }, func(t *Tree, n *syntax.Node, f *model.Field) {
+		return b.fields(func(f *model.Field) bool {
+			return isOne(f.Type.V, model.FieldPhone, model.FieldEmail) && isNormalized(f)
+		}, func(t *Tree, n *syntax.Node, f *model.Field) {
 			Unset(n, "format")
 			for _, rule := range Items(t.entity(f.Entity()), "duplicates") {
 				Unset(rule, "normalize")
@@ -100,7 +104,9 @@ var Data = []Operator{
 		})
 	}},
 	{"break a KPI down by values of that time of a field that is not logged", "history-missing", func(b *Base) []Place {
-		return documents(b, "Kpi", func(k *model.Kpi) bool { return isOfRecords(k) && k.Formula.At.V != model.StockNow && b.unlogged(k.Entity.Get()) != nil }, func(_ *Tree, n *syntax.Node, k *model.Kpi) {
+		return documents(b, "Kpi", func(k *model.Kpi) bool {
+			return isOfRecords(k) && k.Formula.At.V != model.StockNow && b.unlogged(k.Entity.Get()) != nil
+		}, func(_ *Tree, n *syntax.Node, k *model.Kpi) {
 			Append(n, "slices", b.unlogged(k.Entity.Get()).Self().ID())
 			Set(n, "slices_as_of", "anchor")
 		})

@@ -17,6 +17,7 @@ var Counted = []Operator{
 		failure := k.Target != nil && k.Target.Direction.V == model.DirectionDown && k.Formula != nil && k.Formula.Type.V == model.FormulaConversion
 		return arrival(k) != nil && pauseOf(pipelineOf(arrival(k))) != nil && !failure
 	}, func(_ *Tree, n *syntax.Node, k *model.Kpi) {
+		Unset(n.Get("formula"), "reach") // nothing lies beyond a pause
 		Set(n.Get("formula"), "to", "{stage: "+pauseOf(pipelineOf(arrival(k))).Self().Path()+", point: first_entry}")
 	})},
 	{"count a pause among the ends", "kpi-wrong-statuses", func(b *Base) []Place {
@@ -28,7 +29,18 @@ var Counted = []Operator{
 			return "{type: conversion, from: {stage: " + start.Self().Path() + ", point: first_entry}, to: {stages: [" + won.Self().Path() + ", " + pause.Self().Path() + "], point: first_entry}, window: 20d}"
 		})
 	}},
-	{"swap where a KPI begins and where it arrives", "kpi-constant", ofEach("Kpi", func(k *model.Kpi) bool { return false }, nil)},
+	{"swap where a KPI begins and where it arrives", "kpi-constant", func(b *Base) []Place {
+		return documents(b, "Kpi", func(k *model.Kpi) bool {
+			from, to := endNamed(k, "from"), arrival(k)
+			cohort := k.Formula != nil && (k.Formula.Type.V == model.FormulaDuration || k.Formula.Basis.Or(model.BasisCohort) == model.BasisCohort)
+			return cohort && from != nil && to != nil && from != to && b.Facts.Graph(pipelineOf(to)).PathFrom(to, from) == nil
+		}, func(_ *Tree, n *syntax.Node, _ *model.Kpi) {
+			formula := n.Get("formula")
+			from, to := copied(formula.Get("from")), copied(formula.Get("to"))
+			put(formula, "from", to)
+			put(formula, "to", from)
+		})
+	}},
 	{"count what arrives where no way leads", "kpi-constant", func(b *Base) []Place {
 		return b.newKpis(func(p *model.Pipeline) string {
 			start, won := startOf(p), endOf(p)
@@ -185,14 +197,14 @@ func neededFields(k *model.Kpi) []*model.Field {
 		all = append(all, ref.Get())
 	}
 	return slices.DeleteFunc(all, func(f *model.Field) bool {
-		return f == nil || f.BuiltIn || f.Type.V == model.FieldBool || facts.Computed(f) || strings.Contains(k.Filter.Text, f.Self().ID())
+		return f == nil || f.BuiltIn || f.Type.V == model.FieldBool || facts.Computed(f) || strings.Contains(k.Filter.Source, f.Self().ID())
 	})
 }
 
 // isGiven tells whether something else than people fills a field, or a move asks for it with a condition.
 func (b *Base) isGiven(f *model.Field) bool {
-	if f.Default.IsSet() {
-		return true
+	if f.Default.IsSet() || f.Entity().RecordOwner.Get() == f {
+		return true // whoever creates a record owns it
 	}
 	for _, filler := range b.Facts.Fillers(f) {
 		if filler.Role == nil {
@@ -234,10 +246,8 @@ func (t *Tree) ask(f, instead *model.Field) {
 				item.Kind, item.Tag, item.Value, item.Pairs = syntax.Scalar, "!!str", instead.Self().ID(), nil
 			}
 			for _, set := range Items(item, "any_of") {
-				swap(Items(item, "any_of"))
 				swap(set.Items)
 			}
-			swap(item.Items)
 		}
 	}
 	for _, p := range t.Of("Pipeline") {

@@ -54,13 +54,13 @@ var Passports = []Operator{
 		Set(n.Get("formula"), "stat", "p90")
 	})},
 	{"filter a number that is made of other numbers", "kpi-facet-unused", ofEach("Kpi", func(k *model.Kpi) bool { return k.Entity.Get() != nil && !isOfRecords(k) }, func(_ *Tree, n *syntax.Node, k *model.Kpi) {
-		Set(n, "filter", strconv.Quote(k.Entity.Get().Self().ID()+".created_at != null"))
+		Set(n, "filter", strconv.Quote(k.Entity.Get().Self().ID()+".created_at >= '2026-01-01'"))
 	})},
 	{"count by the day on which somebody looks", "clock-in-passport", ofEach("Kpi", isOfRecords, func(_ *Tree, n *syntax.Node, k *model.Kpi) {
 		Set(n, "filter", strconv.Quote(k.Entity.Get().Self().ID()+".created_at > now() - days(90)"))
 	})},
 	{"count by who looks", "clock-in-passport", ofEach("Kpi", func(k *model.Kpi) bool { return isOfRecords(k) && userOf(k) != "" }, func(_ *Tree, n *syntax.Node, k *model.Kpi) {
-		Set(n, "filter", strconv.Quote(k.Entity.Get().Self().ID()+"."+userOf(k)+" == actor"))
+		Set(n, "filter", strconv.Quote(k.Entity.Get().Self().ID()+"."+userOf(k)+" == actor.id"))
 	})},
 	{"add an amount and a number of records", "kpi-units", func(b *Base) []Place {
 		var all []Place

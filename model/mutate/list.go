@@ -8,6 +8,8 @@ func Operators() []Operator {
 		Language,
 		Pipelines,
 		Data,
+		Kpis,
+		Access,
 		Integrations,
 		Scenarios,
 		Words,

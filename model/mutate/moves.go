@@ -179,15 +179,25 @@ func (b *Base) before(s *model.Stage) *model.Stage {
 	return way[i-1]
 }
 
-// wakes tells whether something but its own time wakes a pause.
+// wakes tells whether something but its own time wakes a pause: an automation or a signal that is about it, a
+// date or a task that a checkpoint asks for.
 func (b *Base) wakes(s *model.Stage) bool {
 	for _, use := range b.uses.Of(s.Self().Ref) {
 		switch use.From.(type) {
-		case *model.Automation, *model.Signal, *model.Checkpoint:
+		case *model.Automation, *model.Signal:
 			return true
 		}
 	}
-	return false
+	return slices.ContainsFunc(pipelineOf(s).Checkpoints, func(c *model.Checkpoint) bool {
+		return asksOn(c, s, pipelineOf(s)) && reminds(c.Require)
+	})
+}
+
+func reminds(require []*model.Require) bool {
+	return slices.ContainsFunc(require, func(r *model.Require) bool {
+		f := r.Field.Get()
+		return r.Task.IsSet() || f != nil && (f.Type.V == model.FieldDate || f.Type.V == model.FieldDatetime) || slices.ContainsFunc(r.AnyOf, reminds)
+	})
 }
 
 // conditional tells whether a start stage of a pipeline has a condition.

@@ -50,7 +50,7 @@ var naming = []Operator{
 			return nil
 		}
 		return b.transitions(func(tr *model.Transition) bool { return other(pipelineOf(tr)) != nil }, func(t *Tree, tr *model.Transition) {
-			Set(t.transition(tr), "to", other(pipelineOf(tr)).Self().ID())
+			Set(t.transition(tr), "to", other(pipelineOf(tr)).Self().Path())
 		}, parentOf)
 	}},
 	{"let two roles report to each other", "reference-cycle", func(b *Base) []Place {

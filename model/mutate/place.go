@@ -44,7 +44,9 @@ func (b *Base) fields(meant func(*model.Field) bool, do func(*Tree, *syntax.Node
 }
 
 // field returns the node of a field.
-func (t *Tree) field(f *model.Field) *syntax.Node { return With(Items(t.entity(f.Entity()), "fields"), f.Self().ID()) }
+func (t *Tree) field(f *model.Field) *syntax.Node {
+	return With(Items(t.entity(f.Entity()), "fields"), f.Self().ID())
+}
 
 // entity returns the node of an entity.
 func (t *Tree) entity(e *model.Entity) *syntax.Node { return t.Named("Entity", e.Self().ID()).Root }

@@ -25,42 +25,8 @@ type site struct {
 	key  string
 }
 
-// under is the site of a key below.
-func (s site) under(key string) site {
-	switch {
-	case key == "": // keys of the author's own
-		key = s.key
-	case s.key != "":
-		key = s.key + "." + key
-	}
-	return site{s.from, key}
-}
-
-func (w walker) element(e model.Element) { w.keys(site{from: e}, decode.Parts(e)) }
-
-func (w walker) keys(at site, parts []decode.Part) {
-	for _, p := range parts {
-		w.part(at.under(p.Tags.Key), p)
-	}
-}
-
-// part walks what stands at a site.
-func (w walker) part(at site, p decode.Part) {
-	if p.Name != nil {
-		w.value(at, p.Name)
-	}
-	switch {
-	case p.Value != nil:
-		w.value(at, p.Value)
-	case p.List, p.Map:
-		for _, entry := range p.Parts {
-			w.part(at, entry)
-		}
-	case p.Element != nil:
-		w.keys(site{from: p.Element}, p.Parts)
-	default:
-		w.keys(at, p.Parts)
-	}
+func (w walker) element(e model.Element) {
+	decode.EachName(e, func(around model.Element, key string, value any) { w.value(site{around, key}, value) })
 }
 
 func (w walker) value(at site, value any) {

@@ -150,6 +150,21 @@ func (b *book) speaking(path string) string {
 	return strings.Join(list, ", ")
 }
 
+// further links the checks that speak of keys of a kind and are not on its page yet: the keys that every
+// document has, and those of a group that shares the section of another.
+func (b *book) further(c *chapter, p *page) string {
+	text, list := string(p.file().Content), []string(nil)
+	for path, checks := range b.spoken {
+		for _, name := range checks {
+			if to := link(name, "../checks/"+name+".md"); strings.HasPrefix(path, c.kind.Name+".") && !strings.Contains(text, to) {
+				list = append(list, to)
+			}
+		}
+	}
+	slices.Sort(list)
+	return strings.Join(slices.Compact(list), ", ")
+}
+
 // about lists the keys that a check speaks of, with links.
 func (b *book) about(check string) string {
 	var list []string

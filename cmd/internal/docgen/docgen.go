@@ -5,6 +5,7 @@ package docgen
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"io"
 	"io/fs"
@@ -15,6 +16,8 @@ import (
 	"github.com/crmspec/crmspec/cmd/internal/cli"
 	"github.com/crmspec/crmspec/generators/neutral"
 	"github.com/crmspec/crmspec/model/diag/render"
+	"github.com/crmspec/crmspec/model/lint/rules"
+	"github.com/crmspec/crmspec/model/lint/spoken"
 	"github.com/crmspec/crmspec/model/source"
 )
 
@@ -69,15 +72,15 @@ func Generate() ([]File, error) {
 	return files, nil
 }
 
-// Main writes the reference of a repository, and the checklist that the program has built in, and
-// returns the exit code.
+// Main writes the reference of a repository, and the tables that the program has built in, and returns the
+// exit code.
 func Main(root string, complaints io.Writer) int {
 	files, err := Generate()
 	if err == nil {
 		err = Write(root, files)
 	}
 	if err == nil {
-		err = writePoints(root)
+		err = writeTables(root)
 	}
 	if err != nil {
 		fmt.Fprintln(complaints, err)
@@ -110,14 +113,42 @@ func Write(root string, files []File) error {
 	})
 }
 
-func writePoints(root string) error {
+// The tables that the program has built in.
+const (
+	PointsFile   = "model/practice/points.json"
+	SpeakingFile = "cmd/internal/cli/speaking.json"
+)
+
+// Tables returns the tables that the program has built in, by path in the repository: the checklist, made
+// from the page about coverage and from what the checks speak of, and what the checks speak of.
+//
+// Errors: the base workspace of the checks cannot be read, or the page has no points.
+func Tables(coverage []byte) (map[string][]byte, error) {
+	heard, err := spoken.Of(rules.Base(), rules.All())
+	if err != nil {
+		return nil, err
+	}
+	points, err := points(coverage, heard)
+	if err != nil {
+		return nil, err
+	}
+	speaking, err := json.MarshalIndent(heard, "", " ") // maps are written in order of their keys
+	return map[string][]byte{PointsFile: points, SpeakingFile: append(speaking, '\n')}, err
+}
+
+func writeTables(root string) error {
 	page, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(CoveragePage)))
 	if err != nil {
 		return err
 	}
-	content, err := Points(page)
+	tables, err := Tables(page)
 	if err != nil {
 		return err
 	}
-	return source.Disk{}.WriteAtomic(filepath.Join(root, filepath.FromSlash(PointsFile)), content)
+	for name, content := range tables {
+		if err := (source.Disk{}).WriteAtomic(filepath.Join(root, filepath.FromSlash(name)), content); err != nil {
+			return err
+		}
+	}
+	return nil
 }

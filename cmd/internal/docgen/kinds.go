@@ -43,6 +43,10 @@ func (b *book) kind(c *chapter) *page {
 			b.section(p, c, e, groups)
 		}
 	}
+	if checks := b.further(c, p); checks != "" {
+		p.head(2, "Further checks")
+		p.text("They speak of keys that are described in another place: " + checks + ".")
+	}
 	return p
 }
 

@@ -8,16 +8,11 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/crmspec/crmspec/model/lint/rules"
-	"github.com/crmspec/crmspec/model/lint/spoken"
 	"github.com/crmspec/crmspec/model/practice"
 )
 
-// The page that the checklist is made from, and the file that it is made into.
-const (
-	CoveragePage = "docs/coverage.md"
-	PointsFile   = "model/practice/points.json"
-)
+// CoveragePage is the page that the checklist is made from.
+const CoveragePage = "docs/coverage.md"
 
 // pointList is the form of the checklist that the program has built in.
 type pointList struct {
@@ -53,15 +48,10 @@ var (
 	noLetters  = regexp.MustCompile(`[^a-z]+`)
 )
 
-// Points returns the checklist as the program has it built in, made from the page about coverage and
-// from what the checks speak of.
+// points returns the checklist as the program has it built in, with the checks that speak of each key.
 //
-// Errors: the base workspace of the checks cannot be read, or the page has no points.
-func Points(page []byte) ([]byte, error) {
-	heard, err := spoken.Of(rules.Base(), rules.All())
-	if err != nil {
-		return nil, err
-	}
+// Errors: the page has no points.
+func points(page []byte, heard map[string][]string) ([]byte, error) {
 	var list pointList
 	text, section := "", ""
 	for line := range strings.Lines(string(page)) {
@@ -104,6 +94,6 @@ func Points(page []byte) ([]byte, error) {
 	encoder := json.NewEncoder(&out)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", " ")
-	err = encoder.Encode(list)
+	err := encoder.Encode(list)
 	return out.Bytes(), err
 }

@@ -81,7 +81,7 @@ func filled(t *testing.T, d diag.Diagnostic) {
 }
 
 // hole is an argument that was not filled; braces that show how YAML is written are none.
-var hole = regexp.MustCompile(`\{[a-z-]*(\|[^}]*)?\}`)
+var hole = regexp.MustCompile(`\{[a-z-]+(\|[^}]*)?\}`)
 
 func show(found diag.List) string {
 	var out strings.Builder

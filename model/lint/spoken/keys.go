@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/source"
@@ -25,6 +26,19 @@ type spot struct {
 	at   source.Span
 }
 
+// known are the paths of all keys of each kind.
+var known = sync.OnceValue(func() map[*model.Kind]map[string]bool {
+	all := map[*model.Kind]map[string]bool{}
+	for i := range model.Kinds {
+		paths := map[string]bool{}
+		for _, e := range schema.Keys(&model.Kinds[i]) {
+			paths[e.Path] = true
+		}
+		all[&model.Kinds[i]] = paths
+	}
+	return all
+})
+
 func read(files fs.FS) (*keys, error) {
 	names, err := fs.Glob(files, "*.yaml")
 	if err != nil {
@@ -39,11 +53,7 @@ func read(files fs.FS) (*keys, error) {
 		documents, _ := syntax.Parse(source.NewFile(name, content)) // what cannot be read has no keys
 		for _, d := range documents {
 			if kind := model.KindNamed(d.Root.Get("kind").Text()); kind != nil {
-				known := map[string]bool{}
-				for _, e := range schema.Keys(kind) {
-					known[e.Path] = true
-				}
-				k.walk(known, kind.Name, d.Root)
+				k.walk(known()[kind], kind.Name, d.Root)
 			}
 		}
 	}

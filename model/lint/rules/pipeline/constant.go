@@ -104,12 +104,15 @@ type verdictKey struct {
 
 // smallest returns the smallest part of a condition that always or never holds, and which; nil for none.
 func (v verdicts) smallest(n *expr.Node, birth bool) (*expr.Node, bool) {
-	if n.Op == expr.And || n.Op == expr.Or || n.Op == expr.Not {
+	if joins(n) {
 		for _, arg := range n.Args {
 			if part, holds := v.smallest(arg, birth); part != nil {
 				return part, holds
 			}
 		}
+	}
+	if joins(n) && apart(n.Args) {
+		return nil, false // parts that each sometimes hold, and of which none says anything of another
 	}
 	switch v.of(n, birth) {
 	case decide.Yes:
@@ -125,11 +128,16 @@ func (v verdicts) of(n *expr.Node, birth bool) decide.Verdict {
 	if verdict, known := v.by[key]; known {
 		return verdict
 	}
-	verdict := decide.Unknown
-	if possible, _ := decide.Possible(v.worlds[birth], n); possible == decide.No {
-		verdict = decide.No
-	} else if always, _ := decide.Always(v.worlds[birth], n); always == decide.Yes {
-		verdict = decide.Yes
+	verdict, empty := decide.Unknown, whenEmpty(n)
+	if empty != decide.Yes {
+		if possible, _ := decide.Possible(v.worlds[birth], n); possible == decide.No {
+			verdict = decide.No
+		}
+	}
+	if empty != decide.No && verdict == decide.Unknown {
+		if always, _ := decide.Always(v.worlds[birth], n); always == decide.Yes {
+			verdict = decide.Yes
+		}
 	}
 	v.by[key] = verdict
 	return verdict
