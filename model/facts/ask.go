@@ -45,8 +45,10 @@ func (x *Filled) AskedOn(c *model.Checkpoint) []model.Move {
 			}
 		}
 	}
-	held := x.held.of(c, func() []*model.Stage { return g.Holds(c) })
-	into := slices.Clone(held)
+	var into []*model.Stage
+	for _, i := range x.holds(c) {
+		into = append(into, g.Stages[i])
+	}
 	for _, ref := range c.Into.Items {
 		if stage := ref.Get(); stage != nil && !slices.Contains(into, stage) {
 			into = append(into, stage)

@@ -39,7 +39,7 @@ type Filled struct {
 	birth   [][]birth    // how records are born, by number of a stage
 	sources []handedFrom // hand-overs out of this pipeline
 	ways    memo[*model.Field, *search]
-	held    memo[*model.Checkpoint, []*model.Stage]
+	held    memo[*model.Checkpoint, []int]
 }
 
 // moveWrites is what happens with fields on a move beside what its checkpoints ask.

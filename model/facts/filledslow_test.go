@@ -210,11 +210,7 @@ func (p *play) leave(stage, set int, enter func(stage, set int)) {
 			if m.rejectsTo < 0 || m.rejectsTo == stage {
 				return
 			}
-			p.sets(func(later int) {
-				if with&^later == 0 && p.passes(later, -1, m.rejectsTo) {
-					enter(m.rejectsTo, p.written(later, -1, m.rejectsTo))
-				}
-			})
+			enter(m.rejectsTo, p.written(set, -1, m.rejectsTo)) // what was given with the move is not written
 		})
 	}
 }

@@ -76,11 +76,32 @@ func (f *Facts) byRole(field *model.Field) []Filler {
 		case len(by.Stages) > 0:
 			list = append(list, by)
 		}
-		if f.Allowed([]*model.Role{role}, model.ActionCreate, entity, nil, field).Any() {
-			list = append(list, Filler{How: FilledByRole, Element: role, Role: role, Birth: true, At: role.Self().Name})
+		if birth := (Filler{How: FilledByRole, Element: role, Role: role, Birth: true, At: role.Self().Name}); f.gives(role, entity, field, &birth) {
+			list = append(list, birth)
 		}
 	}
 	return list
+}
+
+// gives tells whether a role may give a new record a field, and notes where, if not wherever one is born.
+func (f *Facts) gives(role *model.Role, entity *model.Entity, field *model.Field, birth *Filler) bool {
+	may := func(stage *model.Stage) bool {
+		return f.Allowed([]*model.Role{role}, model.ActionCreate, entity, stage, field).Any()
+	}
+	if may(nil) {
+		return true
+	}
+	for _, p := range model.All[model.Pipeline](f.spec) {
+		if p.Entity.Get() != entity {
+			continue
+		}
+		for _, stage := range f.Graph(p).Starts() {
+			if may(stage) {
+				birth.Stages = append(birth.Stages, stage)
+			}
+		}
+	}
+	return len(birth.Stages) > 0
 }
 
 // newFillers finds what fills fields without a person's right, for all fields at once.
@@ -103,6 +124,7 @@ func (f *Facts) newFillers() map[*model.Field][]Filler {
 	}
 	for _, p := range model.All[model.Pipeline](f.spec) {
 		for _, t := range p.Transitions {
+			add(t.Reason.Get(), Filler{How: FilledByMove, Element: t, At: t.Reason.At})
 			for _, entry := range t.Sets.Entries {
 				add(entry.Key.Get(), Filler{How: FilledByMove, Element: t, At: entry.Key.At})
 			}

@@ -63,7 +63,24 @@ func (x *Filled) asksInto(c *model.Checkpoint, stage *model.Stage) bool {
 
 // Holds tells whether a checkpoint is kept true in a stage; see Graph.Holds.
 func (x *Filled) Holds(c *model.Checkpoint, stage *model.Stage) bool {
-	return slices.Contains(x.held.of(c, func() []*model.Stage { return x.graph.Holds(c) }), stage)
+	i, known := x.graph.number[stage]
+	if !known {
+		return false
+	}
+	held := x.holds(c)
+	_, found := slices.BinarySearch(held, i)
+	return found
+}
+
+// holds returns the numbers of the stages in which a checkpoint is kept true, ascending.
+func (x *Filled) holds(c *model.Checkpoint) []int {
+	return x.held.of(c, func() []int {
+		var held []int
+		for _, stage := range x.graph.Holds(c) {
+			held = append(held, x.graph.number[stage])
+		}
+		return held
+	})
 }
 
 // AskedBy returns the checkpoints that ask a field of some records on every way into a stage, in the order

@@ -98,6 +98,11 @@ func (x *Filled) entered(s *solution, stage int, with fieldSet, after []write) f
 		x.entity.derive(with)
 	}
 	x.entity.apply(after, with)
+	return x.arrived(stage, with)
+}
+
+// arrived returns what is filled once a record is in a stage and what is written then is written.
+func (x *Filled) arrived(stage int, with fieldSet) fieldSet {
 	x.entity.apply(x.in[stage], with)
 	if i := x.entity.closedAt; i >= 0 && with.has(i) == x.open[stage] {
 		if x.open[stage] {
@@ -145,17 +150,13 @@ func (x *Filled) leave(s *solution, stage int, stay fieldSet, arrive func(move, 
 			x.entity.derive(with)
 		}
 		for _, approval := range move.Transition.Approvals {
-			// What the move asks was there when the request was stored; a change would have voided it.
+			// What is given with a move that waits is written only when it is made, and where a refusal
+			// sends the record nothing is asked, or nobody could refuse.
 			back, known := g.number[approval.RejectTo.Get()]
 			if !known || back == stage {
 				continue
 			}
-			refused := with.clone()
-			if s.asks.into[to] != nil {
-				refused.unite(s.asks.into[to])
-			}
-			x.entity.derive(refused)
-			arrive(-1, back, x.entered(s, back, refused, nil))
+			arrive(-1, back, x.arrived(back, stay.clone()))
 		}
 		arrive(m, to, x.entered(s, to, with, x.moves[m].after))
 	}

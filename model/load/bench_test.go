@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"testing"
 	"testing/fstest"
@@ -16,6 +17,10 @@ import (
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/decode"
+	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/facts"
+	"github.com/crmspec/crmspec/model/lint"
+	"github.com/crmspec/crmspec/model/lint/rules"
 	"github.com/crmspec/crmspec/model/load"
 	"github.com/crmspec/crmspec/model/load/synth"
 	"github.com/crmspec/crmspec/model/resolve"
@@ -60,6 +65,41 @@ func BenchmarkOpen(b *testing.B) {
 			b.StopTimer()
 			runtime.KeepAlive(w)
 			w = nil
+			runtime.GC()
+			start = cpu()
+			trees := floor(b, files)
+			bare += cpu() - start
+			runtime.KeepAlive(trees)
+			b.StartTimer()
+		}
+		b.ReportMetric(float64(ours)/float64(bare), "ours/floor")
+		b.ReportMetric(float64(ours.Microseconds())/float64(b.N*n), "µs/document")
+	})
+}
+
+// BenchmarkAll reports what a whole workspace costs with every check made, as the command makes them, and its
+// ratio to the floor.
+func BenchmarkAll(b *testing.B) {
+	eachSize(b, func(b *testing.B, files fstest.MapFS, n int) {
+		var ours, bare time.Duration
+		for b.Loop() {
+			runtime.GC()
+			usual := debug.SetGCPercent(200) // what cmd/crmspec sets
+			start := cpu()
+			w, err := load.OpenFS(files)
+			if err != nil {
+				b.Fatal(err)
+			}
+			outcome := lint.Inspect(lint.Input{
+				Workspace: w, Facts: facts.New(w.Spec, w.Conditions), Rules: rules.All(), Today: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC),
+			})
+			ours += cpu() - start
+			debug.SetGCPercent(usual)
+			b.StopTimer()
+			if worst := outcome.Findings.Worst(); worst > diag.Info {
+				b.Fatalf("the workspace has findings: %s", worst)
+			}
+			w, outcome = nil, lint.Outcome{}
 			runtime.GC()
 			start = cpu()
 			trees := floor(b, files)

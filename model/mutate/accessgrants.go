@@ -165,6 +165,6 @@ func (b *Base) requiredOf(e entry) *model.Field {
 
 // fillsAtBirth tells whether a new record has a value of a field without anybody.
 func (b *Base) fillsAtBirth(f *model.Field) bool {
-	return f.Default.IsSet() || facts.Computed(f) || f.FilledBy.IsSet() || f.Type.V == model.FieldAutoNumber || f.AppliesWhen.Source != "" ||
+	return f.Default.IsSet() || facts.Computed(f) || f.FilledBy.IsSet() || f.Type.V == model.FieldAutoNumber || f.AppliesWhen.IsSet() ||
 		f.Entity().RecordOwner.Get() == f || f.Entity().RecordTeam.Get() == f
 }

@@ -69,6 +69,11 @@ var Together = []Operator{
 			Unset(n, "deputy")
 			access := t.again("Access", accessOf(b.Spec, r)[0].Self().ID(), "slip_twin_may")
 			Set(access, "role", "slip_twin")
+			for _, team := range t.Of("Team") { // how far a right reaches depends on where a role is at home
+				if slices.ContainsFunc(Items(team.Root, "roles"), func(of *syntax.Node) bool { return of.Text() == r.Self().ID() }) {
+					Append(team.Root, "roles", "slip_twin")
+				}
+			}
 			for _, p := range t.Of("Pipeline") {
 				for _, transition := range Items(p.Root, "transitions") {
 					if slices.ContainsFunc(Items(transition, "by"), func(by *syntax.Node) bool { return by.Text() == r.Self().ID() }) {

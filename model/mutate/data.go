@@ -2,6 +2,7 @@ package mutate
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/crmspec/crmspec/model"
@@ -19,6 +20,20 @@ var Data = []Operator{
 			}})
 		}
 		return all
+	}},
+	{"take a field out of the reports that alone need it", "field-unused", func(b *Base) []Place {
+		return b.fields(func(f *model.Field) bool { return b.isOnlyShown(f) }, func(t *Tree, _ *syntax.Node, f *model.Field) {
+			for _, d := range t.Of("Report") {
+				if d.Root.Get("entity").Text() != f.Entity().Self().ID() {
+					continue
+				}
+				for _, item := range Items(d.Root, "columns") {
+					if item.Text() == f.Self().ID() {
+						Cut(d.Root, "columns", item)
+					}
+				}
+			}
+		})
 	}},
 	{"give a field the title of another", "field-title-twice", func(b *Base) []Place {
 		return b.fields(func(f *model.Field) bool { return f.Entity().Fields[0] != f }, func(t *Tree, n *syntax.Node, f *model.Field) {
@@ -48,6 +63,13 @@ var Data = []Operator{
 	}},
 	{"write a value of a list twice, in other letters", "dictionary-lookalikes", lookalikes(func(title string) string { return strings.ToUpper(title) + "." })},
 	{"write a value of a list twice, in another alphabet", "dictionary-lookalikes", lookalikes(inLatin)},
+	{"write the title of a value among the spellings of another", "dictionary-lookalikes", func(b *Base) []Place {
+		return documents(b, "Dictionary", func(d *model.Dictionary) bool {
+			return len(d.Values) > 1 && !slices.ContainsFunc(d.Values, func(v *model.DictionaryValue) bool { return v.Active.IsSet() && !v.Active.V })
+		}, func(_ *Tree, n *syntax.Node, d *model.Dictionary) {
+			Append(Items(n, "values")[0], "aliases", strconv.Quote(strings.ToLower(d.Values[1].Title.Parts[0].S)))
+		})
+	}},
 	{"take a list from the only field that uses it", "dictionary-unused", func(b *Base) []Place {
 		users := map[*model.Dictionary][]*model.Field{}
 		for _, e := range model.All[model.Entity](b.Spec) {
@@ -95,12 +117,12 @@ var Data = []Operator{
 	{"do not log a field by whose values of that time is counted", "history-missing", func(b *Base) []Place {
 		needed := b.countedThen()
 		return b.fields(func(f *model.Field) bool { return needed[f] && isLogged(f) && !b.isAssigned(f) }, func(t *Tree, _ *syntax.Node, f *model.Field) {
-			root := t.entity(f.Entity())
-			for _, item := range Items(root, "history") {
-				if item.Text() == f.Self().ID() {
-					Cut(root, "history", item)
-				}
-			}
+			t.unlog(f)
+		})
+	}},
+	{"do not log a field on which a clock depends", "history-missing", func(b *Base) []Place {
+		return b.fields(func(f *model.Field) bool { return b.setsClock(f) && canChange(f) && isLogged(f) && !b.isAssigned(f) }, func(t *Tree, _ *syntax.Node, f *model.Field) {
+			t.unlog(f)
 		})
 	}},
 	{"break a KPI down by values of that time of a field that is not logged", "history-missing", func(b *Base) []Place {

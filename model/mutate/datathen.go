@@ -2,9 +2,11 @@ package mutate
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/facts"
+	"github.com/crmspec/crmspec/model/uses"
 )
 
 // countedThen returns the fields whose values of a time that is over are needed: KPIs of records are broken down by
@@ -22,6 +24,43 @@ func (b *Base) countedThen() map[*model.Field]bool {
 		}
 	}
 	return needed
+}
+
+// setsClock tells whether the limit of a clock depends on a field of the record itself.
+func (b *Base) setsClock(f *model.Field) bool {
+	return slices.ContainsFunc(b.uses.Of(f.Self().Ref), func(use uses.Use) bool {
+		return isOne(use.From.Self().Word(), "stage", "sla") && strings.HasSuffix(use.Key, "within.when")
+	})
+}
+
+// isOnlyShown tells whether nothing but columns of reports needs a field that people fill. What a record is called by,
+// and what is said to be read on the card, needs nothing else.
+func (b *Base) isOnlyShown(f *model.Field) bool {
+	said := slices.ContainsFunc(f.Use.Items, func(use model.Value[model.FieldUse]) bool { return use.V == model.UseOperational })
+	if said || f.Unique.V || !fillsByHand(f) || isOne(f.Type.V, model.FieldReference, model.FieldAutoNumber, model.FieldText) || f.Priority.V == model.PriorityLater {
+		return false
+	}
+	shown := false
+	for _, use := range b.uses.Of(f.Self().Ref) {
+		switch from := use.From.Self(); {
+		case from.Word() == "report" && use.Key == "columns":
+			shown = true
+		case isOne(from.Word(), "access", "article", "sample", "scenario", "training"): // these need it for nothing
+		default:
+			return false
+		}
+	}
+	return shown
+}
+
+// unlog takes a field out of the history of its entity.
+func (t *Tree) unlog(f *model.Field) {
+	root := t.entity(f.Entity())
+	for _, item := range Items(root, "history") {
+		if item.Text() == f.Self().ID() {
+			Cut(root, "history", item)
+		}
+	}
 }
 
 // canChange tells whether a field can have had another value: what is frozen or computed has no past to lose.

@@ -168,10 +168,11 @@ func (t *Tree) restrict(b *Base, f *model.Field, role *model.Role, right string)
 }
 
 // certain returns a field that is there before a record gets into a stage and stays there, whatever a new
-// checkpoint asks; nil for none.
+// checkpoint asks; nil for none. What is asked at a pause holds in the stages behind it as well, to which other
+// ways lead: there it asks for something new.
 func (b *Base) certain(p *model.Pipeline, s *model.Stage) *model.Field {
 	g, filled := b.Facts.Graph(p), b.Facts.Filled(p)
-	if filled == nil || s.Kind() == model.StageStart || len(g.In(s)) == 0 || !b.inUse(s) || slices.Contains(g.Starts(), s) {
+	if filled == nil || s.Kind() == model.StageStart || s.Kind() == model.StagePause || len(g.In(s)) == 0 || !b.inUse(s) || slices.Contains(g.Starts(), s) {
 		return nil
 	}
 	for _, f := range p.Entity.Get().Fields {

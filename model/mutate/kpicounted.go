@@ -11,7 +11,21 @@ import (
 
 // Counted are the mistakes that are made with the stages and fields that a number is counted by.
 var Counted = []Operator{
-	{"ask nowhere for a field that a KPI needs", "kpi-field-not-captured", uncaptured},
+	{"ask nowhere for a field that a KPI needs", "kpi-field-not-captured", uncaptured(func(t *Tree, f *model.Field) { t.ask(f, otherField(f)) })},
+	{"ask only sometimes for a field that a KPI needs", "kpi-field-not-captured", uncaptured((*Tree).askSometimes)},
+	{"sum a field that may be empty where it is summed", "kpi-field-not-captured", func(b *Base) []Place {
+		return b.emptyAt(func(f *model.Field) bool {
+			return isOne(f.Type.V, model.FieldMoney, model.FieldDecimal, model.FieldInteger, model.FieldPercent)
+		},
+			func(s *model.Stage, f *model.Field) (string, string) {
+				return "{type: sum, field: " + f.Self().ID() + ", stage: " + s.Self().Path() + ", point: first_entry}", "empty: as_is"
+			})
+	}},
+	{"break a KPI down by a choice that may be empty where it counts", "kpi-field-not-captured", func(b *Base) []Place {
+		return b.emptyAt(func(f *model.Field) bool { return f.Type.V == model.FieldChoice }, func(s *model.Stage, f *model.Field) (string, string) {
+			return "{type: count, stage: " + s.Self().Path() + ", point: first_entry}", "slices: [" + f.Self().ID() + "]"
+		})
+	}},
 	{"take a pause for an arrival", "kpi-wrong-statuses", ofEach("Kpi", func(k *model.Kpi) bool {
 		// Where less is better, arriving in a pause is the failure that is counted.
 		failure := k.Target != nil && k.Target.Direction.V == model.DirectionDown && k.Formula != nil && k.Formula.Type.V == model.FormulaConversion
@@ -146,8 +160,12 @@ func (b *Base) comesBack(s *model.Stage) bool {
 	return b.inUse(s) && slices.ContainsFunc(g.Next(s), func(next *model.Stage) bool { return next != s && g.PathFrom(next, s) != nil })
 }
 
-// uncaptured takes a field of a KPI, which is certain to be there where the KPI counts, out of all that asks for it.
-func uncaptured(b *Base) []Place {
+// uncaptured lets a field of a KPI, which is certain to be there where the KPI counts, be certain no longer.
+func uncaptured(change func(*Tree, *model.Field)) func(*Base) []Place {
+	return func(b *Base) []Place { return b.uncaptured(change) }
+}
+
+func (b *Base) uncaptured(change func(*Tree, *model.Field)) []Place {
 	var all []Place
 	for _, k := range model.All[model.Kpi](b.Spec) {
 		for _, s := range countedIn(k) {
@@ -158,10 +176,30 @@ func uncaptured(b *Base) []Place {
 				}
 				all = append(all, Place{About: refs(k, f), Do: func(t *Tree) {
 					Unset(t.field(f), "required")
-					t.ask(f, otherField(f))
+					change(t, f)
 				}})
 			}
 			break
+		}
+	}
+	return all
+}
+
+// emptyAt adds KPIs that need a field where a record is won; nothing makes certain that it is filled there. A field
+// that has a meaning only sometimes, or that the CRM fills, is left out.
+func (b *Base) emptyAt(meant func(*model.Field) bool, kpi func(*model.Stage, *model.Field) (formula, key string)) []Place {
+	var all []Place
+	for _, p := range model.All[model.Pipeline](b.Spec) {
+		won := endOf(p)
+		if won == nil || !b.inUse(won) || p.Entity.Get() == nil {
+			continue
+		}
+		for _, f := range p.Entity.Get().Fields {
+			if !meant(f) || facts.Computed(f) || f.AppliesWhen.IsSet() || b.Facts.Filled(p).AtEntry(won, f) {
+				continue
+			}
+			formula, key := kpi(won, f)
+			all = append(all, Place{About: append(refs(f), "kpi/slip_empty"), Do: func(t *Tree) { t.addKpi(p.Entity.Get(), "slip_empty", formula, key) }})
 		}
 	}
 	return all
@@ -232,6 +270,18 @@ func otherField(f *model.Field) *model.Field {
 		}
 	}
 	return f
+}
+
+// askSometimes lets the checkpoints that ask for a field ask it of new records only.
+func (t *Tree) askSometimes(f *model.Field) {
+	for _, p := range t.Of("Pipeline") {
+		if p.Root.Get("entity").Text() != f.Entity().Self().ID() {
+			continue
+		}
+		for _, c := range Items(p.Root, "checkpoints") {
+			Set(c, "when", "\""+f.Entity().Self().ID()+".created_at >= '2027-06-01'\"")
+		}
+	}
 }
 
 // ask lets all checkpoints that ask for a field ask for another one.

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/crmspec/crmspec/model"
-	"github.com/crmspec/crmspec/model/syntax"
 )
 
 // Pipelines are the mistakes that are made with pipelines.
@@ -30,7 +29,12 @@ var ways = []Operator{
 	}},
 	{"take out all ways into a stage", "stage-unreachable", func(b *Base) []Place {
 		return b.stages(func(s *model.Stage) bool {
-			return s.Kind() != model.StageStart && b.inUse(s) && len(b.Facts.Graph(pipelineOf(s)).In(s)) > 0 && b.free(s, "to")
+			g := b.Facts.Graph(pipelineOf(s))
+			// Where no start leads anywhere any more, no-way-to-close says so.
+			leads := slices.ContainsFunc(g.Starts(), func(start *model.Stage) bool {
+				return slices.ContainsFunc(g.Out(start), func(m model.Move) bool { return m.To != s })
+			})
+			return s.Kind() != model.StageStart && b.inUse(s) && len(g.In(s)) > 0 && leads && b.free(s, "to")
 		}, func(t *Tree, s *model.Stage) { t.cutMoves(s, "to") })
 	}},
 	{"forget the way into a new stage", "stage-unreachable", func(b *Base) []Place {
@@ -241,72 +245,4 @@ func parent(s *model.Stage) string { return pipelineOf(s).Self().Ref }
 // added is the reference of something that a mistake adds to the pipeline of a stage.
 func added(word string) func(*model.Stage) string {
 	return func(s *model.Stage) string { return inside(word, pipelineOf(s), slip) }
-}
-
-func pipelineOf(e model.Element) *model.Pipeline {
-	p, _ := e.Self().Parent.(*model.Pipeline)
-	return p
-}
-
-// stages returns a place for each stage that is meant.
-func (b *Base) stages(meant func(*model.Stage) bool, do func(*Tree, *model.Stage), about ...func(*model.Stage) string) []Place {
-	var all []Place
-	for _, p := range model.All[model.Pipeline](b.Spec) {
-		for _, s := range p.Stages {
-			if !b.whole(p) || !meant(s) {
-				continue
-			}
-			refs := []string{s.Self().Ref}
-			for _, ref := range about {
-				refs = append(refs, ref(s))
-			}
-			all = append(all, Place{About: refs, Do: func(t *Tree) { do(t, s) }})
-		}
-	}
-	return all
-}
-
-// transitions returns a place for each transition that is meant.
-func (b *Base) transitions(meant func(*model.Transition) bool, do func(*Tree, *model.Transition), about ...func(*model.Transition) string) []Place {
-	var all []Place
-	for _, p := range model.All[model.Pipeline](b.Spec) {
-		for _, tr := range p.Transitions {
-			if !b.whole(p) || !meant(tr) {
-				continue
-			}
-			refs := []string{tr.Self().Ref}
-			for _, ref := range about {
-				refs = append(refs, ref(tr))
-			}
-			all = append(all, Place{About: refs, Do: func(t *Tree) { do(t, tr) }})
-		}
-	}
-	return all
-}
-
-// pairs returns a place for each two stages in use that are meant and that no move leads between.
-func (b *Base) pairs(meant func(from, to *model.Stage) bool, do func(t *Tree, from, to *model.Stage)) []Place {
-	var all []Place
-	for _, p := range model.All[model.Pipeline](b.Spec) {
-		g := b.Facts.Graph(p)
-		for _, from := range p.Stages {
-			for _, to := range p.Stages {
-				if b.whole(p) && from != to && b.inUse(from) && b.inUse(to) && len(g.Between(from, to)) == 0 && meant(from, to) {
-					all = append(all, Place{About: []string{inside("transition", p, slip)}, Do: func(t *Tree) { do(t, from, to) }})
-				}
-			}
-		}
-	}
-	return all
-}
-
-// stage returns the node of a stage.
-func (t *Tree) stage(s *model.Stage) *syntax.Node {
-	return With(Items(t.element(pipelineOf(s)), "stages"), s.Self().ID())
-}
-
-// transition returns the node of a transition: by its place in the list.
-func (t *Tree) transition(tr *model.Transition) *syntax.Node {
-	p := pipelineOf(tr)
-	return Items(t.element(p), "transitions")[slices.Index(p.Transitions, tr)]
 }

@@ -27,7 +27,7 @@ func ofEach[T any](kind string, meant func(*T) bool, do func(*Tree, *syntax.Node
 	return func(b *Base) []Place { return documents(b, kind, meant, do) }
 }
 
-// any of a kind is meant.
+// always means every document of a kind.
 func always[T any](*T) bool { return true }
 
 // fields returns a place for each field of an entity that is meant.
@@ -74,7 +74,7 @@ func (b *Base) inAll(text string) string {
 	return "{" + strings.Join(parts, ", ") + "}"
 }
 
-// map returns the group under a key, made where there is none.
+// mapping returns the group under a key, made where there is none.
 func mapping(n *syntax.Node, key string) *syntax.Node {
 	if value := n.Get(key); value == nil || value.Kind != syntax.Mapping {
 		Set(n, key, "{}")

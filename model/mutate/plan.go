@@ -52,6 +52,9 @@ var Plan = slices.Concat(Agreements, Changes, []Operator{
 	{"let nobody say yes to changes", "duty-unassigned", ofEach("Project", hasPolicy, func(_ *Tree, n *syntax.Node, _ *model.Project) {
 		Unset(n.Get("change_policy"), "approved_by")
 	})},
+	{"let nobody make the changes", "duty-unassigned", ofEach("Project", hasPolicy, func(_ *Tree, n *syntax.Node, _ *model.Project) {
+		Unset(n.Get("change_policy"), "done_by")
+	})},
 	{"begin a rollout before its release is ready", "rollout-too-early", func(b *Base) []Place {
 		return documents(b, "Rollout", func(r *model.Rollout) bool { return r.Release.Get() != nil && r.Release.Get().Due.IsSet() }, func(_ *Tree, n *syntax.Node, r *model.Rollout) {
 			Set(n, "start", r.Release.Get().Due.V.Time.AddDate(0, 0, -10).Format("2006-01-02"))
@@ -118,5 +121,5 @@ func (b *Base) takingPart() map[*model.Role]bool {
 }
 
 func hasPolicy(p *model.Project) bool {
-	return p.ChangePolicy != nil && (p.ChangePolicy.ProposedBy.IsSet() || p.ChangePolicy.DoneBy.IsSet())
+	return p.ChangePolicy != nil && p.ChangePolicy.ProposedBy.IsSet()
 }

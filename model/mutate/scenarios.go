@@ -23,13 +23,18 @@ var stories = []Operator{
 			if s.at == nil || s.to == nil || s.refused() || s.next == nil || s.next == s.at || s.i+1 == len(s.of.Steps) {
 				return false
 			}
-			// What somebody else may see or change in the stage before is judged ahead of the move; and where a
-			// move leads straight there, the story is another one, not a broken one. A step that expects to be refused
-			// is refused all the same, and scenario-breaks-checkpoint says that it is for something else.
+			// Where a move leads straight there, the story is another one, not a broken one. A step that expects to be
+			// refused is refused all the same, and scenario-breaks-checkpoint says that it is for something else.
 			after := s.of.Steps[s.i+1]
 			g := b.Facts.Graph(s.of.Pipeline.Get())
-			return after.As.Name == s.step.As.Name && after.Stage.IsSet() && !after.Record.IsSet() && !after.Refused.IsSet() && len(g.Between(s.at, s.next)) == 0 && !rejects(g.Out(s.at), s.next)
-		}, func(t *Tree, s told) { Unset(t.step(s), "stage") })
+			return after.Stage.IsSet() && !after.Refused.IsSet() && len(g.Between(s.at, s.next)) == 0 && !rejects(g.Out(s.at), s.next)
+		}, func(t *Tree, s told) {
+			// What another may see or change in the stage before is judged ahead of the move: one does both steps.
+			Unset(t.step(s), "stage")
+			after := Items(t.element(s.of), "steps")[s.i+1]
+			Unset(after, "record")
+			Set(after, "as", s.step.As.Name)
+		})
 	}},
 	{"let a record begin in the middle", "scenario-not-a-path", func(b *Base) []Place {
 		return b.steps(func(s told) bool { return s.at == nil && s.to != nil && s.i == 0 && b.inner(s.of) != nil }, func(t *Tree, s told) {

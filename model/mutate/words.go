@@ -15,6 +15,7 @@ var Words = []Operator{
 	{"leave a way out", "vague-word", inTexts(exactTexts, map[string]string{"en": "…, if possible", "ru": "…, по возможности", "kk": "…, мүмкін болса"})},
 	{"leave a list open", "vague-word", inTexts(exactTexts, map[string]string{"en": "…, etc.", "ru": "… и т. д.", "kk": "… және т.б."})},
 	{"write a word that the glossary forbids", "forbidden-synonym", forbiddenWords},
+	{"write a forbidden word in another form", "forbidden-synonym", forbiddenForms},
 	{"forbid a word that a document is full of", "forbidden-synonym", forbiddenTitles},
 	{"demand something without saying how it is accepted", "not-testable", ofEach("Requirement", always, func(_ *Tree, n *syntax.Node, _ *model.Requirement) {
 		Unset(n, "acceptance")
@@ -35,14 +36,15 @@ type textKey struct{ kind, list, key string }
 var exactTexts = []textKey{
 	{"Requirement", "", "statement"}, {"Goal", "", "change"}, {"Goal", "", "verify"}, {"Decision", "", "accepted_when"}, {"Pipeline", "stages", "goal"},
 	{"Pipeline", "checkpoints", "message"}, {"Process", "", "starts"}, {"Process", "", "ends"}, {"Process", "steps", "output"}, {"Dictionary", "values", "means"},
-	{"Glossary", "terms", "means"}, {"Migration", "sets", "check"}, {"Signal", "", "action"},
+	{"Glossary", "terms", "means"}, {"Migration", "sets", "check"}, {"Signal", "", "action"}, {"Requirement", "", "acceptance"}, {"Rollout", "", "ready_when"},
+	{"Scenario", "", "accept"}, {"Scenario", "", "fails_when"},
 }
 
 // plainTexts are texts that say something of the work.
 var plainTexts = []textKey{
 	{"Requirement", "", "statement"}, {"Requirement", "", "rationale"}, {"Goal", "", "change"}, {"Goal", "", "verify"}, {"Kpi", "", "decision"},
 	{"Report", "", "decision"}, {"Pipeline", "stages", "goal"}, {"Pipeline", "checkpoints", "message"}, {"Entity", "fields", "help"}, {"Migration", "sets", "check"},
-	{"Review", "", "does"}, {"Process", "steps", "output"}, {"Glossary", "terms", "means"}, {"Project", "", "description"},
+	{"Review", "", "does"}, {"Process", "steps", "output"}, {"Glossary", "terms", "means"}, {"Project", "", "description"}, {"Requirement", "", "acceptance"}, {"Rollout", "", "ready_when"}, {"Scenario", "", "accept"},
 }
 
 // inTexts writes something into texts, in the language of each: … stands for what is there.
@@ -65,7 +67,7 @@ func inTexts(keys []textKey, written map[string]string) func(*Base) []Place {
 						ref = listed[at.list] + "/" + d.ID + "." + holder.Get("id").Text()
 					}
 					// A text that mentions a decision says where it is decided.
-					if text := holder.Get(at.key); text != nil && text.Kind != syntax.Sequence && b.Spec.Element(ref) != nil && !strings.Contains(text.Value, "[[decision/") {
+					if text := holder.Get(at.key); text != nil && b.Spec.Element(ref) != nil && !strings.Contains(text.Value, "[[decision/") {
 						all = append(all, Place{About: []string{ref}, Do: func(t *Tree) {
 							holder := t.Documents[i].Root
 							if at.list != "" {
@@ -84,8 +86,11 @@ func inTexts(keys []textKey, written map[string]string) func(*Base) []Place {
 // listed are the words of references to entries of lists.
 var listed = map[string]string{"stages": "stage", "checkpoints": "checkpoint", "steps": "step", "values": "value", "terms": "term", "sets": "set", "fields": "field"}
 
-// overwrite writes something into a text, in its first language.
+// overwrite writes something into a text, or the first of several, in its first language.
 func (b *Base) overwrite(text *syntax.Node, written map[string]string) {
+	if text.Kind == syntax.Sequence {
+		text = text.Items[0]
+	}
 	lang := b.Spec.Languages()[0]
 	if text.Kind == syntax.Mapping {
 		lang, text = text.Pairs[0].Key.Value, text.Pairs[0].Value
@@ -132,6 +137,25 @@ func forbiddenTitles(b *Base) []Place {
 				all = append(all, Place{About: place.About, Do: func(t *Tree) {
 					place.Do(t)
 					Append(Items(t.Named("Glossary", g.Self().ID()).Root, "terms")[i], "forbidden", "zubrick")
+				}})
+			}
+		}
+	}
+	return all
+}
+
+// forbiddenForms forbids a Russian word, and writes another form of it.
+func forbiddenForms(b *Base) []Place {
+	if !slices.ContainsFunc(b.Spec.Languages(), func(lang string) bool { return lang == "ru" }) {
+		return nil
+	}
+	var all []Place
+	for _, g := range model.All[model.Glossary](b.Spec) {
+		for _, form := range []string{"зубрика", "зубриками", "Зубрики", "зубрику"} {
+			for _, place := range b.saying(form, "ru") {
+				all = append(all, Place{About: place.About, Do: func(t *Tree) {
+					place.Do(t)
+					Append(Items(t.Named("Glossary", g.Self().ID()).Root, "terms")[0], "forbidden", "{ru: Зубрик}")
 				}})
 			}
 		}

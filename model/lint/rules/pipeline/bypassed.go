@@ -89,6 +89,9 @@ func unread(p *lint.Pass, g *facts.Graph, filled *facts.Filled, c *model.Checkpo
 			if !g.Reachable(m.From) || filled.BeforeMove(m, field) || slices.Contains(filled.Asked(m), field) || len(filled.AskedBy(m.To, field)) > 0 {
 				continue
 			}
+			if idle(filled, c, m) {
+				continue
+			}
 			return lint.Finding{
 				Element: c, At: c.When.At, Witness: []any{m.From.Ref, m.To.Ref, field.Ref, m.Transition.Ref},
 				Args: words.Args{"checkpoint": c.Title, "field": field.Title, "from": m.From.Title, "to": m.To.Title},
@@ -96,6 +99,21 @@ func unread(p *lint.Pass, g *facts.Graph, filled *facts.Filled, c *model.Checkpo
 		}
 	}
 	return f, false
+}
+
+// idle tells whether all that a checkpoint asks for is certain on a move without it, so that nothing goes past it.
+func idle(filled *facts.Filled, c *model.Checkpoint, m model.Move) bool {
+	missing := func(f *model.Field) bool {
+		return !filled.BeforeMove(m, f) && !slices.Contains(filled.Asked(m), f) && !filled.AtEntry(m.To, f)
+	}
+	asks := filled.AsksOf(c)
+	for _, item := range c.Require {
+		at := slices.IndexFunc(asks, func(a facts.Ask) bool { return a.Item == item })
+		if item == nil || !simple(item) || item.Rule.IsSet() || at < 0 || unmet(asks[at], missing) != nil {
+			return false
+		}
+	}
+	return len(c.Require) > 0
 }
 
 // readBy returns the fields of the record itself that a condition reads as it is then, each once.

@@ -12,8 +12,9 @@ import (
 )
 
 // NobodyCanFill is the check checkpoint-nobody-can-fill: what a checkpoint asks for on a move can be filled
-// neither by those who make the move nor by anything that comes before it. Who cannot even see the field has
-// a finding of its own. One finding for each checkpoint and field.
+// neither by those who make the move nor by anything that comes before it. Where another role could fill it,
+// but need not, the move waits for that role, which is advice. Who cannot even see the field has a finding
+// of its own. One finding for each checkpoint and field.
 var NobodyCanFill = lint.Rule{
 	Name: "checkpoint-nobody-can-fill", Family: lint.Pipelines, Severity: diag.Error, Whole: true,
 	What: words.Text{
@@ -36,6 +37,10 @@ var NobodyCanFill = lint.Rule{
 		"born": {
 			En: "“{checkpoint}” asks for “{field}” when a record is made in “{to}”, but {roles} may not fill it, and nothing else does",
 			Ru: "«{checkpoint}» требует «{field}», когда запись создают на этапе «{to}», но заполнить его не разрешено никому из тех, кто её создаёт ({roles}), а больше некому",
+		},
+		"handed": {
+			En: "“{checkpoint}” asks for {fields} on the way from “{from}” to “{to}”, which {roles} may not change in “{from}”: the move waits until it is filled by {others}",
+			Ru: "«{checkpoint}» требует {fields} при переходе из «{from}» в «{to}», а менять это на этапе «{from}» не разрешено тем, кто делает переход ({roles}): переход ждёт, пока заполнят другие ({others})",
 		},
 		"access": {En: "what “{role}” may do is described here", Ru: "права роли «{role}» описаны здесь"},
 		"field":  {En: "“{field}” is described here", Ru: "поле «{field}» описано здесь"},
@@ -60,17 +65,18 @@ func nobodyCanFill(p *lint.Pass) {
 		if filled == nil {
 			continue
 		}
-		c := closed{p, pipeline.Entity.Get(), p.Facts.Graph(pipeline), filled, map[*model.Field]bool{}}
+		c := &closed{p: p, entity: pipeline.Entity.Get(), graph: p.Facts.Graph(pipeline), filled: filled, told: map[*model.Field]bool{}}
 		for _, checkpoint := range pipeline.Checkpoints {
 			asks, moves := filled.AsksOf(checkpoint), filled.AskedOn(checkpoint)
 			clear(c.told)
 			for _, m := range moves {
-				if roles := movers(p, c.entity, m); len(roles) > 0 && c.graph.Reachable(m.From) && mayAsk(p, filled, checkpoint, m) {
+				if roles := movers(p, c.entity, m); len(roles) > 0 && c.graph.Reachable(m.From) && unsettled(p, filled, checkpoint, m) {
 					for _, a := range asks {
 						c.move(a, m, roles)
 					}
 				}
 			}
+			c.tell()
 			for _, stage := range c.graph.Starts() {
 				if slices.ContainsFunc(checkpoint.Into.Items, func(ref model.Ref[model.Stage]) bool { return ref.Get() == stage }) {
 					for _, a := range asks {
@@ -89,53 +95,98 @@ type closed struct {
 	graph  *facts.Graph
 	filled *facts.Filled
 	told   map[*model.Field]bool
+	handed []handed
 }
 
-func (c closed) move(a facts.Ask, m model.Move, roles []*model.Role) {
+func (c *closed) move(a facts.Ask, m model.Move, roles []*model.Role) {
 	c.p.Look()
-	field := unmet(a, func(f *model.Field) bool { return !c.fillable(f, m, roles) })
+	var others []*model.Role
+	field := unmet(a, func(f *model.Field) bool {
+		fillable, by := c.fillable(f, m, roles)
+		if !fillable {
+			others = by
+		}
+		return !fillable
+	})
 	// To whom it is hidden it cannot be given to fill: that has a finding of its own.
 	if field == nil || c.told[field] || !slices.ContainsFunc(roles, func(role *model.Role) bool {
 		return slices.Contains(c.p.Facts.Readers(c.entity, field), role)
-	}) {
+	}) || !mayAsk(c.p, a.Checkpoint, m) {
 		return
 	}
 	c.told[field] = true
+	if len(others) > 0 {
+		c.handed = append(c.handed, handed{a, field, m, roles, others})
+		return
+	}
 	c.report(a, field, roles, lint.Finding{
 		Witness: []any{m.From.Ref, m.To.Ref, m.Transition.Ref},
 		Args:    words.Args{"from": m.From.Title, "to": m.To.Title},
 	})
 }
 
-// fillable tells whether a field may have a value when a move asks for it: somebody who makes the move may
-// fill it, or something fills it on the way there.
-func (c closed) fillable(f *model.Field, m model.Move, roles []*model.Role) bool {
-	if facts.Computed(f) || f.FilledBy.IsSet() || c.filled.BeforeMove(m, f) {
-		return true
-	}
-	for _, filler := range c.p.Facts.Fillers(f) {
-		switch {
-		case filler.How == facts.FilledByMigration:
-		case filler.Role != nil && slices.Contains(roles, filler.Role) && filler.CanIn(m.From), filler.Birth:
-			return true
-		case filler.How == facts.FilledByMove:
-			t, _ := filler.Element.(*model.Transition)
-			if t != nil && slices.ContainsFunc(c.graph.Moves, func(o model.Move) bool { return o.Transition == t && c.graph.Leads(o.To, m.From) }) {
-				return true
-			}
-		case filler.Stages == nil, slices.ContainsFunc(filler.Stages, func(s *model.Stage) bool { return c.graph.Leads(s, m.From) }):
-			return true
-		}
-	}
-	return false
+// handed is a field that only other roles than those who make a move could fill before it.
+type handed struct {
+	ask    facts.Ask
+	field  *model.Field
+	move   model.Move
+	roles  []*model.Role
+	others []*model.Role
 }
 
-func (c closed) birth(a facts.Ask, stage *model.Stage) {
+// tell reports what waits for others, one finding for each checkpoint.
+func (c *closed) tell() {
+	if len(c.handed) == 0 {
+		return
+	}
+	first := c.handed[0]
+	var fields []*model.Field
+	f := lint.Finding{Variant: "handed", Severity: diag.Info, Witness: []any{first.move.From.Ref, first.move.To.Ref, first.move.Transition.Ref}}
+	for _, h := range c.handed {
+		fields = append(fields, h.field)
+		f.Witness = append(f.Witness, h.field.Ref)
+	}
+	f.Witness = append(f.Witness, roleRefs(first.others)...)
+	f.Args = words.Args{"from": first.move.From.Title, "to": first.move.To.Title, "others": say.TitlesOf(first.others), "fields": say.TitlesOf(fields)}
+	c.report(first.ask, first.field, first.roles, f)
+	c.handed = nil
+}
+
+// fillable tells whether a field may have a value when a move asks for it: somebody who makes the move may
+// fill it, or something fills it on the way there. others are the roles that could fill it, where nothing
+// else does.
+func (c *closed) fillable(f *model.Field, m model.Move, roles []*model.Role) (yes bool, others []*model.Role) {
+	if facts.Computed(f) || f.FilledBy.IsSet() || c.filled.BeforeMove(m, f) || m.Transition.Reason.Get() == f {
+		return true, nil
+	}
+	for _, filler := range c.p.Facts.Fillers(f) {
+		before := filler.Stages == nil || slices.ContainsFunc(filler.Stages, func(s *model.Stage) bool { return c.graph.Leads(s, m.From) })
+		switch {
+		case filler.How == facts.FilledByMigration:
+		case filler.Role != nil && !slices.Contains(roles, filler.Role):
+			if before && !slices.Contains(others, filler.Role) {
+				others = append(others, filler.Role)
+			}
+		case filler.Role != nil && filler.CanIn(m.From):
+			return true, nil
+		case filler.How == facts.FilledByMove:
+			t, _ := filler.Element.(*model.Transition)
+			if t != nil && slices.ContainsFunc(c.graph.Moves, func(o model.Move) bool { return o.Transition == t && c.graph.Reachable(o.From) && c.graph.Leads(o.To, m.From) }) {
+				return true, nil
+			}
+		case before:
+			return true, nil
+		}
+	}
+	return false, others
+}
+
+func (c *closed) birth(a facts.Ask, stage *model.Stage) {
 	c.p.Look()
 	creators := c.p.Facts.Creators(c.entity)
 	field := unmet(a, func(f *model.Field) bool {
 		return !facts.Computed(f) && !f.FilledBy.IsSet() && !slices.ContainsFunc(c.p.Facts.Fillers(f), func(filler facts.Filler) bool {
-			return filler.Birth && filler.How != facts.FilledByMigration
+			return filler.Birth && filler.How != facts.FilledByMigration && (filler.Stages == nil || slices.Contains(filler.Stages, stage))
 		})
 	})
 	if field == nil || c.told[field] || len(creators) == 0 {
@@ -145,7 +196,7 @@ func (c closed) birth(a facts.Ask, stage *model.Stage) {
 	c.report(a, field, creators, lint.Finding{Variant: "born", Witness: []any{stage.Ref}, Args: words.Args{"to": stage.Title}})
 }
 
-func (c closed) report(a facts.Ask, field *model.Field, roles []*model.Role, f lint.Finding) {
+func (c *closed) report(a facts.Ask, field *model.Field, roles []*model.Role, f lint.Finding) {
 	f.Element, f.At = a.Checkpoint, placeOf(a.Item)
 	f.Witness = append(append(f.Witness, field.Ref), roleRefs(roles)...)
 	f.Args["checkpoint"], f.Args["field"], f.Args["roles"] = a.Checkpoint.Title, field.Title, say.TitlesOf(roles)

@@ -38,16 +38,18 @@ func movers(p *lint.Pass, entity *model.Entity, m model.Move) []*model.Role {
 	return roles
 }
 
-// mayAsk tells whether a checkpoint may ask for something new on a move: it does not hold already where the
-// move comes from, and nothing proves that its condition and that of the transition exclude each other.
-func mayAsk(p *lint.Pass, filled *facts.Filled, c *model.Checkpoint, m model.Move) bool {
-	if filled.Holds(c, m.From) {
-		return false
-	}
+// unsettled tells whether a checkpoint does not hold already where a move comes from, and could be read, with the
+// condition of the move.
+func unsettled(p *lint.Pass, filled *facts.Filled, c *model.Checkpoint, m model.Move) bool {
+	return !filled.Holds(c, m.From) &&
+		(!c.When.IsSet() || p.Conditions.Tree(&c.When) != nil) &&
+		(!m.Transition.When.IsSet() || p.Conditions.Tree(&m.Transition.When) != nil)
+}
+
+// mayAsk tells whether a checkpoint that is not settled may ask for something new on a move: nothing proves that
+// its condition and that of the transition exclude each other. It is asked last, as it costs most.
+func mayAsk(p *lint.Pass, c *model.Checkpoint, m model.Move) bool {
 	when, guard := p.Conditions.Tree(&c.When), p.Conditions.Tree(&m.Transition.When)
-	if c.When.IsSet() && when == nil || m.Transition.When.IsSet() && guard == nil {
-		return false // it could not be read
-	}
 	if when == nil || guard == nil {
 		return true
 	}

@@ -55,16 +55,20 @@ func hiddenField(p *lint.Pass) {
 		}
 		for _, checkpoint := range pipeline.Checkpoints {
 			asks := filled.AsksOf(checkpoint)
+			hidden := map[*model.Role][]veiled{}
 			var told []*model.Role
 			for _, m := range filled.AskedOn(checkpoint) {
-				if len(asks) == 0 || !mayAsk(p, filled, checkpoint, m) {
+				if len(asks) == 0 || !unsettled(p, filled, checkpoint, m) {
 					continue
 				}
 				p.Look()
 				for _, role := range movers(p, entity, m) {
-					if hidden := hiddenFrom(p, entity, role, asks); len(hidden) > 0 && !slices.Contains(told, role) {
+					if _, known := hidden[role]; !known {
+						hidden[role] = hiddenFrom(p, entity, role, asks)
+					}
+					if len(hidden[role]) > 0 && !slices.Contains(told, role) && mayAsk(p, checkpoint, m) {
 						told = append(told, role)
-						p.Report(hiddenFinding(p, checkpoint, m, role, hidden))
+						p.Report(hiddenFinding(p, checkpoint, m, role, hidden[role]))
 					}
 				}
 			}

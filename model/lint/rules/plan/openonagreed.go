@@ -9,7 +9,7 @@ import (
 )
 
 // OpenOnAgreed is the check decision-open-on-agreed. Of a nested element its document is what was agreed.
-// A decision that belongs to a later release than the element may stay open.
+// A decision that belongs to another release than the one that the element names may stay open.
 var OpenOnAgreed = lint.Rule{
 	Name: "decision-open-on-agreed", Family: lint.Plan, Severity: diag.Warning,
 	What: words.Text{
@@ -64,7 +64,7 @@ func openOnAgreed(p *lint.Pass) {
 				continue
 			}
 			p.Look()
-			if h.Status.V != model.StatusAgreed || decision.Release.Get() != nil && decision.Release.Get() != h.Release.Get() {
+			if h.Status.V != model.StatusAgreed || decision.Release.Get() != nil && h.Release.Get() != nil && decision.Release.Get() != h.Release.Get() {
 				continue
 			}
 			if agreed = append(agreed, e); len(agreed) == 1 {

@@ -18,6 +18,7 @@ const (
 
 // world is a small random pipeline with its card, its rights and some KPIs, from which the text is made.
 type world struct {
+	size                      int      // how many fields there are: the last one is left out where no condition reads it
 	required, preset, formula int      // a field each, or the number f1 computed from f0; -1 for none
 	edit                      []string // how a manager may edit each field, as written
 	kinds                     []string
@@ -99,18 +100,14 @@ func newWorld(r *rand.Rand) *world {
 		}
 		w.checks = append(w.checks, c)
 	}
+	w.size = other
+	if slices.ContainsFunc(w.checks, func(c checkpoint) bool { return c.when }) {
+		w.size = fields
+	}
 	for range 4 {
 		w.kpis = append(w.kpis, w.kpi(r))
 	}
 	return w
-}
-
-// fields is how many there are: without a condition that reads it the last one is left out.
-func (w *world) fields() int {
-	if slices.ContainsFunc(w.checks, func(c checkpoint) bool { return c.when }) {
-		return fields
-	}
-	return other
 }
 
 // plain returns a field that is not computed.
@@ -144,7 +141,7 @@ const people = "{kind: Role, id: manager, title: Manager}\n---\n{kind: Role, id:
 func (w *world) card() string {
 	var out strings.Builder
 	out.WriteString("kind: Entity\nid: deal\ntitle: Deal\nfields:\n")
-	for f := range w.fields() {
+	for f := range w.size {
 		kind := map[int]string{choice: "choice, dictionary: list", day: "date"}[f]
 		if kind == "" {
 			kind = "decimal"
@@ -196,7 +193,9 @@ func (w *world) pipeline() string {
 		}
 		out.WriteString("}\n")
 	}
-	out.WriteString("checkpoints:\n")
+	if len(w.checks) > 0 {
+		out.WriteString("checkpoints:\n")
+	}
 	for i, c := range w.checks {
 		fmt.Fprintf(&out, "  - {id: c%d, title: C%d", i, i)
 		if c.on >= 0 {
@@ -238,7 +237,7 @@ func (c *checkpoint) require() string {
 func (w *world) access() string {
 	var out strings.Builder
 	out.WriteString("kind: Access\nid: manager\ntitle: Manager\nrole: manager\nentities:\n  deal:\n    create: true\n    read: all\n    edit: all\n    fields:\n")
-	for f := range w.fields() {
+	for f := range w.size {
 		fmt.Fprintf(&out, "      f%d: %s\n", f, w.edit[f])
 	}
 	return out.String()
