@@ -18,7 +18,7 @@ import (
 // allChecks lists the checks by family.
 func (b *book) allChecks() *page {
 	p := newPage("checks.md", "Checks")
-	p.text("With an **error**, nothing can be built: the description says two things at once, or too little. With a **warning**, it can, and experience says that people will suffer from it. An **info** is advice.")
+	p.text("With an **error**, nothing can be built: the description says two things at once, or too little. With a **warning**, it can, and experience says that people will suffer from it. An **info** is advice. What they prove, and how to live with them, tells the [guide](../guide/checks.md).")
 	p.text("`crmspec.yaml` may change the severity of a check under [`checks`](kinds/project.md#checks), with a reason. A comment `# crmspec:ignore NAME -- reason` above a line silences it for what stands there. Errors of the language can neither be silenced nor made milder.")
 	all := rules.All()
 	var families []lint.Family

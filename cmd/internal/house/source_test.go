@@ -139,6 +139,7 @@ func (f parsed) method(t *testing.T, call *ast.CallExpr, function *ast.SelectorE
 // memories are the package variables that may change: they only keep what would be computed again.
 var memories = map[string]string{
 	"model/decode plans":   "how a Go type is decoded, which follows from the type alone",
+	"model/decode namings": "which keys of a Go type are names, which follows from the type alone",
 	"model/decode texteds": "which keys of a Go type may hold texts, which follows from the type alone",
 }
 

@@ -19,7 +19,7 @@ var ExportEverything = lint.Rule{
 		Ru: "Роль вне администрирования может выгрузить все записи в файл",
 	},
 	Why: words.Text{
-		En: "The whole base leaves with one click of somebody who leaves for a competitor",
+		En: "With one click the whole base goes to a competitor together with somebody who quits",
 		Ru: "Уходящий к конкуренту сотрудник одним нажатием уносит всю базу",
 	},
 	Mend: words.Text{

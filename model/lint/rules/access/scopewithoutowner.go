@@ -30,7 +30,7 @@ var ScopeWithoutOwner = lint.Rule{
 	},
 	Say: words.Text{
 		En: "Rights to “{entity}” reach {scopes}, but a record of it is nobody's: the entity has neither an owner nor a team",
-		Ru: "Права на «{entity}» ограничены ({scopes}), но её записи ничьи: у объекта нет ни ответственного, ни команды",
+		Ru: "Права на «{entity}» ограничены ({scopes}), но записи ничьи: у объекта нет ни ответственного, ни команды",
 	},
 	Also: map[string]words.Text{
 		"own": {

@@ -10,6 +10,7 @@ import (
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/facts"
+	"github.com/crmspec/crmspec/model/lint/linttest"
 	"github.com/crmspec/crmspec/model/load/loadtest"
 )
 
@@ -22,13 +23,13 @@ func TestAgreesWithTheDefinitions(t *testing.T) {
 		text := random(seed)
 		w := loadtest.Open(t, loadtest.Files(map[string]string{"crmspec.yaml": text}))
 		s := slow{w.Spec, facts.New(w.Spec, w.Conditions)}
-		found := check(w)
+		found := linttest.Check(w, "access", "language")
 		for name, want := range s.definitions() {
 			slices.Sort(want)
 			want = slices.Compact(want)
 			tripped[name] += len(want)
 			if diff := cmp.Diff(want, named(found, name)); diff != "" {
-				t.Errorf("seed %d: %s (-definition +check):\n%s\n%s\n%s", seed, name, diff, show(found), text[len(company):])
+				t.Errorf("seed %d: %s (-definition +check):\n%s\n%s\n%s", seed, name, diff, linttest.Show(found), text[len(company):])
 			}
 		}
 		s.twins(t, seed, found)
@@ -141,7 +142,8 @@ func (s slow) definitions() map[string][]string {
 			if s.blind(role, entity) {
 				add("grant-wider-than-read", name, id)
 			}
-			if s.facts.Allowed(alone, model.ActionExport, entity, nil, nil).Admits(facts.Relation{Home: s.homes(role)[0]}) {
+			export := s.facts.Allowed(alone, model.ActionExport, entity, nil, nil)
+			if slices.Contains(export.Granted, facts.Area{Scope: facts.Scope{Word: facts.ScopeAll}}) && len(export.Cuts) == 0 {
 				add("export-everything", name, id)
 			}
 			for _, need := range role.Tasks[0].Needs.Entries {

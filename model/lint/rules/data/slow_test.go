@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/crmspec/crmspec/model/lint/linttest"
 	"github.com/crmspec/crmspec/model/load/loadtest"
 )
 
@@ -34,7 +35,7 @@ func TestLookalikesAgainstPairs(t *testing.T) {
 		}
 		list := "kind: Dictionary\nid: list\ntitle: List\nvalues:\n" + strings.Join(values, "\n") + "\n"
 		var got []string
-		for _, d := range check(loadtest.AsIs(t, loadtest.Short(list))) {
+		for _, d := range linttest.Check(loadtest.AsIs(t, loadtest.Short(list)), "data", "language") {
 			if d.Code == "dictionary-lookalikes" {
 				got = append(got, d.Element)
 				if first := strings.TrimPrefix(fmt.Sprint(d.Witness[0]), "value/list.v"); letters(titles[first[0]-'a']) != letters(titles[d.Element[len(d.Element)-1]-'a']) {

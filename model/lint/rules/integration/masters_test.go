@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/lint/linttest"
 	"github.com/crmspec/crmspec/model/load"
 	"github.com/crmspec/crmspec/model/load/loadtest"
 )
@@ -25,7 +26,7 @@ func TestMastersAgreeWithTheDefinition(t *testing.T) {
 			r.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 			lists = append(lists, all[:1+r.IntN(3)])
 		}
-		found := check(loadtest.Open(t, loadtest.Files(cards(lists))))
+		found := linttest.Check(loadtest.Open(t, loadtest.Files(cards(lists))), "integrations")
 		n := len(slices.DeleteFunc(slices.Clone(found), func(d diag.Diagnostic) bool { return d.Code != "two-masters" }))
 		want := 0
 		if disagree(lists) {

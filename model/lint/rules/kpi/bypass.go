@@ -20,7 +20,7 @@ var BaseBypassed = lint.Rule{
 		Ru: "Записи доходят до того, что считает конверсия, минуя то, на что она делит",
 	},
 	Why: words.Text{
-		En: "They fall out of the number, or count only above the line: two people get two conversions, and one of them is over 100 %",
+		En: "They fall out of the number, or count in the numerator only: two people get two conversions, and one of them is over 100 %",
 		Ru: "Они выпадают из числа или попадают только в числитель: у двух людей выйдут две конверсии, и одна из них больше 100 %",
 	},
 	Mend: words.Text{

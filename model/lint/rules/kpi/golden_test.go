@@ -6,16 +6,15 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/golden"
 	"github.com/crmspec/crmspec/model/lint"
+	"github.com/crmspec/crmspec/model/lint/linttest"
 	"github.com/crmspec/crmspec/model/lint/rules"
 	"github.com/crmspec/crmspec/model/load"
 	"github.com/crmspec/crmspec/model/load/loadtest"
-	"github.com/crmspec/crmspec/model/words"
 )
 
 // around is what KPIs need besides themselves: a company that sells, with a pause, a way back and a jump.
@@ -162,9 +161,9 @@ func TestGolden(t *testing.T) {
 					t.Errorf("%s: %s", d.Subject, d.Message.In("en"))
 				}
 			}
-			archive.Compare(t, "findings", show(lint.Run(lint.Input{
+			archive.Compare(t, "findings", linttest.Show(lint.Run(lint.Input{
 				Workspace: w, Facts: facts.New(w.Spec, w.Conditions), Rules: rules.All(), Only: []string{"kpis"},
-				Skip: []string{"kpi-field-not-captured", "kpi-incomplete"}, Today: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC),
+				Skip: []string{"kpi-field-not-captured", "kpi-incomplete"}, Today: linttest.Today,
 			})))
 		})
 	}
@@ -187,23 +186,6 @@ func whole(text string) string {
 		fmt.Fprintf(&out, "apiVersion: crmspec/v1\nkind: %s\nid: %s\ntitle: {en: %q, ru: %q}\n", kind, id, en, ru)
 		if kind == "Kpi" {
 			out.WriteString("entity: deal\n")
-		}
-	}
-	return out.String()
-}
-
-func show(found diag.List) string {
-	var out strings.Builder
-	for _, d := range found {
-		fmt.Fprintf(&out, "%s %s %s at %q\n", d.Subject, d.Severity, d.Code, d.Subject.Text())
-		for _, lang := range words.Languages {
-			fmt.Fprintf(&out, "    %s\n", d.Message.In(lang))
-		}
-		for _, other := range d.Related {
-			fmt.Fprintf(&out, "    also %s %s | %s\n", other.Span, other.Message.In("en"), other.Message.In("ru"))
-		}
-		if len(d.Witness) > 0 {
-			fmt.Fprintf(&out, "    witness %v\n", d.Witness)
 		}
 	}
 	return out.String()

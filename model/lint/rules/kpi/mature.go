@@ -16,7 +16,7 @@ var MaturesLate = lint.Rule{
 	Name: "kpi-matures-late", Family: lint.Kpis, Severity: diag.Info, Whole: true,
 	What: words.Text{
 		En: "The last periods of a conversion are never final, and the KPI does not say what is shown of them",
-		Ru: "Последние периоды конверсии всегда неполные, а показатель не говорит, что о них показывать",
+		Ru: "Последние периоды конверсии всегда неполные, а в показателе не сказано, как их показывать",
 	},
 	Why: words.Text{
 		En: "Every month the newest number looks like a fall, and somebody is asked to explain it",

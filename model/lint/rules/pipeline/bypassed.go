@@ -19,7 +19,7 @@ import (
 var Bypassed = lint.Rule{
 	Name: "checkpoint-bypassed", Family: lint.Pipelines, Severity: diag.Warning, Whole: true,
 	What: words.Text{
-		En: "A checkpoint is not asked where it seems to be",
+		En: "A checkpoint can be passed by where it seems to hold",
 		Ru: "Контрольную точку можно обойти там, где кажется, что она действует",
 	},
 	Why: words.Text{

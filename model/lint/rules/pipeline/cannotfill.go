@@ -171,7 +171,9 @@ func (c *closed) fillable(f *model.Field, m model.Move, roles []*model.Role) (ye
 			return true, nil
 		case filler.How == facts.FilledByMove:
 			t, _ := filler.Element.(*model.Transition)
-			if t != nil && slices.ContainsFunc(c.graph.Moves, func(o model.Move) bool { return o.Transition == t && c.graph.Reachable(o.From) && c.graph.Leads(o.To, m.From) }) {
+			if t != nil && slices.ContainsFunc(c.graph.Moves, func(o model.Move) bool {
+				return o.Transition == t && c.graph.Reachable(o.From) && c.graph.Leads(o.To, m.From)
+			}) {
 				return true, nil
 			}
 		case before:

@@ -1,21 +1,14 @@
 package plan_test
 
 import (
-	"fmt"
 	"path/filepath"
-	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
-	"github.com/crmspec/crmspec/model/diag"
-	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/golden"
-	"github.com/crmspec/crmspec/model/lint"
-	"github.com/crmspec/crmspec/model/lint/rules"
+	"github.com/crmspec/crmspec/model/lint/linttest"
 	"github.com/crmspec/crmspec/model/load"
 	"github.com/crmspec/crmspec/model/load/loadtest"
-	"github.com/crmspec/crmspec/model/words"
 )
 
 // Each archive is a description beside around, and what the checks of plans find in it.
@@ -29,7 +22,7 @@ func TestFindings(t *testing.T) {
 			if files[load.RootFile] == nil {
 				files[load.RootFile] = &fstest.MapFile{Data: []byte(around)}
 			}
-			archive.Compare(t, "findings", show(check(loadtest.AsIs(t, files))))
+			archive.Compare(t, "findings", linttest.Show(linttest.Check(loadtest.AsIs(t, files), "plan", "language")))
 		})
 	}
 }
@@ -86,28 +79,3 @@ stages:
 transitions:
   - {from: new, to: won, by: [manager]}
 `
-
-// check returns what the checks of plans find.
-func check(w *load.Workspace) diag.List {
-	return lint.Run(lint.Input{
-		Workspace: w, Facts: facts.New(w.Spec, w.Conditions), Rules: rules.All(), Only: []string{"plan", "language"},
-		Today: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC),
-	})
-}
-
-func show(found diag.List) string {
-	var out strings.Builder
-	for _, d := range found {
-		fmt.Fprintf(&out, "%s %s %s at %q\n", d.Subject, d.Severity, d.Code, d.Subject.Text())
-		for _, lang := range words.Languages {
-			fmt.Fprintf(&out, "    %s\n", d.Message.In(lang))
-		}
-		for _, other := range d.Related {
-			fmt.Fprintf(&out, "    also %s %s | %s\n", other.Span, other.Message.In("en"), other.Message.In("ru"))
-		}
-		if len(d.Witness) > 0 {
-			fmt.Fprintf(&out, "    witness %v\n", d.Witness)
-		}
-	}
-	return out.String()
-}

@@ -166,7 +166,7 @@ func (w *world) given(p *play, by *runtime.Persona, s state, to, reason int) int
 func TestRedundantIsPlayed(t *testing.T) {
 	t.Parallel()
 	redundant, needed := 0, 0
-	for seed := range uint64(150) {
+	for seed := range uint64(100) {
 		w := newWorld(rand.New(rand.NewPCG(seed, 9)))
 		w.kpis = nil
 		text := w.documents()
@@ -207,7 +207,7 @@ func TestRedundantIsPlayed(t *testing.T) {
 func TestBypassedIsPlayed(t *testing.T) {
 	t.Parallel()
 	replayed := map[string]int{}
-	for seed := range uint64(150) {
+	for seed := range uint64(100) {
 		w := newWorld(rand.New(rand.NewPCG(seed, 13)))
 		w.kpis = nil
 		text := w.documents()

@@ -20,7 +20,7 @@ var BreaksCheckpoint = lint.Rule{
 	},
 	Why: words.Text{
 		En: "Either the story or the rule is not what the business wants, and it comes out at the acceptance, when both are already built",
-		Ru: "Либо история, либо правило не то, чего хочет бизнес, и выяснится это на приёмке, когда построено и то, и другое",
+		Ru: "Либо история, либо правило не то, чего хочет бизнес, и выяснится это на приёмке, когда построено и то и другое",
 	},
 	Mend: words.Text{
 		En: "Give the step what is asked under “record”, name who may make it under “as”, say “refused”, or change the rule",

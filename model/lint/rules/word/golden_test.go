@@ -1,21 +1,14 @@
 package word_test
 
 import (
-	"fmt"
 	"path/filepath"
-	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
-	"github.com/crmspec/crmspec/model/diag"
-	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/golden"
-	"github.com/crmspec/crmspec/model/lint"
-	"github.com/crmspec/crmspec/model/lint/rules"
+	"github.com/crmspec/crmspec/model/lint/linttest"
 	"github.com/crmspec/crmspec/model/load"
 	"github.com/crmspec/crmspec/model/load/loadtest"
-	"github.com/crmspec/crmspec/model/words"
 )
 
 // Each archive is a description; under "findings" is what the family says of it, where it stands, and with
@@ -29,7 +22,7 @@ func TestFindings(t *testing.T) {
 			text, _ := archive.Text("all.yaml")
 			files := loadtest.Short(text)
 			files[load.RootFile] = &fstest.MapFile{Data: []byte(project)}
-			archive.Compare(t, "findings", show(check(loadtest.AsIs(t, files))))
+			archive.Compare(t, "findings", linttest.Show(linttest.Check(loadtest.AsIs(t, files), "words", "language"), "missing-translation", "prose-in-one-language"))
 		})
 	}
 }
@@ -41,29 +34,3 @@ title: Test
 languages: [en, ru, kk]
 systems: [{id: erp, title: ERP}]
 `
-
-// check returns the findings of the family and of the front door.
-func check(w *load.Workspace) diag.List {
-	return lint.Run(lint.Input{
-		Workspace: w, Facts: facts.New(w.Spec, w.Conditions), Rules: rules.All(), Only: []string{"words", "language"},
-		Today: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC),
-	})
-}
-
-func show(found diag.List) string {
-	var out strings.Builder
-	for _, d := range found {
-		if d.Code == "missing-translation" || d.Code == "prose-in-one-language" {
-			continue // a text is written in the language that it is about
-		}
-		fmt.Fprintf(&out, "%s %s %s at %q\n", d.Subject, d.Severity, d.Code, d.Subject.Text())
-		for _, lang := range words.Languages {
-			fmt.Fprintf(&out, "    %s\n", d.Message.In(lang))
-		}
-		for _, other := range d.Related {
-			fmt.Fprintf(&out, "    also %s %s | %s\n", other.Span, other.Message.In("en"), other.Message.In("ru"))
-		}
-		fmt.Fprintf(&out, "    witness %v\n", d.Witness)
-	}
-	return out.String()
-}
