@@ -69,6 +69,9 @@ func All[T any](s *Spec) []*T {
 	return all
 }
 
+// Has tells whether there is a document of a kind.
+func Has[T any](s *Spec) bool { return len(s.byType[reflect.TypeFor[T]()]) > 0 }
+
 // Register makes an element known under its reference; the first of a name wins. It reports the
 // element that was there before, nil for none.
 func (s *Spec) Register(element Element) Element {

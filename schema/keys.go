@@ -70,9 +70,11 @@ func (x *explainer) unknownKey(s spot, key *syntax.Node, free []string) (meant s
 		}, args)
 	case other != "":
 		d.Suggestion, meant = other, other
+		d.Help = say("unknown-key/help", writeKey, words.Args{"meant": other, "key": key.Value})
 		d.Fixes = rewrite(key, other)
 	case nearest != "" && (below == "" || strings.EqualFold(nearest, key.Value)):
 		d.Suggestion = nearest
+		d.Help = say("unknown-key/help", writeKey, words.Args{"meant": nearest, "key": key.Value})
 		if words.Sure(key.Value, nearest) {
 			d.Fixes = rewrite(key, nearest)
 		}
@@ -96,6 +98,8 @@ func (x *explainer) unknownKey(s spot, key *syntax.Node, free []string) (meant s
 	}
 	return meant
 }
+
+var writeKey = words.Text{En: "Write “{meant}” instead of “{key}”", Ru: "Напишите «{meant}» вместо «{key}»"}
 
 // above returns the nearest mapping around s whose schema knows a key, nil for none.
 func (s spot) above(key string) *spot {

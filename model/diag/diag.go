@@ -55,13 +55,24 @@ type Diagnostic struct {
 	// Related are other places that explain the finding.
 	Related []Related
 	// Witness is the proof that the finding is real: the path, the cycle, the cell. Each step is
-	// a reference or a title.
+	// a reference, a title, or Told.
 	Witness []any
 	// Fixes are edits that would mend it.
 	Fixes []Fix
 	// Fingerprint is by what the finding is known again in later runs; "" where nobody asked for it.
 	Fingerprint string
 }
+
+// Told is a step of a witness that people read otherwise than programs.
+type Told struct {
+	// Code is what programs get.
+	Code string
+	// Say is what people read; nil for a step that is of no use to them.
+	Say words.Localized
+}
+
+// String returns what programs get.
+func (t Told) String() string { return t.Code }
 
 // Related is another place that explains a finding.
 type Related struct {

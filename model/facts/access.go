@@ -14,7 +14,7 @@ type Right struct {
 	Reach []Area
 	// Granted are the records that the grants of this action alone reach, before the cuts.
 	Granted []Area
-	// Grants are what gave it, in the order of the documents.
+	// Grants are what gave it, in the order of the documents. The list is shared, so not to be changed.
 	Grants []Source
 	// Fields are what gave the field, when one was asked for.
 	Fields []FieldSource
@@ -108,7 +108,11 @@ func (f *Facts) Allowed(roles []*model.Role, action model.Action, entity *model.
 			if len(found) == 0 {
 				continue
 			}
-			right.Grants = append(right.Grants, found...)
+			if right.Grants == nil {
+				right.Grants = slices.Clip(found)
+			} else {
+				right.Grants = append(right.Grants, found...)
+			}
 			if given, ok := block.field(q, found); ok {
 				fields = append(fields, given)
 			}
@@ -181,6 +185,9 @@ func (f *Facts) Unsettable(roles []*model.Role, entity *model.Entity, stage *mod
 }
 
 func distinct(roles []*model.Role) []*model.Role {
+	if len(roles) == 1 && roles[0] != nil {
+		return roles
+	}
 	var list []*model.Role
 	for _, role := range roles {
 		if role != nil && !slices.Contains(list, role) {
@@ -192,7 +199,14 @@ func distinct(roles []*model.Role) []*model.Role {
 
 // areas returns what grants reach.
 func areas(grants []Source) []Area {
-	var list []Area
+	n := 0
+	for _, s := range grants {
+		n += len(s.Scopes)
+	}
+	if n == 0 {
+		return nil
+	}
+	list := make([]Area, 0, n)
 	for _, s := range grants {
 		for _, scope := range s.Scopes {
 			list = append(list, Area{Scope: scope})

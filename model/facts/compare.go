@@ -86,6 +86,9 @@ func (f frame) inside(narrow, wide Area) bool {
 
 // unite returns the areas without those that lie inside others, the narrowest kind first.
 func (f frame) unite(areas []Area) []Area {
+	if len(areas) < 2 {
+		return areas
+	}
 	areas = slices.Clone(areas)
 	slices.SortStableFunc(areas, func(a, b Area) int {
 		return cmp.Or(

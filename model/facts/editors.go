@@ -131,6 +131,9 @@ func (f *Facts) Readers(entity *model.Entity, field *model.Field) []*model.Role 
 	})
 }
 
+// Mentioned returns the roles that access documents say anything about with an entity.
+func (f *Facts) Mentioned(entity *model.Entity) []*model.Role { return f.rights().roles[entity] }
+
 // Editors returns the roles that may change a field of some record of an entity while it is in a stage.
 func (f *Facts) Editors(entity *model.Entity, stage *model.Stage, field *model.Field) []*model.Role {
 	if class, known := f.classes(entity)[stage]; known {
@@ -155,8 +158,9 @@ func (f *Facts) Creators(entity *model.Entity) []*model.Role {
 // holders returns the roles that may do something with records of an entity.
 func (f *Facts) holders(entity *model.Entity, may func([]*model.Role) bool) []*model.Role {
 	var found []*model.Role
-	for _, role := range f.rights().roles[entity] {
-		if may([]*model.Role{role}) {
+	roles := f.rights().roles[entity]
+	for i, role := range roles {
+		if may(roles[i : i+1 : i+1]) {
 			found = append(found, role)
 		}
 	}

@@ -19,11 +19,14 @@ type Facts struct {
 	filled func() map[*model.Pipeline]*Filled
 	fills  func() map[*model.Field][]Filler
 
+	exchanged func() map[*model.Field]bool
+
 	classOf  memo[*model.Entity, map[*model.Stage]*model.Stage]
 	readers  memo[cell, []*model.Role]
 	editors  memo[cell, []*model.Role]
 	creators memo[*model.Entity, []*model.Role]
 	fillers  memo[*model.Field, []Filler]
+	possible memo[*model.Transition, bool]
 }
 
 // New returns the facts of a Spec; nothing is computed yet. Without its compiled conditions every
@@ -36,6 +39,7 @@ func New(spec *model.Spec, book *expr.Book) *Facts {
 	f.rights = sync.OnceValue(func() *rights { return newRights(spec) })
 	f.filled = sync.OnceValue(f.newFilled)
 	f.fills = sync.OnceValue(f.newFillers)
+	f.exchanged = sync.OnceValue(f.newExchanged)
 	return f
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 // Filled says which fields of a record are certain to be filled where in a pipeline: on every way on
-// which records come there, whatever they are like. It is about records that are born under this
+// which records come there, whatever they are like. Moves that can never be made lead nowhere. It is about records that are born under this
 // description; those that a migration brings are listed as gaps when they come.
 //
 // What makes a field certain: that it is required, has a default value, or is computed from such fields;
@@ -30,15 +30,15 @@ type Filled struct {
 	strict func() *solution // without the checkpoints that can be waived
 	waived *solution        // the same, once it was asked for
 
-	open    []bool       // whether a stage is open, by its number
-	target  []int        // the number of the stage that a move leads to, by its own
-	moves   []moveWrites // by number of a move
-	in      [][]write    // what automations write on entry, by number of a stage
-	later   [][]write    // what they write while a record stays, by number of a stage
-	clear   []fieldSet   // what somebody may empty, by number of a stage
-	birth   [][]birth    // how records are born, by number of a stage
-	sources []handedFrom // hand-overs out of this pipeline
-	ways    memo[*model.Field, *search]
+	open    []bool                 // whether a stage is open, by its number
+	target  []int                  // the number of the stage that a move leads to, by its own
+	moves   []moveWrites           // by number of a move
+	in      [][]write              // what automations write on entry, by number of a stage
+	later   [][]write              // what they write while a record stays, by number of a stage
+	clear   []fieldSet             // what somebody may empty, by number of a stage
+	birth   [][]birth              // how records are born, by number of a stage
+	sources []handedFrom           // hand-overs out of this pipeline
+	first   memo[string, *Entries] // by the numbers of the stages in which ways end
 	held    memo[*model.Checkpoint, []int]
 }
 
@@ -46,6 +46,10 @@ type Filled struct {
 type moveWrites struct {
 	given fieldSet // filled by the condition or the reason; nil for none
 	after []write  // written by the move and what it sets off
+	// possible tells whether it can ever be made, refusals are the numbers of the approvals that somebody can
+	// refuse.
+	possible bool
+	refusals []int
 }
 
 // Filled returns what is certain to be filled in a pipeline; nil for nil, and for a pipeline whose

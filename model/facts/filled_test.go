@@ -55,6 +55,42 @@ func count(n *int, yes bool) {
 	}
 }
 
+// The same of the first entries alone: what is found agrees with trying everything but leaving the stages.
+func TestFirstEntriesAgainstDefinition(t *testing.T) {
+	t.Parallel()
+	later := 0
+	for seed := range uint64(300) {
+		r := rand.New(rand.NewPCG(seed, 11))
+		w := newWorld(r)
+		text := w.text()
+		opened := loadtest.Open(t, loadtest.Short(text...))
+		pipeline := element[model.Pipeline](t, opened.Spec, "pipeline/sales")
+		filled := facts.New(opened.Spec, opened.Conditions).Filled(pipeline)
+		last := []int{r.IntN(len(w.stages)), r.IntN(len(w.stages))}
+		entries := filled.First([]*model.Stage{pipeline.Stages[last[0]], pipeline.Stages[last[1]]})
+		slow := newPlay(w, false, last...)
+		for _, s := range last {
+			stage := pipeline.Stages[s]
+			for f := range w.fields {
+				field := element[model.Field](t, opened.Spec, fmt.Sprintf("field/deal.f%d", f))
+				there := reached(slow.entry[s])
+				entry := level(slow.entry[s], f)
+				way, _ := entries.Lapse(stage, field)
+				if there && entries.Certain(stage, field) != (entry < 0) || there && len(way) != entry+1 {
+					t.Fatalf("seed %d, %s first in %s of %d: got %t over %s, want %d moves\n%s", seed, field.Ref, stage.Ref, last, entries.Certain(stage, field), ids(way), entry, strings.Join(text, "\n---\n"))
+				}
+				if way != nil && !slow.replays(way, pipeline, f) {
+					t.Fatalf("seed %d: %s is never empty on %s", seed, field.Ref, ids(way))
+				}
+				count(&later, there && entry < 0 && filled.Way(stage, field) != nil)
+			}
+		}
+	}
+	if later < 20 {
+		t.Errorf("only %d fields are certain at first and not later", later)
+	}
+}
+
 // replays tells whether a record can go just this way and have an empty field at its end.
 func (p *play) replays(way []*model.Stage, pipeline *model.Pipeline, field int) bool {
 	number := map[*model.Stage]int{}

@@ -6,14 +6,15 @@ import "slices"
 // filled fields as bits.
 type play struct {
 	*world
-	waived bool // whoever can waive does
+	waived bool  // whoever can waive does
+	last   []int // the stages that nobody leaves
 	// entry and stay tell after how many moves a stage can be entered, or be stayed in, with a set; -1
 	// for never.
 	entry, stay [][]int
 }
 
-func newPlay(w *world, waived bool) *play {
-	p := &play{world: w, waived: waived}
+func newPlay(w *world, waived bool, last ...int) *play {
+	p := &play{world: w, waived: waived, last: last}
 	for range w.stages {
 		p.entry = append(p.entry, slices.Repeat([]int{-1}, 1<<len(w.fields)))
 		p.stay = append(p.stay, slices.Repeat([]int{-1}, 1<<len(w.fields)))
@@ -32,7 +33,7 @@ func newPlay(w *world, waived bool) *play {
 		}
 		for stage := range w.stages {
 			for set, at := range p.stay[stage] {
-				if at == level-1 {
+				if at == level-1 && !slices.Contains(last, stage) {
 					p.leave(stage, set, enter)
 				}
 			}
@@ -198,7 +199,7 @@ func (p *play) settle(stage, set, level int) {
 
 func (p *play) leave(stage, set int, enter func(stage, set int)) {
 	for i, m := range p.moves {
-		if m.from != stage {
+		if m.from != stage || m.by == "guest" || m.never {
 			continue
 		}
 		// Whoever moves the record may fill fields as it goes.
@@ -207,7 +208,7 @@ func (p *play) leave(stage, set int, enter func(stage, set int)) {
 				return
 			}
 			enter(m.to, p.written(with, i, m.to))
-			if m.rejectsTo < 0 || m.rejectsTo == stage {
+			if m.rejectsTo < 0 || m.refuses == "guest" || m.rejectsTo == stage {
 				return
 			}
 			enter(m.rejectsTo, p.written(set, -1, m.rejectsTo)) // what was given with the move is not written

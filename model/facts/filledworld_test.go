@@ -32,6 +32,9 @@ type worldMove struct {
 	value     []int  // what it is the sum of; none for a constant
 	null      bool
 	rejectsTo int // -1 for no approval
+	by        string
+	refuses   string // who approves
+	never     bool   // its condition contradicts itself
 }
 
 type worldCheck struct {
@@ -92,13 +95,19 @@ func newWorld(r *rand.Rand) *world {
 	n, k := len(w.stages), len(w.fields)
 	seen := map[[2]int]bool{}
 	for range n + r.IntN(n) {
-		m := worldMove{from: r.IntN(n), to: r.IntN(n), kind: "forward", reason: -1, sets: -1, rejectsTo: -1}
+		m := worldMove{from: r.IntN(n), to: r.IntN(n), kind: "forward", reason: -1, sets: -1, rejectsTo: -1, by: "manager", refuses: "head"}
 		if m.from == m.to || seen[[2]int{m.from, m.to}] {
 			continue
 		}
 		seen[[2]int{m.from, m.to}] = true
 		if r.IntN(4) == 0 {
 			m.kind = "rework"
+		}
+		switch r.IntN(12) {
+		case 0:
+			m.by = "guest" // who sees no records
+		case 1:
+			m.never = true
 		}
 		switch r.IntN(7) {
 		case 0:
@@ -107,6 +116,9 @@ func newWorld(r *rand.Rand) *world {
 			m.guard = []int{r.IntN(k)}
 		case 2:
 			m.rejectsTo = r.IntN(n)
+			if r.IntN(4) == 0 {
+				m.refuses = "guest"
+			}
 		case 3, 4:
 			m.sets = plain()
 			if m.null = r.IntN(3) == 0 && !w.fields[m.sets].required; !m.null && r.IntN(2) == 0 {
@@ -154,6 +166,9 @@ func sum(fields []int, null bool) string {
 	return text
 }
 
+// moreRoles are somebody who sees no records, and what the head may do.
+const moreRoles = "{kind: Role, id: guest, title: Guest}\n---\n{kind: Access, id: head, title: Head, role: head, entities: {deal: {read: all}}}"
+
 // text writes the world down as a workspace.
 func (w *world) text() []string {
 	var entity, pipeline, access, more strings.Builder
@@ -189,18 +204,21 @@ func (w *world) text() []string {
 	}
 	pipeline.WriteString("transitions:\n")
 	for i, m := range w.moves {
-		fmt.Fprintf(&pipeline, "  - {id: t%d, from: s%d, to: s%d, by: manager, type: %s", i, m.from, m.to, m.kind)
+		fmt.Fprintf(&pipeline, "  - {id: t%d, from: s%d, to: s%d, by: %s, type: %s", i, m.from, m.to, m.by, m.kind)
 		if m.reason >= 0 {
 			fmt.Fprintf(&pipeline, ", reason: f%d", m.reason)
 		}
-		if m.guard != nil {
+		switch {
+		case m.never:
+			pipeline.WriteString(", when: 'deal.other > 5 && deal.other < 3'")
+		case m.guard != nil:
 			fmt.Fprintf(&pipeline, ", when: 'deal.f%d > 5'", m.guard[0])
 		}
 		if m.sets >= 0 {
 			fmt.Fprintf(&pipeline, ", sets: {f%d: %s}", m.sets, sum(m.value, m.null))
 		}
 		if m.rejectsTo >= 0 {
-			fmt.Fprintf(&pipeline, ", approvals: [{by: head, reject_to: s%d}]", m.rejectsTo)
+			fmt.Fprintf(&pipeline, ", approvals: [{by: %s, reject_to: s%d}]", m.refuses, m.rejectsTo)
 		}
 		pipeline.WriteString("}\n")
 	}
@@ -215,7 +233,7 @@ func (w *world) text() []string {
 		}
 		fmt.Fprintf(&more, "---\nkind: Automation\nid: a%d\ntitle: A%d\ntrigger: {event: %s, stage: sales.s%d}\n%sdo: [{set: {f%d: %s}}]\n", i, i, event, a.stage, when, a.field, sum(a.value, a.null))
 	}
-	return []string{roles, entity.String(), pipeline.String(), access.String() + more.String()}
+	return []string{roles, moreRoles, entity.String(), pipeline.String(), access.String() + more.String()}
 }
 
 func (w *world) checksText(out *strings.Builder) {

@@ -91,10 +91,7 @@ func (f *Facts) gives(role *model.Role, entity *model.Entity, field *model.Field
 	if may(nil) {
 		return true
 	}
-	for _, p := range model.All[model.Pipeline](f.spec) {
-		if p.Entity.Get() != entity {
-			continue
-		}
+	for _, p := range f.rights().pipelines[entity] {
 		for _, stage := range f.Graph(p).Starts() {
 			if may(stage) {
 				birth.Stages = append(birth.Stages, stage)

@@ -12,11 +12,17 @@ import (
 // conditions hold then: Yes, No, or Unknown where the conditions cannot be decided. Unlike AtEntry it
 // counts checkpoints with a condition too, where these are asked of all such records. Nil conditions hold.
 func (x *Filled) Given(stage *model.Stage, field *model.Field, holding ...*expr.Node) decide.Verdict {
-	s, f, ok := x.at(stage, field)
+	return x.First(nil).Given(stage, field, holding...)
+}
+
+// Given tells the same of such an entry.
+func (e *Entries) Given(stage *model.Stage, field *model.Field, holding ...*expr.Node) decide.Verdict {
+	x := e.filled
+	_, f, ok := x.at(stage, field)
 	if !ok {
 		return decide.Unknown
 	}
-	if x.entry[s].has(f) {
+	if e.Certain(stage, field) {
 		return decide.Yes
 	}
 	for _, n := range holding {
@@ -39,7 +45,7 @@ func (x *Filled) Given(stage *model.Stage, field *model.Field, holding ...*expr.
 		return decide.No
 	}
 	world := decide.World{
-		Filled:  func(f *model.Field) bool { return x.AtEntry(stage, f) },
+		Filled:  func(f *model.Field) bool { return e.Certain(stage, f) },
 		Formula: func(f *model.Field) *expr.Node { return x.book.Tree(&f.Formula.Condition) },
 	}
 	holding = slices.DeleteFunc(slices.Clone(holding), func(n *expr.Node) bool { return n == nil })

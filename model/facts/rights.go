@@ -10,8 +10,10 @@ import (
 type rights struct {
 	blocks map[subject][]block
 	nevers map[subject][]Cut
-	stages map[*model.Entity][]*model.Stage
-	tree   *tree
+	// pipelines are those of an entity, stages all of theirs.
+	pipelines map[*model.Entity][]*model.Pipeline
+	stages    map[*model.Entity][]*model.Stage
+	tree      *tree
 	// roles are those that access documents mention with an entity, in the order of the documents; sets are
 	// the sets of roles that one person may hold, as far as one of them is mentioned with it.
 	roles map[*model.Entity][]*model.Role
@@ -28,12 +30,14 @@ type block struct {
 	role   *model.Role
 	access *model.Access
 	rights *model.EntityRights
+	// given is what it grants, by action, in some stage.
+	given map[model.Action][]Source
 }
 
 func newRights(spec *model.Spec) *rights {
 	r := &rights{
 		blocks: map[subject][]block{}, nevers: map[subject][]Cut{},
-		stages: map[*model.Entity][]*model.Stage{}, tree: newTree(spec),
+		pipelines: map[*model.Entity][]*model.Pipeline{}, stages: map[*model.Entity][]*model.Stage{}, tree: newTree(spec),
 	}
 	for _, access := range model.All[model.Access](spec) {
 		role := access.Role.Get()
@@ -43,7 +47,7 @@ func newRights(spec *model.Spec) *rights {
 		for _, entry := range access.Entities.Entries {
 			if entity := entry.Key.Get(); entity != nil && entry.Value != nil {
 				of := subject{role, entity}
-				r.blocks[of] = append(r.blocks[of], block{role, access, entry.Value})
+				r.blocks[of] = append(r.blocks[of], newBlock(role, access, entity, entry.Value))
 			}
 		}
 		for _, never := range access.Never {
@@ -55,6 +59,7 @@ func newRights(spec *model.Spec) *rights {
 	}
 	for _, pipeline := range model.All[model.Pipeline](spec) {
 		if entity := pipeline.Entity.Get(); entity != nil {
+			r.pipelines[entity] = append(r.pipelines[entity], pipeline)
 			r.stages[entity] = append(r.stages[entity], pipeline.Stages...)
 		}
 	}
@@ -71,31 +76,56 @@ type question struct {
 	field  *model.Field
 }
 
-// grants returns what a block grants for the question, without looking at fields.
+// grants returns what a block grants for the question, without looking at fields. The list is not the
+// caller's to change.
 func (b block) grants(q question) []Source {
+	given := b.given[q.action]
+	off := func(s Source) bool { return s.Grant != nil && !q.inForce(s.Grant) }
+	if !slices.ContainsFunc(given, off) {
+		return given
+	}
+	return slices.DeleteFunc(slices.Clone(given), off)
+}
+
+func newBlock(role *model.Role, access *model.Access, entity *model.Entity, rights *model.EntityRights) block {
+	b := block{role, access, rights, map[model.Action][]Source{}}
+	for _, action := range model.Actions {
+		if given := b.read(entity, action); len(given) > 0 {
+			b.given[action] = given
+		}
+	}
+	return b
+}
+
+// read returns what a block says of an action.
+func (b block) read(entity *model.Entity, action model.Action) []Source {
+	var grants []*model.Grant
+	if action != model.ActionCreate {
+		grants = b.rights.Of(action).Items
+	}
+	if len(grants) == 0 && !(action == model.ActionCreate && b.rights.Create.V) {
+		return nil
+	}
 	from := Source{Role: b.role, Access: b.access, Rights: b.rights}
 	for _, ref := range b.rights.For.Items {
-		if task := ref.Get(); task != nil && needs(task, q.entity, q.action) {
+		if task := ref.Get(); task != nil && needs(task, entity, action) {
 			from.Tasks = append(from.Tasks, task)
 		}
 	}
-	if q.action == model.ActionCreate {
-		if !b.rights.Create.V {
-			return nil
-		}
+	if action == model.ActionCreate {
 		from.At, from.Scopes = b.rights.Create.At, []Scope{allRecords}
 		return []Source{from}
 	}
 	var found []Source
-	for _, grant := range b.rights.Of(q.action).Items {
-		if grant == nil || !q.inForce(grant) {
+	for _, grant := range grants {
+		if grant == nil {
 			continue
 		}
 		scopes := scopesOf(grant)
 		if len(scopes) == 0 {
 			continue
 		}
-		from.Scopes = slices.DeleteFunc(scopes, func(s Scope) bool { return !reachable(s, q.entity) })
+		from.Scopes = slices.DeleteFunc(scopes, func(s Scope) bool { return !reachable(s, entity) })
 		from.Grant, from.At = grant, grant.Scope.At
 		if from.At.IsZero() {
 			from.At = grant.Teams.At

@@ -176,6 +176,9 @@ func (t *tree) root(s Scope, home *model.Team) *model.Team {
 // homesOf returns the teams in which somebody who holds one of the roles may be at home: those that
 // name a role, or all when none does.
 func (t *tree) homesOf(roles []*model.Role) []*model.Team {
+	if len(roles) == 1 && len(t.homes[roles[0]]) > 0 {
+		return t.homes[roles[0]]
+	}
 	var homes []*model.Team
 	for _, role := range roles {
 		for _, team := range t.homes[role] {

@@ -141,6 +141,9 @@ func (x *Filled) leave(s *solution, stage int, stay fieldSet, arrive func(move, 
 	g := x.graph
 	with := stay.clone()
 	for _, m := range g.out[stage] {
+		if !x.moves[m].possible {
+			continue
+		}
 		move := g.Moves[m]
 		to := x.target[m]
 		copy(with, stay)
@@ -149,10 +152,10 @@ func (x *Filled) leave(s *solution, stage int, stay fieldSet, arrive func(move, 
 			with.unite(on)
 			x.entity.derive(with)
 		}
-		for _, approval := range move.Transition.Approvals {
+		for _, n := range x.moves[m].refusals {
 			// What is given with a move that waits is written only when it is made, and where a refusal
 			// sends the record nothing is asked, or nobody could refuse.
-			back, known := g.number[approval.RejectTo.Get()]
+			back, known := g.number[move.Transition.Approvals[n].RejectTo.Get()]
 			if !known || back == stage {
 				continue
 			}

@@ -2,6 +2,8 @@ package facts
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/crmspec/crmspec/model"
 )
@@ -17,11 +19,51 @@ func (x *Filled) Way(stage *model.Stage, field *model.Field) []*model.Stage {
 // Lapse returns the same way, and the last stage on it in which somebody has emptied the field, or what
 // it is made of; nil where it never was filled.
 func (x *Filled) Lapse(stage *model.Stage, field *model.Field) (way []*model.Stage, emptied *model.Stage) {
+	return x.First(nil).Lapse(stage, field)
+}
+
+// Entries are the entries of records into stages: all of them, or only the first into any of some stages.
+type Entries struct {
+	filled *Filled
+	last   []bool // by number of a stage, those in which ways end; nil for none
+	ways   memo[*model.Field, *search]
+}
+
+// First returns the first entries into any of some stages; all entries when there are none.
+func (x *Filled) First(stages []*model.Stage) *Entries {
+	var key strings.Builder
+	var last []bool
+	for i, stage := range x.graph.Stages {
+		if slices.Contains(stages, stage) {
+			if last == nil {
+				last = make([]bool, len(x.graph.Stages))
+			}
+			last[i] = true
+			key.WriteString(strconv.Itoa(i) + ",")
+		}
+	}
+	return x.first.of(key.String(), func() *Entries { return &Entries{filled: x, last: last} })
+}
+
+// Certain tells whether a field is certain to be filled at these entries into a stage; not in one that no way
+// leads to.
+func (e *Entries) Certain(stage *model.Stage, field *model.Field) bool {
+	s, f, ok := e.filled.at(stage, field)
+	if !ok || e.filled.entry[s].has(f) || e.last == nil {
+		return ok && e.filled.entry[s].has(f)
+	}
+	found := e.search(field, f)
+	return found.before[found.node(s, 0, found.tracked[f])] == unreached
+}
+
+// Lapse returns a shortest way to such an entry at which a field may be empty, as Lapse of Filled does.
+func (e *Entries) Lapse(stage *model.Stage, field *model.Field) (way []*model.Stage, emptied *model.Stage) {
+	x := e.filled
 	s, f, ok := x.at(stage, field)
-	if !ok || x.entry[s].has(f) {
+	if !ok || e.Certain(stage, field) {
 		return nil, nil
 	}
-	found := x.ways.of(field, func() *search { return x.search(f) })
+	found := e.search(field, f)
 	for at := found.node(s, 0, found.tracked[f]); at >= 0; at = found.before[at] {
 		stage, staying, tracked := found.place(at)
 		if staying == 0 {
@@ -54,8 +96,13 @@ func (r *search) place(node int) (stage, staying, tracked int) {
 	return node / len(r.fields) / 2, node / len(r.fields) % 2, node % len(r.fields)
 }
 
-// search looks for the ways on which a field is empty, and those on which it is made of is.
-func (x *Filled) search(field int) *search {
+func (e *Entries) search(field *model.Field, number int) *search {
+	return e.ways.of(field, func() *search { return e.filled.search(number, e.last) })
+}
+
+// search looks for the ways on which a field is empty, and those on which it is made of is. Ways end in the
+// last stages, nil for none.
+func (x *Filled) search(field int, last []bool) *search {
 	r := &search{tracked: make([]int, len(x.entity.fields)), fields: []int{-1}}
 	x.relevant(field).each(func(i int) {
 		r.tracked[i] = len(r.fields)
@@ -120,6 +167,9 @@ func (x *Filled) search(field int) *search {
 		queue = nil
 		for _, n := range level {
 			stage, _, tracked := r.place(n)
+			if last != nil && last[stage] {
+				continue
+			}
 			x.leave(x.solution, stage, state(stage, tracked), func(_, to int, with fieldSet) { reach(to, 0, with, n) })
 		}
 	}

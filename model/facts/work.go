@@ -118,13 +118,23 @@ func (f *Facts) prepare(x *Filled, work *work) {
 	x.moves, x.target = make([]moveWrites, len(g.Moves)), make([]int, len(g.Moves))
 	for i, m := range g.Moves {
 		x.target[i] = g.number[m.To]
-		x.moves[i] = moveWrites{given[m.Transition], sets[m.Transition]}
+		x.moves[i] = moveWrites{given: given[m.Transition], after: sets[m.Transition], possible: f.Possible(m)}
+		for n, approval := range m.Transition.Approvals {
+			if approval != nil && f.CanRefuse(m, approval) {
+				x.moves[i].refusals = append(x.moves[i].refusals, n)
+			}
+		}
 		if left := work.left[m.From]; len(left) > 0 {
 			x.moves[i].after = slices.Concat(sets[m.Transition], left)
 		}
 	}
 	x.open, x.in, x.later, x.clear = make([]bool, len(g.Stages)), make([][]write, len(g.Stages)), make([][]write, len(g.Stages)), make([]fieldSet, len(g.Stages))
-	exchanged := f.exchanged(e)
+	exchanged := e.none()
+	for n, field := range e.fields {
+		if f.exchanged()[field] && !e.always.has(n) && !Computed(field) {
+			exchanged.add(n)
+		}
+	}
 	classes, emptied := f.classes(e.entity), map[*model.Stage]fieldSet{}
 	for i, stage := range g.Stages {
 		x.open[i] = stage.IsOpen()
@@ -146,10 +156,10 @@ func (f *Facts) prepare(x *Filled, work *work) {
 	}
 }
 
-// exchanged returns the fields that another system may empty at any time: it sends them, and the CRM is
+// newExchanged finds the fields that another system may empty at any time: it sends them, and the CRM is
 // not among those whose value counts.
-func (f *Facts) exchanged(e *entityFacts) fieldSet {
-	all := e.none()
+func (f *Facts) newExchanged() map[*model.Field]bool {
+	all := map[*model.Field]bool{}
 	for _, integration := range model.All[model.Integration](f.spec) {
 		for _, object := range integration.Objects {
 			if object == nil {
@@ -159,10 +169,9 @@ func (f *Facts) exchanged(e *entityFacts) fieldSet {
 				if exchange == nil {
 					continue
 				}
-				i, known := e.number[exchange.Field.Get()]
 				ours := slices.ContainsFunc(exchange.Master.Items, func(s model.Ref[model.System]) bool { return s.Word != "" })
-				if known && Brings(exchange) && !ours && !e.always.has(i) && !Computed(exchange.Field.Get()) {
-					all.add(i)
+				if field := exchange.Field.Get(); field != nil && Brings(exchange) && !ours {
+					all[field] = true
 				}
 			}
 		}

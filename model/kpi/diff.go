@@ -13,7 +13,7 @@ type Difference struct {
 }
 
 // Diff returns the facets in which two passports differ, in the order of the first and then what only
-// the second has.
+// the second has. A facet that says nothing in one and does not exist in the other sets nothing apart.
 func Diff(a, b *Passport) []Difference {
 	var all []Difference
 	for i := range a.Facets {
@@ -22,13 +22,13 @@ func Diff(a, b *Passport) []Difference {
 		if at := slices.IndexFunc(b.Facets, func(f Facet) bool { return f.Name == one.Name }); at >= 0 {
 			d.B = &b.Facets[at]
 		}
-		if d.B == nil || a.meaningOf(*one) != b.meaningOf(*d.B) {
+		if d.B == nil && one.Value != "" || d.B != nil && a.meaningOf(*one) != b.meaningOf(*d.B) {
 			all = append(all, d)
 		}
 	}
 	for i := range b.Facets {
 		other := &b.Facets[i]
-		if _, has := a.Facet(other.Name); !has {
+		if _, has := a.Facet(other.Name); !has && other.Value != "" {
 			all = append(all, Difference{Name: other.Name, B: other})
 		}
 	}

@@ -82,8 +82,4 @@ var faultSays = map[string]words.Text{
 		En: "It is sliced by {slice}, but “{a}” is not",
 		Ru: "Он разбивается по: {slice}; а «{a}» — нет",
 	},
-	"apart-slices": {
-		En: "“{a}” is sliced by {one}, “{b}” by {two}",
-		Ru: "«{a}» разбивается по: {one}; а «{b}» — по: {two}",
-	},
 }

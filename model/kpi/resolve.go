@@ -25,8 +25,14 @@ func New(spec *model.Spec, conditions *expr.Book) *Book {
 		b.passports[k] = p
 		b.list = append(b.list, p)
 	}
+	pipelines := map[*model.Entity][]*model.Pipeline{}
+	for _, p := range model.All[model.Pipeline](spec) {
+		if entity := p.Entity.Get(); entity != nil {
+			pipelines[entity] = append(pipelines[entity], p)
+		}
+	}
 	for _, p := range b.list {
-		r := &resolver{Passport: p, spec: spec, conditions: conditions, book: b}
+		r := &resolver{Passport: p, spec: spec, conditions: conditions, book: b, pipelines: pipelines}
 		r.resolve()
 	}
 	for _, p := range b.list {
@@ -56,6 +62,7 @@ type resolver struct {
 	*Passport
 	spec       *model.Spec
 	conditions *expr.Book
+	pipelines  map[*model.Entity][]*model.Pipeline
 	book       *Book
 	f          *model.Formula
 	entry      *model.Point // the moment of a count or sum
@@ -75,11 +82,7 @@ func (r *resolver) resolve() {
 		r.fault("broken", r.Kpi.Self().Name, nil) // what is missing has a finding of its own
 		return
 	}
-	for _, p := range model.All[model.Pipeline](r.spec) {
-		if p.Entity.Get() == r.Entity {
-			r.pipes = append(r.pipes, p)
-		}
-	}
+	r.pipes = r.pipelines[r.Entity]
 	r.Type = r.f.Type.V
 	r.put("type", string(r.Type), say(typeSays[r.Type]), Written, r.f.Type.At, "")
 	r.put("entity", r.Entity.Self().ID(), r.Entity.Title, Written, r.Kpi.Entity.At, "")

@@ -61,7 +61,8 @@ func (p *Passport) Unit() Unit {
 }
 
 // UnitFaults returns what does not go together in a KPI made of others: units that cannot be added, parts
-// that are counted over other periods, by other slices or in another time zone.
+// that are counted over other periods or in another time zone, and a slice of its own that a part has not. One
+// that says no slices has those that all its parts have.
 func (p *Passport) UnitFaults() []Fault {
 	if !p.OK() || !p.isMade() {
 		return nil
@@ -83,14 +84,13 @@ func (p *Passport) UnitFaults() []Fault {
 	return faults
 }
 
-// apart compares what periods and slices two parts are counted by.
+// apart compares what periods two parts are counted by.
 func (p *Passport) apart(a, b *Passport) []Fault {
 	var faults []Fault
-	for _, name := range []string{"grain", "timezone", "slices"} {
+	for _, name := range []string{"grain", "timezone"} {
 		one, _ := a.Facet(name)
 		two, _ := b.Facet(name)
-		own, _ := p.Facet(name)
-		if one.meaning == two.meaning || name == "slices" && (own.From == Written || p.Type == model.FormulaDerived) {
+		if one.meaning == two.meaning {
 			continue
 		}
 		at := p.partAt(b)
@@ -98,17 +98,10 @@ func (p *Passport) apart(a, b *Passport) []Fault {
 			at = p.Kpi.Formula.Denominator.At
 		}
 		faults = append(faults, Fault{ID: "apart-" + name, At: at, Args: words.Args{
-			"a": a.Kpi.Title, "b": b.Kpi.Title, "one": orNone(one), "two": orNone(two),
+			"a": a.Kpi.Title, "b": b.Kpi.Title, "one": one.Reads, "two": two.Reads,
 		}})
 	}
 	return faults
-}
-
-func orNone(f Facet) words.Localized {
-	if f.Value == "" {
-		return say(noneSay)
-	}
-	return f.Reads
 }
 
 func (p *Passport) units(path []*Passport) (Unit, []Fault) {

@@ -38,18 +38,29 @@ func (p *Passport) unitOf(a *model.Arithmetic, path []*Passport) (Unit, []Fault)
 	}
 	if id != "" {
 		faults = append(faults, Fault{ID: id, At: p.within(a), Args: words.Args{
-			"a": p.piece(a.Args[0]), "b": p.piece(a.Args[1]), "one": left, "two": right, "sign": string(a.Op),
+			"a": piece{p, a.Args[0]}, "b": piece{p, a.Args[1]}, "one": left, "two": right, "sign": string(a.Op),
 		}})
 	}
 	return u, faults
 }
 
-// piece returns the text of a part of a calculation.
-func (p *Passport) piece(a *model.Arithmetic) string {
-	if part := p.Terms[a.ID]; a.Op == 'k' && part != nil {
-		return a.ID
+// piece reads a part of a calculation with the titles of its KPIs.
+type piece struct {
+	*Passport
+	of *model.Arithmetic
+}
+
+// In implements words.Localized.
+func (c piece) In(lang string) string {
+	text, at, out := c.Kpi.Formula.Of.V, c.of.From, strings.Builder{}
+	for _, term := range c.of.IDs() {
+		if part := c.Terms[term.ID]; part != nil {
+			out.WriteString(text[at:term.From] + part.Kpi.Title.In(lang))
+			at = term.To
+		}
 	}
-	return strings.TrimSpace(p.Kpi.Formula.Of.V[a.From:a.To])
+	out.WriteString(text[at:c.of.To])
+	return strings.Join(strings.Fields(out.String()), " ")
 }
 
 // within returns the place of a part of a calculation.

@@ -96,6 +96,9 @@ type Pass struct {
 	Uses func() *uses.Uses
 	// Flow follows values from fields to KPIs and outputs, made when it is first asked for.
 	Flow func() *flow.Flow
+	// Texts returns all texts of the description, in order of the documents and their keys, found when they
+	// are first asked for.
+	Texts func() []Text
 	// Plays returns what came of every scenario, played when it is first asked for.
 	Plays func() []runtime.Run
 	// Today decides what is overdue.

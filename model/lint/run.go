@@ -81,6 +81,7 @@ func (r *runner) look() (diag.List, []Look) {
 	passports := sync.OnceValue(func() *kpi.Book { return kpi.New(in.Workspace.Spec, in.Workspace.Conditions) })
 	used := sync.OnceValue(func() *uses.Uses { return uses.New(in.Workspace.Spec, in.Workspace.Conditions) })
 	plays := sync.OnceValue(func() []runtime.Run { return runtime.PlayAll(in.Facts, in.Workspace.Conditions) })
+	texts := sync.OnceValue(func() []Text { return textsOf(in.Workspace.Spec, in.Workspace.Met.Texts) })
 	follow := sync.OnceValue(func() *flow.Flow { return flow.New(in.Facts, passports(), in.Workspace.Conditions) })
 	var looks []Look
 	var passes []*Pass // nil for a check of the front door
@@ -93,7 +94,7 @@ func (r *runner) look() (diag.List, []Look) {
 			looks, passes = append(looks, Look{Check: rule.Name, Places: rule.Sees.count(in.Workspace)}), append(passes, nil)
 			continue
 		}
-		pass := &Pass{Spec: in.Workspace.Spec, Facts: in.Facts, Conditions: in.Workspace.Conditions, Passports: passports, Uses: used, Flow: follow, Plays: plays, Today: in.Today, rule: rule, intact: r.intact}
+		pass := &Pass{Spec: in.Workspace.Spec, Facts: in.Facts, Conditions: in.Workspace.Conditions, Passports: passports, Uses: used, Flow: follow, Plays: plays, Texts: texts, Today: in.Today, rule: rule, intact: r.intact}
 		looks, passes = append(looks, Look{Check: rule.Name}), append(passes, pass)
 	}
 	r.runAll(passes, looks)

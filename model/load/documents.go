@@ -205,5 +205,6 @@ func (w *Workspace) merge(results []parsed) error {
 	w.Findings = append(w.Findings, expr.Literals(w.Spec, literals)...)
 	w.Findings = append(w.Findings, sense.All(w.Spec, conditions, w.Conditions, literals, faulty)...)
 	w.attribute(inputs)
+	underKeys(w.Findings)
 	return nil
 }

@@ -58,7 +58,7 @@ func kindOf(d *syntax.Document, found *diag.List) *model.Kind {
 		return kind
 	}
 	suggestion := words.Nearest(node.Text(), kindNames())
-	help := words.Text{En: "The kinds are {kinds}", Ru: "Есть такие виды: {kinds}"}
+	help := words.Text{En: "“kind” is one of {kinds}", Ru: "«kind» — одно из: {kinds}"}
 	if suggestion == "" {
 		help.En += "; if the file is not part of the description, name it in .crmspecignore"
 		help.Ru += "; если файл не относится к описанию, укажите его в .crmspecignore"

@@ -4,8 +4,8 @@
 //
 // A point counts as answered by what is written, never by how much is left out: all of its keys must be
 // used somewhere, and of several documents the one that is agreed furthest counts. So whatever is taken
-// away, the figures never rise. What the checks find wrong with an answer is listed beside it and keeps
-// the description from its level, but not from its percentage.
+// away, the figures never rise. What the checks find wrong with an answer, or missing in one of many, makes
+// the point open; errors and warnings keep the description from its level. Neither changes a percentage.
 package ready
 
 import (
@@ -47,11 +47,11 @@ type Point struct {
 	Lacks [][]practice.Answer
 	// Owes are the roles that owe what is missing or not agreed yet; none where nobody is named.
 	Owes []*model.Role
-	// Open are the findings against it: errors and warnings of its checks in the documents that answer
-	// it.
+	// Open are the findings of its checks: what is wrong with an answer, and what is missing in one of
+	// many, such as a goal in a stage.
 	Open diag.List
-	// Waiver is set for a waived point.
-	Waiver *model.Waived
+	// Waiver is set for a waived point, Ended for one whose waiver no longer holds.
+	Waiver, Ended *model.Waived
 }
 
 // Evidence is the place that answers a point.
@@ -72,18 +72,21 @@ type Report struct {
 	Errors, Warnings int
 	// Unknown are the entries of the project under waived that no point has.
 	Unknown []model.Value[string]
+	// Questions are the decisions that are open, in the order of the documents.
+	Questions []*model.Decision
 }
 
-// New judges a description. found are its findings; a waiver that ended before today does not count.
+// New judges a description. found are its findings; misses tells of a check whether it only misses something,
+// so that even its advice leaves a point open. A waiver that ended before today does not count.
 //
 // Errors: the checklist built into the program cannot be read.
-func New(spec *model.Spec, found diag.List, today time.Time) (*Report, error) {
+func New(spec *model.Spec, found diag.List, misses func(check string) bool, today time.Time) (*Report, error) {
 	list, err := practice.Checklist()
 	if err != nil {
 		return nil, err
 	}
 	r := &Report{List: list, Points: map[string]*Point{}}
-	waived := r.waivers(spec, today)
+	waived, ended := r.waivers(spec, today)
 	used := usage(spec, list)
 	against := map[string]diag.List{}
 	for _, d := range found {
@@ -93,40 +96,53 @@ func New(spec *model.Spec, found diag.List, today time.Time) (*Report, error) {
 		case diag.Warning:
 			r.Warnings++
 		default:
-			continue
+			if !misses(d.Code) {
+				continue
+			}
 		}
 		against[d.Code] = append(against[d.Code], d)
 	}
 	for _, section := range list.Sections {
 		for _, asked := range section.Points {
-			r.Points[asked.ID] = judge(spec, asked, used, waived[asked.ID], against)
+			p := judge(spec, asked, used, waived[asked.ID], against)
+			if p.State == Missing {
+				p.Ended = ended[asked.ID]
+			}
+			r.Points[asked.ID] = p
+		}
+	}
+	for _, decision := range model.All[model.Decision](spec) {
+		if decision.State.Or(model.DecisionOpen) == model.DecisionOpen {
+			r.Questions = append(r.Questions, decision)
 		}
 	}
 	return r, nil
 }
 
-// waivers returns the waivers that hold, by point.
-func (r *Report) waivers(spec *model.Spec, today time.Time) map[string]*model.Waived {
-	all := map[string]*model.Waived{}
+// waivers returns the waivers that hold, and those that have ended, by point.
+func (r *Report) waivers(spec *model.Spec, today time.Time) (all, ended map[string]*model.Waived) {
+	all, ended = map[string]*model.Waived{}, map[string]*model.Waived{}
 	if spec.Project == nil {
-		return all
+		return all, ended
 	}
 	for _, entry := range spec.Project.Waived.Entries {
 		switch {
 		case r.List.Point(entry.Key.V) == nil:
 			r.Unknown = append(r.Unknown, entry.Key)
-		case entry.Value == nil || !entry.Value.Reason.IsSet() || entry.Value.Until.IsSet() && today.Format(time.DateOnly) > entry.Value.Until.V.String():
+		case entry.Value == nil || !entry.Value.Reason.IsSet():
+		case entry.Value.Until.IsSet() && today.Format(time.DateOnly) > entry.Value.Until.V.String():
+			ended[entry.Key.V] = entry.Value
 		default:
 			all[entry.Key.V] = entry.Value
 		}
 	}
-	return all
+	return all, ended
 }
 
 // judge says how one point stands.
 func judge(spec *model.Spec, asked *practice.Point, used map[practice.Answer]Evidence, waiver *model.Waived, against map[string]diag.List) *Point {
 	p := &Point{Point: asked, State: Proved, Level: model.StatusAgreed}
-	documents := map[*model.Document]bool{}
+	documents := map[*model.Document]bool{} // those that answer it
 	for _, ways := range asked.Answers {
 		evidence, ok := best(used, ways)
 		if !ok {
@@ -153,8 +169,10 @@ func judge(spec *model.Spec, asked *practice.Point, used map[practice.Answer]Evi
 	}
 	for _, name := range asked.Checks {
 		for _, d := range against[name] {
+			// Lists are told apart: what is missing in one says nothing of another.
 			element := spec.Element(d.Element)
-			if element != nil && documents[element.Self().Document] {
+			list := element != nil && element.Self().Document != nil && element.Self().Document.Kind.Word == "dictionary"
+			if !list || documents[element.Self().Document] {
 				p.Open.Add(d)
 			}
 		}

@@ -21,7 +21,7 @@ var today = time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)
 
 func report(t *testing.T, w *load.Workspace) *ready.Report {
 	t.Helper()
-	r, err := ready.New(w.Spec, w.Findings, today)
+	r, err := ready.New(w.Spec, w.Findings, func(string) bool { return false }, today)
 	if err != nil {
 		t.Fatal(err)
 	}

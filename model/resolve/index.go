@@ -276,7 +276,7 @@ func duplicate(element, before model.Element) diag.Diagnostic {
 		}},
 		Help: words.Message{ID: "duplicate-id/help", Args: args, Text: words.Text{
 			En: "References could mean either: give one of them another id, or delete it if it is a copy",
-			Ru: "Ссылка может означать любой из них: дайте одному другой идентификатор или удалите копию",
+			Ru: "Ссылка может означать любой из них: дайте одному другой «id» или удалите копию",
 		}},
 	}
 	if !before.Self().Name.IsZero() {

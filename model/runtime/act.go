@@ -20,7 +20,7 @@ func (p *player) act(step *model.ScenarioStep) *Refusal {
 			return refusal
 		}
 	}
-	born := p.own == nil && (step.Stage.Get() != nil || len(p.values(p.entity, step.Record, false)) > 0)
+	born := p.own == nil && (step.Stage.Get() != nil || len(p.values(p.entity, step.Record, false)) > 0 || p.requests(step))
 	first := born && p.linkNeeded(step)
 	if first {
 		if refusal := p.bear(step); refusal != nil {
@@ -34,6 +34,7 @@ func (p *player) act(step *model.ScenarioStep) *Refusal {
 			continue
 		}
 		set := p.values(e, entry.Value, true)
+		set = append(set, p.taker(e, set)...)
 		a := Attempt{By: p.by, Do: Create, Entity: e, Set: append(set, p.rest(e, set)...)}
 		if refusal := p.try(step, a); refusal != nil {
 			return refusal
@@ -55,6 +56,9 @@ func (p *player) act(step *model.ScenarioStep) *Refusal {
 	if refusal := p.record(step, born); refusal != nil {
 		return refusal
 	}
+	if refusal := p.does(step); refusal != nil {
+		return refusal
+	}
 	return p.move(step)
 }
 
@@ -71,9 +75,10 @@ func (p *player) linkNeeded(step *model.ScenarioStep) bool {
 // bear lets the scenario's record be born.
 func (p *player) bear(step *model.ScenarioStep) *Refusal {
 	set := lastOnly(append(p.early, p.values(p.entity, step.Record, true)...))
+	set = append(set, p.taker(p.entity, set)...)
 	to := step.Stage.Get()
 	if to == nil {
-		to = firstStart(p.s.Pipeline.Get())
+		to = p.lands()
 	}
 	a := Attempt{By: p.by, Do: Create, Entity: p.entity, To: to, Set: append(set, p.rest(p.entity, set)...)}
 	if refusal := p.try(step, a); refusal != nil {

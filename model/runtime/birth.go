@@ -25,6 +25,14 @@ func (t *try) create() *Refusal {
 func (t *try) bear(e *model.Entity, stage *model.Stage, set []Value) (*Record, *Refusal) {
 	r := t.blank(e)
 	bad := t.fill(r, set)
+	if brought := t.bring(r, set); len(brought) > 0 {
+		if set = slices.Concat(set, brought); bad == nil {
+			bad = t.fill(r, brought)
+		}
+	}
+	if c := t.a.By.channel(e); c != nil && stage == nil {
+		stage = c.Into.Get()
+	}
 	if stage == nil {
 		stage = t.startStage(e, r)
 	}

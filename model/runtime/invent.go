@@ -138,7 +138,7 @@ func (p *player) rest(e *model.Entity, named []Value) []Value {
 	}
 	var list []Value
 	for _, f := range append(append([]*model.Field{}, e.Fields...), e.System...) {
-		if known[f] || facts.Computed(f) {
+		if known[f] || facts.Computed(f) || p.brings(f) {
 			continue
 		}
 		if p.own != nil && f.Type.V == model.FieldReference && (f.To.Get() == p.entity && e != p.entity || f.BuiltIn && f.Self().ID() == "record") {
@@ -162,7 +162,7 @@ func (p *player) rest(e *model.Entity, named []Value) []Value {
 // ownerless tells whether a scenario never says whose its record is, although people work on it and no checkpoint
 // asks for it: the record is then that of the person who begins.
 func (p *player) ownerless(f *model.Field) bool {
-	if p.by != nil && p.by.Sort != Human {
+	if p.by != nil && p.by.Sort != Human && !p.entered() {
 		return false
 	}
 	named := func(m card) bool {

@@ -44,13 +44,22 @@ func (p *player) play() Run {
 			fault.Step, fault.Of, fault.By, fault.To = i, step, p.by, step.Stage.Get()
 			if p.own != nil {
 				fault.At = p.own.Stage
-				fault.Legal = p.w.Legal(p.by, p.own, fault.To, 3)
+				fault.Legal = p.legal(fault)
 			}
 			p.run.Fault = fault
 			break
 		}
 	}
 	return p.run
+}
+
+// legal returns the moves that are possible instead of the one that was refused.
+func (p *player) legal(fault *Fault) []Legal {
+	list := p.w.Legal(p.by, p.own, fault.To)
+	if fault.Refusal == nil || fault.Refusal.Move == nil {
+		return list
+	}
+	return slices.DeleteFunc(list, func(l Legal) bool { return l.Move.To == fault.To })
 }
 
 // given places what there is before the first step. Values come first and references after them, so that they

@@ -249,7 +249,7 @@ func (s *script) log(r *runtime.Record) string {
 
 func (s *script) legal(by *runtime.Persona, r *runtime.Record) string {
 	var list []string
-	for _, l := range s.w.Legal(by, r, nil, 9) {
+	for _, l := range s.w.Legal(by, r, nil) {
 		text := l.Move.To.Self().ID()
 		if !l.Now {
 			text = "(" + text + ")"

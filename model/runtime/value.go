@@ -203,7 +203,7 @@ func equal(a, b expr.Datum) bool {
 	}
 	switch {
 	case a.Number != nil && b.Number != nil:
-		return a.Number.Cmp(b.Number) == 0
+		return a.Number == b.Number || a.Number.Cmp(b.Number) == 0
 	case !a.Time.IsZero() || !b.Time.IsZero():
 		return a.Time.Equal(b.Time)
 	}

@@ -109,8 +109,8 @@ func duplicateKey(key, first *Node) diag.Diagnostic {
 		En: "The key “{key}” is written twice in the same place",
 		Ru: "Ключ «{key}» написан дважды в одном месте",
 	}, words.Text{
-		En: "Only one can count: keep one of them, or join their values",
-		Ru: "Действует только один: оставьте один из них или объедините значения",
+		En: "Only one “{key}” can count: keep one of them, or join their values",
+		Ru: "Действует только один «{key}»: оставьте один из них или объедините значения",
 	}, words.Args{"key": key.Value})
 	d.Related = []diag.Related{{Span: first.Span, Message: words.Message{ID: "yaml-syntax/duplicate-key/first", Text: words.Text{En: "the first one is here", Ru: "первый стоит здесь"}}}}
 	return d

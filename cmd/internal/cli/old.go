@@ -5,6 +5,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/crmspec/crmspec/model/diag"
@@ -26,6 +27,10 @@ var (
 	rememberedSay = words.Text{
 		En: "{n|# finding is|# findings are} known now. Commit “{path}” and check with --known",
 		Ru: "{n|# замечание теперь известно|# замечания теперь известны|# замечаний теперь известны}. Сохраните «{path}» в репозитории и проверяйте с --known",
+	}
+	notKnowableSay = words.Text{
+		En: "{n|# error of the language was|# errors of the language were} left out: nothing can silence {n|it|them}, so mend {n|it|them} first (crmspec check --only language)",
+		Ru: "{n|# ошибка языка не записана|# ошибки языка не записаны|# ошибок языка не записано}: {n|её|их|их} нельзя отключить, сначала исправьте {n|её|их|их} (crmspec check --only language)",
 	}
 	notRememberedSay = words.Text{En: "nothing was written: not everything could be read", Ru: "ничего не записано: не всё удалось прочитать"}
 	damagedKnownSay  = words.Text{En: "{at}: {reason}", Ru: "{at}: {reason}"}
@@ -116,14 +121,18 @@ func (c *checking) remember(args []string) error {
 		return c.fail(exitUnread, notRememberedSay, nil)
 	}
 	result.mark()
-	content, err := remembered.Format(remembered.Of(result.found))
+	may, never := remembered.Knowable(result.found, isFixed)
+	content, err := remembered.Format(remembered.Of(may))
 	if err == nil {
 		err = c.put(c.writeKnown, content)
 	}
 	if err != nil {
 		return c.fail(exitUnwritten, notWrittenSay, words.Args{"out": c.writeKnown, "reason": reason(err)})
 	}
-	c.note(rememberedSay, words.Args{"n": len(result.found), "path": filepath.ToSlash(c.writeKnown)})
+	c.note(rememberedSay, words.Args{"n": len(may), "path": filepath.ToSlash(c.writeKnown)})
+	if len(never) > 0 {
+		c.note(notKnowableSay, words.Args{"n": len(never)})
+	}
 	return nil
 }
 
@@ -139,7 +148,7 @@ func (c *checking) put(name string, content []byte) error {
 // part keeps of the findings those that are new: neither known nor there before.
 func (c *checking) part(root string, result *checked) error {
 	if c.knownFile != "" {
-		fresh, old := remembered.Split(c.known, result.found)
+		fresh, old := remembered.Split(c.known, result.found, isFixed)
 		result.found, result.silenced = fresh, append(result.silenced, old...)
 	}
 	if c.newFrom == "" {
@@ -188,12 +197,12 @@ func (c *checking) compare(result *checked) {
 }
 
 func isCheck(name string) bool {
-	for _, rule := range rules.All() {
-		if rule.Name == name {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(rules.All(), func(rule lint.Rule) bool { return rule.Name == name })
+}
+
+// isFixed tells whether nothing can silence a check.
+func isFixed(name string) bool {
+	return slices.ContainsFunc(rules.All(), func(rule lint.Rule) bool { return rule.Name == name && rule.Fixed() })
 }
 
 // before returns the fingerprints of what the same checks find at the revision.

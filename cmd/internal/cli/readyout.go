@@ -31,7 +31,15 @@ type readyData struct {
 	Short         []readyLineData  `json:"short"`
 	Checklist     []readySection   `json:"checklist"`
 	Unknown       []string         `json:"unknownWaivers"`
+	Questions     []readyQuestion  `json:"questions"`
 	Owes          []readyDebtData  `json:"owes"`
+}
+
+type readyQuestion struct {
+	Ref   string `json:"ref"`
+	Title string `json:"title"`
+	Owner string `json:"owner,omitempty"`
+	Due   string `json:"due,omitempty"`
 }
 
 type readyLevelData struct {
@@ -94,7 +102,7 @@ type readyDebtData struct {
 func (c *readying) data() readyData {
 	d := readyData{
 		SchemaVersion: readyVersion, Points: c.report.List.Len(), Errors: c.report.Errors, Warnings: c.report.Warnings,
-		Short: []readyLineData{}, Checklist: []readySection{}, Unknown: []string{}, Owes: []readyDebtData{},
+		Short: []readyLineData{}, Checklist: []readySection{}, Unknown: []string{}, Questions: []readyQuestion{}, Owes: []readyDebtData{},
 	}
 	if c.spec.Project != nil {
 		d.Project = c.spec.Project.Self().Ref
@@ -118,6 +126,16 @@ func (c *readying) data() readyData {
 	}
 	for _, unknown := range c.report.Unknown {
 		d.Unknown = append(d.Unknown, unknown.V)
+	}
+	for _, decision := range c.report.Questions {
+		item := readyQuestion{Ref: decision.Self().Ref, Title: decision.Title.In(c.lang)}
+		if owner := decision.Owner.Get(); owner != nil {
+			item.Owner = owner.Self().Ref
+		}
+		if decision.Due.IsSet() {
+			item.Due = decision.Due.V.String()
+		}
+		d.Questions = append(d.Questions, item)
 	}
 	for _, debt := range c.debts() {
 		item := readyDebtData{Missing: debt.missing, Unagreed: debt.unagreed}
@@ -174,6 +192,12 @@ func (c *readying) markdown() {
 	for _, s := range c.report.List.Sections {
 		c.markdownSection(s)
 	}
+	if len(c.asked()) > 0 {
+		fmt.Fprintf(c.out, "\n## %s\n\n", c.say(readyQuestionsHead, words.Args{"n": len(c.asked())}))
+		for _, line := range c.questions() {
+			fmt.Fprintf(c.out, "- [ ] %s\n", strings.Join(strings.Fields(line), " "))
+		}
+	}
 	if debts := c.debts(); len(debts) > 0 {
 		fmt.Fprintf(c.out, "\n## %s\n\n", c.say(readyDebtsHead, nil))
 		for _, d := range debts {
@@ -194,7 +218,7 @@ func (c *readying) markdownSection(s *practice.Section) {
 			fmt.Fprintf(c.out, "\n## %s: %s\n\n", s.Text.In(c.lang), s.Title.In(c.lang))
 			begun = true
 		}
-		fmt.Fprintf(c.out, "- [%s] **%s** %s: %s\n", tick(p.State != ready.Missing && p.Level == model.StatusAgreed), p.ID, c.say(readyVerdict[verdictOf(p)], nil), p.Asks.In(c.lang))
+		fmt.Fprintf(c.out, "- [%s] **%s** %s: %s\n", tick(p.State != ready.Missing && p.Level == model.StatusAgreed && !isOpen(p)), p.ID, c.say(readyVerdict[verdictOf(p)], nil), p.Asks.In(c.lang))
 		for _, line := range c.details(p) {
 			fmt.Fprintf(c.out, "  - %s\n", line)
 		}

@@ -26,9 +26,15 @@ func (c *readying) page() article {
 	for _, d := range c.debts() {
 		debts = append(debts, []string{c.roleName(d.role), c.say(readyMissingCount, words.Args{"n": d.missing}), c.say(readyUnagreedCount, words.Args{"n": d.unagreed})})
 	}
-	a.sections = append(a.sections, section{head: c.say(readyDebtsHead, nil), code: tableLines(debts)}, section{code: c.advice()})
+	a.sections = append(a.sections,
+		section{head: c.say(readyQuestionsHead, words.Args{"n": len(c.asked())}), code: c.questions()},
+		section{head: c.say(readyDebtsHead, nil), code: tableLines(debts)}, section{code: c.advice()},
+	)
 	return a
 }
+
+// fewFindings is how many findings are shown at a point where not everything was asked for.
+const fewFindings = 2
 
 // fewPoints is how many points are listed one by one where not all were asked for.
 const fewPoints = 40
@@ -49,7 +55,7 @@ func (c *readying) listing(head words.Text, keep func(*ready.Point) bool) sectio
 		if len(here) == 0 {
 			continue
 		}
-		counts = append(counts, []string{s.Title.In(c.lang), fmt.Sprintf("%d/%d", len(here), len(s.Points))})
+		counts = append(counts, []string{s.Title.In(c.lang), c.say(readyCountSay, words.Args{"n": len(here), "all": len(s.Points)})})
 		found.code = append(found.code, s.Title.In(c.lang))
 		for _, p := range here {
 			for _, line := range c.inFull(p) {
@@ -84,11 +90,48 @@ func (c *readying) summary() []string {
 			c.say(readyOfSay, words.Args{"n": c.report.Answered(level), "all": c.report.List.Len(), "percent": c.report.Percent(level)}),
 		})
 	}
-	all := append(tableLines(rows), c.say(readyFindingsSay, words.Args{"errors": c.report.Errors, "warnings": c.report.Warnings}))
+	all := tableLines(rows)
+	if n := len(c.open()); n > 0 {
+		all = append(all, c.say(readyOpenSay, words.Args{"n": n}))
+	}
+	all = append(all, c.say(readyFindingsSay, words.Args{"errors": c.report.Errors, "warnings": c.report.Warnings}))
 	for _, unknown := range c.report.Unknown {
 		all = append(all, c.say(readyUnknownSay, words.Args{"name": unknown.V, "place": unknown.At.String()}))
 	}
 	return all
+}
+
+// open are the points that are answered and open, in the order of the checklist, whoever owes them.
+func (c *readying) open() []*ready.Point {
+	var list []*ready.Point
+	for _, section := range c.report.List.Sections {
+		for _, asked := range section.Points {
+			if p := c.report.Points[asked.ID]; p.State == ready.Proved && isOpen(p) {
+				list = append(list, p)
+			}
+		}
+	}
+	return list
+}
+
+// asked are the decisions that are still open: all of them, or those that a role owes.
+func (c *readying) asked() []*model.Decision {
+	return slices.DeleteFunc(slices.Clone(c.report.Questions), func(d *model.Decision) bool {
+		return c.role != "" && (d.Owner.Get() == nil || d.Owner.Get().Self().ID() != c.role)
+	})
+}
+
+// questions are the open decisions, with who owes them and by when.
+func (c *readying) questions() []string {
+	var rows [][]string
+	for _, decision := range c.asked() {
+		day := ""
+		if decision.Due.IsSet() {
+			day = decision.Due.V.String()
+		}
+		rows = append(rows, []string{decision.Title.In(c.lang), c.roleName(decision.Owner.Get()), day})
+	}
+	return tableLines(rows)
 }
 
 // short is the short checklist, a line for each thing to be settled.
@@ -100,6 +143,10 @@ func (c *readying) short() []string {
 	return tableLines(rows)
 }
 
+// agreedLine is the line about what is confirmed: it is open while anything that answers it is a draft, or a
+// question is.
+const agreedLine = "agreed"
+
 // verdict says how a line of the short checklist stands: by its worst point.
 func (c *readying) verdict(line *practice.Line) string {
 	verdict := "ok"
@@ -107,7 +154,7 @@ func (c *readying) verdict(line *practice.Line) string {
 		switch p := c.report.Points[asked.ID]; {
 		case isMissing(p):
 			return "missing"
-		case isOpen(p):
+		case isOpen(p), line.ID == agreedLine && (p.Level != model.StatusAgreed || len(c.report.Questions) > 0):
 			verdict = "open"
 		}
 	}
@@ -168,7 +215,14 @@ func (c *readying) details(p *ready.Point) []string {
 		}
 		all = append(all, told...)
 	}
-	for _, d := range p.Open {
+	if p.Ended != nil {
+		all = append(all, c.say(readyEndedSay, words.Args{"day": p.Ended.Until.V.String(), "reason": p.Ended.Reason.In(c.lang)}))
+	}
+	for i, d := range p.Open {
+		if i == fewFindings && !c.all {
+			all = append(all, c.say(readyMoreFindingsSay, words.Args{"n": len(p.Open) - i}))
+			break
+		}
 		all = append(all, d.Subject.String()+": "+d.Message.In(c.lang))
 	}
 	if len(p.Owes) > 0 {

@@ -13,6 +13,7 @@ import (
 	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/lint"
 	"github.com/crmspec/crmspec/model/lint/rules"
+	"github.com/crmspec/crmspec/model/lint/say"
 	"github.com/crmspec/crmspec/model/load"
 	"github.com/crmspec/crmspec/model/words"
 )
@@ -88,7 +89,7 @@ func (c *checked) report() render.Report {
 		Silenced: c.silenced, Gone: c.gone, Before: c.before, Since: c.since,
 		Title: func(ref string) words.Localized {
 			if element := c.Spec.Element(ref); element != nil {
-				return model.TitleOf(element)
+				return say.Called{Element: element, Ref: ref}
 			}
 			return nil
 		},

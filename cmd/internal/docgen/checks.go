@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag/render"
 	"github.com/crmspec/crmspec/model/lint"
 	"github.com/crmspec/crmspec/model/lint/rules"
+	"github.com/crmspec/crmspec/model/lint/say"
 	"github.com/crmspec/crmspec/model/lint/spoken"
 	"github.com/crmspec/crmspec/model/load"
 	"github.com/crmspec/crmspec/model/words"
@@ -133,7 +133,7 @@ func (b *book) finding(rule lint.Rule) (string, error) {
 	var out strings.Builder
 	report := render.Report{Files: len(w.Files), Documents: len(w.Documents), Findings: found, Title: func(ref string) words.Localized {
 		if element := w.Spec.Element(ref); element != nil {
-			return model.TitleOf(element)
+			return say.Called{Element: element, Ref: ref}
 		}
 		return nil
 	}}

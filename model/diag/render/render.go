@@ -134,8 +134,14 @@ func (r Report) faultyFiles() int {
 }
 
 // step returns a step of a witness: the title of an element where it is known, else what the check
-// gave.
+// gave; "" for what only programs read.
 func (r Report) step(step any, lang string) string {
+	if told, ok := step.(diag.Told); ok {
+		if told.Say == nil {
+			return ""
+		}
+		return told.Say.In(lang)
+	}
 	if ref, ok := step.(string); ok && r.Title != nil {
 		if title := r.Title(ref); title != nil {
 			return title.In(lang)

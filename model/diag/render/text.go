@@ -58,11 +58,13 @@ func (f *framer) frame(d diag.Diagnostic) {
 		}
 		f.labelled(alsoLabel, strings.TrimSpace(place(other.Span)+"  "+text))
 	}
-	if len(d.Witness) > 0 {
-		steps := make([]string, len(d.Witness))
-		for i, step := range d.Witness {
-			steps[i] = clean(f.report.step(step, lang))
+	var steps []string
+	for _, step := range d.Witness {
+		if text := clean(f.report.step(step, lang)); text != "" {
+			steps = append(steps, text)
 		}
+	}
+	if len(steps) > 0 {
 		f.labelled(pathLabel, strings.Join(steps, " → "))
 	}
 	if help := clean(d.Help.In(lang)); help != "" {

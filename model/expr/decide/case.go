@@ -100,7 +100,7 @@ func (s *state) solve(variables []*variable) (Case, Verdict) {
 		return Case{}, verdict
 	}
 	var c Case
-	var read []*expr.Node
+	var read, given []*expr.Node
 	for _, v := range variables {
 		cell := &s.cells[v.number]
 		switch {
@@ -113,7 +113,14 @@ func (s *state) solve(variables []*variable) (Case, Verdict) {
 		case v.clock == "":
 			c.Values = append(c.Values, Assigned{v.path, cell.datum(v, numbers[v], classes[v])})
 		}
-		read = append(read, s.read(v, numbers[v], classes[v], variables)...)
+		if said := s.read(v, numbers[v], classes[v], variables); v.given {
+			given = append(given, said...)
+		} else {
+			read = append(read, said...)
+		}
+	}
+	if len(read) == 0 {
+		read = given
 	}
 	switch len(read) {
 	case 0:

@@ -29,6 +29,11 @@ func (v Verdict) String() string {
 type World struct {
 	// Filled tells of a field of the record itself that it is certain to have a value; nil for none.
 	Filled func(*model.Field) bool
+	// Before tells the same of the record before the change; nil for none.
+	Before func(*model.Field) bool
+	// Stages are those in which the record itself may be, before and after the change; nil for any. One
+	// that has a stage at all is in one of them.
+	Stages []*model.Stage
 	// Choosable leaves out the values of lists that can no longer be chosen; old records may have them.
 	Choosable bool
 	// Birth tells that there may be no record before the change, so that every old value is empty.

@@ -11,7 +11,8 @@ import (
 
 // TestVerdicts reads a question a line; what stands indented below it is the answer. A question is
 // conditions with ; between, which are to hold together, behind "gap" none of them, behind "always" it is
-// asked whether the one always holds. Fields known to be filled stand in brackets before, with other facts.
+// asked whether the one always holds. Fields known to be filled stand in brackets before, with other facts:
+// in:STAGE is a stage in which the record may be, before:FIELD one that was filled before the change.
 func TestVerdicts(t *testing.T) {
 	t.Parallel()
 	w := open(t)
@@ -33,6 +34,7 @@ func TestVerdicts(t *testing.T) {
 			known = world(w, strings.Fields(facts)...)
 			known.Choosable = strings.Contains(facts, "choosable")
 			known.Birth = strings.Contains(facts, "birth")
+			change(w, &known, strings.Fields(facts))
 		}
 		word, list, _ := strings.Cut(question, " ")
 		if word != "gap" && word != "always" {

@@ -1,6 +1,7 @@
 package decide_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -33,6 +34,17 @@ func compile(t testing.TB, spec *model.Spec, text string) *expr.Node {
 		t.Fatalf("%s does not compile", text)
 	}
 	return book.Tree(c)
+}
+
+// change adds to a world what is known of a record that is about to be moved.
+func change(w *load.Workspace, known *decide.World, facts []string) {
+	for _, fact := range facts {
+		if id, is := strings.CutPrefix(fact, "in:"); is {
+			stage, _ := w.Spec.Element("stage/" + id).(*model.Stage)
+			known.Stages = append(known.Stages, stage)
+		}
+	}
+	known.Before = func(f *model.Field) bool { return slices.Contains(facts, "before:"+f.Self().ID()) }
 }
 
 // world is what is known of deals: the fields named are filled.

@@ -2,6 +2,7 @@ package decide
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/expr"
@@ -28,6 +29,8 @@ type variable struct {
 	// whenever the reference is.
 	base    *variable
 	certain bool
+	// given tells that it is known before anything is asked, so that no case needs to say it.
+	given bool
 }
 
 // nameOld begins the paths to a record before a change.
@@ -97,6 +100,9 @@ func (b *builder) variable(p expr.Path, kind expr.Type) *variable {
 		if kind.Base == expr.Choice {
 			v.values = b.world.values(last)
 		}
+		if stages := b.world.stagesOf(v.path); stages != nil {
+			v.values, v.optional, v.given = stages, false, len(stages) == 1
+		}
 	}
 	switch kind.Base {
 	case expr.Date, expr.Duration:
@@ -133,7 +139,7 @@ func (b *builder) add(v *variable) *variable {
 func (b *builder) isCertain(p expr.Path) bool {
 	f := p.Fields[0]
 	if p.Name == nameOld {
-		return always(f) && !b.world.Birth
+		return !b.world.Birth && (always(f) || b.world.Before != nil && b.world.Before(f))
 	}
 	return always(f) || b.world.Filled != nil && b.world.Filled(f)
 }
@@ -166,6 +172,23 @@ func (w World) values(f *model.Field) []string {
 		active = append(active, name(v))
 	}
 	return active
+}
+
+// stagesOf returns the stages in which the record itself may be where a path leads to its stage; nil where
+// it leads elsewhere, or nothing is known.
+func (w World) stagesOf(p expr.Path) []string {
+	last := p.Last()
+	if len(w.Stages) == 0 || len(p.Fields) != 1 || p.Person != "" || !last.BuiltIn || last.Self().ID() != "stage" {
+		return nil
+	}
+	var names []string
+	for _, stage := range w.Stages {
+		if !slices.Contains(last.Values, model.Element(stage)) {
+			return nil
+		}
+		names = append(names, name(stage))
+	}
+	return names
 }
 
 // name is how a value of a list is told from others: a stage with its pipeline.

@@ -49,6 +49,19 @@ func Counted(p *kpi.Passport) []*model.Stage {
 	return all
 }
 
+// First returns the stages of which only the first entry into any makes a record count, at the moment by which
+// its values of then are taken; nil when that may be a later one.
+func First(p *kpi.Passport) []*model.Stage {
+	m := p.From
+	if p.Anchor.Word == "to" {
+		m = p.To
+	}
+	if m == nil || p.Entries || p.Basis == model.BasisDecided || p.Anchor.Field != nil || m.Point != model.PointFirstEntry || m.Through != nil || len(m.By) > 0 {
+		return nil
+	}
+	return m.Stages
+}
+
 // entered returns the stages into which records of the KPI's own entity come at a moment.
 func entered(m *kpi.Moment) []*model.Stage {
 	if m == nil || m.Through != nil || m.Point == model.PointFirstExit || m.Point == model.PointLastExit {

@@ -129,11 +129,24 @@ func Read(f *source.File) ([]Entry, error) {
 	return read.Known, nil
 }
 
-// Split parts findings by what is known: those that are new, and those that are known.
-func Split(entries []Entry, found diag.List) (fresh diag.List, old []diag.Silenced) {
+// Knowable parts findings by whether they may be known: those of checks that nothing can silence never are.
+func Knowable(found diag.List, fixed func(check string) bool) (may, never diag.List) {
+	for _, d := range found {
+		if fixed(d.Code) {
+			never.Add(d)
+			continue
+		}
+		may.Add(d)
+	}
+	return may, never
+}
+
+// Split parts findings by what is known: those that are new, and those that are known. Those of fixed checks are
+// always new, whatever the file says.
+func Split(entries []Entry, found diag.List, fixed func(check string) bool) (fresh diag.List, old []diag.Silenced) {
 	in := fingerprints(entries)
 	for _, d := range found {
-		if in[d.Fingerprint] {
+		if in[d.Fingerprint] && !fixed(d.Code) {
 			old = append(old, diag.Silenced{Diagnostic: d, By: diag.AsKnown})
 			continue
 		}

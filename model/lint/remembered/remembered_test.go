@@ -74,11 +74,26 @@ func TestSplit(t *testing.T) {
 	t.Parallel()
 	entries := remembered.Of(diag.List{finding("a", "x", "e"), finding("b", "x", "e")})
 	now := diag.List{finding("b", "x", "e"), finding("c", "x", "e")}
-	fresh, old := remembered.Split(entries, now)
+	fresh, old := remembered.Split(entries, now, func(string) bool { return false })
 	if len(fresh) != 1 || fresh[0].Fingerprint[0] != 'c' || len(old) != 1 || old[0].Fingerprint[0] != 'b' || old[0].By != diag.AsKnown {
 		t.Errorf("%v, %v", fresh, old)
 	}
 	if gone := remembered.Gone(entries, []*diag.Diagnostic{&now[0], &now[1]}); len(gone) != 1 || gone[0].Fingerprint[0] != 'a' {
 		t.Errorf("%v", gone)
+	}
+}
+
+// What nothing can silence is neither written down nor taken as known, also where an older file names it.
+func TestFixedIsNeverKnown(t *testing.T) {
+	t.Parallel()
+	fixed := func(check string) bool { return check == "hard" }
+	found := diag.List{finding("a", "hard", "e"), finding("b", "x", "e")}
+	may, never := remembered.Knowable(found, fixed)
+	if len(may) != 1 || may[0].Code != "x" || len(never) != 1 || never[0].Code != "hard" {
+		t.Errorf("%v, %v", may, never)
+	}
+	fresh, old := remembered.Split(remembered.Of(found), found, fixed)
+	if len(fresh) != 1 || fresh[0].Code != "hard" || len(old) != 1 || old[0].Code != "x" {
+		t.Errorf("%v, %v", fresh, old)
 	}
 }

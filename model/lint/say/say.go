@@ -59,7 +59,28 @@ func (m Move) In(lang string) string {
 	if m.Title.IsSet() {
 		return Quote(lang, m.Title.In(lang))
 	}
-	return ends(m.From, lang) + " → " + ends(m.To, lang)
+	return ends(m.From, lang, Quote) + " → " + ends(m.To, lang, Quote)
+}
+
+// Called reads as what people call an element that a step of a witness names: its title, a move without one by its
+// stages, in quotes since an arrow stands between steps too.
+type Called struct {
+	model.Element
+	// Ref is the reference that names it; of a transition it may mean one pair of stages.
+	Ref string
+}
+
+// In implements words.Localized.
+func (c Called) In(lang string) string {
+	t, ok := c.Element.(*model.Transition)
+	if !ok || t.Title.IsSet() {
+		return model.NameIn(lang, c.Element, c.Ref)
+	}
+	if moves := model.MovesNamed(t, c.Ref); len(moves) == 1 {
+		return Quote(lang, model.TitleOf(moves[0].From).In(lang)+" → "+model.TitleOf(moves[0].To).In(lang))
+	}
+	bare := func(_, text string) string { return text }
+	return Quote(lang, ends(t.From, lang, bare)+" → "+ends(t.To, lang, bare))
 }
 
 var endWords = map[string]words.Text{
@@ -67,12 +88,12 @@ var endWords = map[string]words.Text{
 	"later": {En: "any later stage", Ru: "любой следующий этап"},
 }
 
-func ends(refs model.OneOrMany[model.Ref[model.Stage]], lang string) string {
+func ends(refs model.OneOrMany[model.Ref[model.Stage]], lang string, quote func(lang, text string) string) string {
 	parts := make([]string, len(refs.Items))
 	for i, ref := range refs.Items {
 		switch stage := ref.Get(); {
 		case stage != nil:
-			parts[i] = Quote(lang, stage.Title.In(lang))
+			parts[i] = quote(lang, stage.Title.In(lang))
 		case ref.Word != "":
 			parts[i] = endWords[ref.Word].In(lang)
 		default:

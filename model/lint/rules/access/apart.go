@@ -24,7 +24,7 @@ func apart(p *lint.Pass) {
 		p.Look()
 		if rule := separation(role, other); rule.IsSet() {
 			p.Report(lint.Finding{
-				Element: role, At: role.Deputy.At, Variant: "deputy", Witness: []any{role.Ref, "deputy", other.Ref, "separate_from"},
+				Element: role, At: role.Deputy.At, Variant: "deputy", Witness: []any{role.Ref, diag.Told{Code: "deputy"}, other.Ref, diag.Told{Code: "separate_from"}},
 				Args:    words.Args{"role": role.Title, "other": other.Title},
 				Related: []diag.Related{p.Point(rule.At, "rule", nil)},
 			})
@@ -36,7 +36,7 @@ func apart(p *lint.Pass) {
 			for _, other := range person.roles[i+1:] {
 				if rule := separation(role, other); rule.IsSet() {
 					p.Report(lint.Finding{
-						Element: person.rollout, At: person.set.Roles.At, Variant: "apart", Witness: []any{person.rollout.Ref, role.Ref, other.Ref, "separate_from"},
+						Element: person.rollout, At: person.set.Roles.At, Variant: "apart", Witness: []any{person.rollout.Ref, role.Ref, other.Ref, diag.Told{Code: "separate_from"}},
 						Args:    words.Args{"roles": say.TitlesOf(person.roles), "role": role.Title, "other": other.Title},
 						Related: []diag.Related{p.Point(rule.At, "rule", nil)},
 					})

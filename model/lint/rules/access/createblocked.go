@@ -68,7 +68,7 @@ func createBlocked(p *lint.Pass) {
 			continue // grant-without-effect speaks of a never
 		}
 		f := lint.Finding{
-			Element: e.access, At: e.rights.Create.At, Witness: []any{e.role.Ref, "create", e.entity.Ref},
+			Element: e.access, At: e.rights.Create.At, Witness: []any{e.role.Ref, diag.Told{Code: "create", Say: verbs[model.ActionCreate]}, e.entity.Ref},
 			Args: words.Args{"role": e.role.Title, "entity": model.TitleOf(e.entity), "fields": say.TitlesOf(missing)},
 		}
 		for i, field := range missing {

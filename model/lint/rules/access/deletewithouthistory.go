@@ -80,7 +80,7 @@ func deleteWithoutHistory(p *lint.Pass) {
 			Element: entity, Args: words.Args{"entity": model.TitleOf(entity), "roles": say.TitlesOf(deleters)}, Witness: []any{entity.Ref},
 		}
 		for _, role := range deleters {
-			f.Witness = append(f.Witness, role.Ref, "delete")
+			f.Witness = append(f.Witness, role.Ref, diag.Told{Code: "delete", Say: verbs[model.ActionDelete]})
 		}
 		for _, e := range granting[entity] {
 			if e.rights.Delete.IsSet() && len(f.Related) < say.FewTitles {

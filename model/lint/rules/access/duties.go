@@ -91,8 +91,8 @@ func report(p *lint.Pass, duty *model.Duty, person holder) {
 	for _, role := range person.roles {
 		f.Witness = append(f.Witness, role.Ref)
 	}
-	for _, act := range duty.NeverTogether {
-		f.Witness = append(f.Witness, act.Name)
+	for i, act := range duty.NeverTogether {
+		f.Witness = append(f.Witness, diag.Told{Code: act.Name, Say: acts(duty.NeverTogether[i : i+1])})
 	}
 	if len(person.roles) > 1 {
 		f.Variant, f.Element, f.At = "set", person.rollout, person.set.Roles.At

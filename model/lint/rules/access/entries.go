@@ -15,7 +15,7 @@ func known(p *lint.Pass) bool {
 			return false
 		}
 	}
-	return len(model.All[model.Access](p.Spec)) > 0
+	return model.Has[model.Access](p.Spec)
 }
 
 // entry is what one document says of a role and an entity.

@@ -69,7 +69,7 @@ func exportEverything(p *lint.Pass) {
 		}
 		f := lint.Finding{
 			Element: e.access, At: right.Grants[i].At, Args: words.Args{"role": e.role.Title, "entity": model.TitleOf(e.entity)},
-			Witness: []any{e.role.Ref, "export: all", e.entity.Ref},
+			Witness: []any{e.role.Ref, diag.Told{Code: "export: all", Say: may{model.ActionExport, scopeTexts[facts.ScopeAll]}}, e.entity.Ref},
 		}
 		if read := e.may(p, model.ActionRead, nil, nil); len(read.Grants) > 0 {
 			f.Related = append(f.Related, p.Point(read.Grants[0].At, "read", nil))

@@ -66,7 +66,7 @@ func nobodyCreates(p *lint.Pass) {
 		if machines[entity] || len(readers) == 0 || len(who(p, granting[entity], model.ActionCreate)) > 0 {
 			continue
 		}
-		f := lint.Finding{Element: entity, Args: words.Args{"entity": model.TitleOf(entity)}, Witness: []any{entity.Ref, "create: nobody"}}
+		f := lint.Finding{Element: entity, Args: words.Args{"entity": model.TitleOf(entity)}, Witness: []any{entity.Ref, diag.Told{Code: "create: nobody", Say: may{model.ActionCreate, nobody}}}}
 		for _, e := range granting[entity][:min(len(granting[entity]), 3)] {
 			f.Witness = append(f.Witness, e.role.Ref)
 			f.Related = append(f.Related, p.Point(e.access.Name, "access", nil))

@@ -57,7 +57,7 @@ func nobodyReads(p *lint.Pass) {
 	for _, entity := range model.All[model.Entity](p.Spec) {
 		p.Look()
 		if !out[entity] && len(who(p, granting[entity], model.ActionRead)) == 0 {
-			p.Report(lint.Finding{Element: entity, Args: words.Args{"entity": model.TitleOf(entity)}, Witness: []any{entity.Ref, "read: nobody"}})
+			p.Report(lint.Finding{Element: entity, Args: words.Args{"entity": model.TitleOf(entity)}, Witness: []any{entity.Ref, diag.Told{Code: "read: nobody", Say: may{model.ActionRead, nobody}}}})
 		}
 	}
 }

@@ -95,7 +95,7 @@ func scopeWithoutOwner(p *lint.Pass) {
 		b := lost[entity]
 		f := lint.Finding{
 			Element: entity, Args: words.Args{"entity": model.TitleOf(entity), "scopes": scopeWords(b.words)},
-			Witness: append([]any{entity.Ref, "scope: " + b.words[0]}, b.roles...),
+			Witness: append([]any{entity.Ref, diag.Told{Code: "scope: " + b.words[0], Say: scopeWords{b.words[0]}}}, b.roles...),
 		}
 		if entity.RecordTeam.Get() != nil {
 			f.Variant = "own"

@@ -75,7 +75,7 @@ func sensitiveOpen(p *lint.Pass) {
 			continue
 		}
 		f := lint.Finding{
-			Element: e.access, At: e.rights.Read.At, Witness: []any{e.role.Ref, "read: " + written(e.may(p, model.ActionRead, nil, nil).Reach)},
+			Element: e.access, At: e.rights.Read.At, Witness: []any{e.role.Ref, granted(model.ActionRead, e.may(p, model.ActionRead, nil, nil).Reach)},
 			Args: words.Args{"role": e.role.Title, "entity": model.TitleOf(e.entity), "fields": say.TitlesOf(seen)},
 		}
 		if needed {

@@ -94,7 +94,7 @@ func judgeTask(p *lint.Pass, role *model.Role, task *model.Task, places map[*mod
 			Args: words.Args{"task": task.Title, "actions": lacking, "entity": model.TitleOf(entity), "role": role.Title},
 		}
 		for _, action := range lacking {
-			f.Witness = append(f.Witness, string(action)+": none")
+			f.Witness = append(f.Witness, granted(action, nil))
 			for _, cut := range p.Facts.Allowed([]*model.Role{role}, action, entity, nil, nil).Cuts {
 				f.Related = append(f.Related, p.Point(cut.Never.Entity.At, "never", nil))
 			}

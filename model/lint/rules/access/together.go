@@ -188,7 +188,7 @@ func (h holder) finding(p *lint.Pass, cells []cell) lint.Finding {
 		f.Witness = append(f.Witness, role.Ref)
 	}
 	for _, c := range cells[:min(len(cells), 6)] {
-		f.Witness = append(f.Witness, string(c.action)+": "+written([]facts.Area{c.area}), c.entity.Ref)
+		f.Witness = append(f.Witness, granted(c.action, []facts.Area{c.area}), c.entity.Ref)
 		if c.field != nil {
 			f.Witness = append(f.Witness, c.field.Ref)
 		}

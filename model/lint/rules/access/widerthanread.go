@@ -103,13 +103,13 @@ func tooWide(p *lint.Pass, e entry, read facts.Right, wider []given, wide []fact
 		if len(doing) == 0 || doing[len(doing)-1] != g.action {
 			doing = append(doing, g.action)
 		}
-		f.Witness = append(f.Witness, string(g.action)+": "+scopes(g.source))
+		f.Witness = append(f.Witness, granted(g.action, areasOf(g.source)))
 		if i > 0 && i < say.FewTitles {
 			f.Related = append(f.Related, p.Point(g.source.At, "also", nil))
 		}
 	}
 	f.Args["actions"] = doing
-	f.Witness = append(f.Witness, "read: "+written(read.Reach))
+	f.Witness = append(f.Witness, granted(model.ActionRead, read.Reach))
 	if !read.Any() {
 		f.Variant = "blind"
 		return f

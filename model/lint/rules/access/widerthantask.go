@@ -87,7 +87,7 @@ func widerThanTask(p *lint.Pass) {
 			}
 		}
 		for _, action := range extra {
-			f.Witness = append(f.Witness, e.written(p, action))
+			f.Witness = append(f.Witness, diag.Told{Code: e.written(p, action), Say: verbs[action]})
 		}
 		if f.Args["enough"] = enough; len(enough) == 0 {
 			f.Variant = "nothing"
@@ -96,10 +96,18 @@ func widerThanTask(p *lint.Pass) {
 			for _, action := range enough {
 				narrow = append(narrow, e.written(p, action))
 			}
-			f.Witness = append(f.Witness, "enough: "+strings.Join(narrow, "; "))
+			f.Witness = append(f.Witness, diag.Told{Code: "enough: " + strings.Join(narrow, "; "), Say: enoughOf(enough)})
 		}
 		p.Report(f)
 	}
+}
+
+// enoughOf reads as the actions that are enough.
+type enoughOf actions
+
+// In implements words.Localized.
+func (n enoughOf) In(lang string) string {
+	return words.Text{En: "enough: ", Ru: "достаточно: "}.In(lang) + actions(n).In(lang)
 }
 
 // needed returns the actions that the tasks of a role need of an entity.

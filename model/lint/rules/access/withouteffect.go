@@ -79,7 +79,7 @@ func withoutEffect(p *lint.Pass) {
 		for _, g := range append(slices.Clone(in), never...) {
 			p.Look()
 			args := words.Args{"role": e.role.Title, "entity": model.TitleOf(e.entity), "actions": actions{g.action}}
-			f := lint.Finding{Element: e.access, At: g.grant.Scope.At, Args: args, Witness: []any{e.role.Ref, e.entity.Ref, string(g.action) + ": " + g.grant.Scope.Name}}
+			f := lint.Finding{Element: e.access, At: g.grant.Scope.At, Args: args, Witness: []any{e.role.Ref, e.entity.Ref, diag.Told{Code: string(g.action) + ": " + g.grant.Scope.Name, Say: may{g.action, reach(areasOf(g.source))}}}}
 			if f.At.IsZero() {
 				f.At = g.grant.Teams.At
 			}
@@ -92,7 +92,7 @@ func withoutEffect(p *lint.Pass) {
 			case len(g.right.Cuts) > 0 && !readCut(g.right, g.action):
 				said[g.action] = true
 				cut := g.right.Cuts[0]
-				f.Witness = append(f.Witness, "never: "+string(g.action))
+				f.Witness = append(f.Witness, diag.Told{Code: "never: " + string(g.action), Say: may{g.action, neverSay}})
 				f.Related = []diag.Related{p.Point(neverPlace(cut), "never", nil)}
 			case e.nowhere(p, g, homes[e.role]):
 				f.Variant = "nowhere"
@@ -100,7 +100,7 @@ func withoutEffect(p *lint.Pass) {
 			case shadowed:
 				f.Variant = "shadowed"
 				args["narrow"], args["wide"] = reach(areasOf(g.source)), reach(areasOf(wide.source))
-				f.Witness = append(f.Witness, string(g.action)+": "+scopes(wide.source))
+				f.Witness = append(f.Witness, granted(g.action, areasOf(wide.source)))
 				f.Related = []diag.Related{p.Point(wide.source.At, "wide", nil)}
 			case shows(g.action) && (g.grant.While.IsSet() || g.grant.Stages.IsSet()):
 				f.Variant = "sight"
@@ -132,7 +132,7 @@ func (e entry) created(p *lint.Pass) {
 	}
 	p.Report(lint.Finding{
 		Element: e.access, At: e.rights.Create.At, Args: words.Args{"role": e.role.Title, "entity": model.TitleOf(e.entity), "actions": actions{model.ActionCreate}},
-		Witness: []any{e.role.Ref, e.entity.Ref, "create: true", "never: create"},
+		Witness: []any{e.role.Ref, e.entity.Ref, diag.Told{Code: "create: true", Say: verbs[model.ActionCreate]}, diag.Told{Code: "never: create", Say: may{model.ActionCreate, neverSay}}},
 		Related: []diag.Related{p.Point(neverPlace(right.Cuts[0]), "never", nil)},
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/lint/say"
 	"github.com/crmspec/crmspec/model/words"
@@ -81,6 +82,25 @@ func scopeText(s facts.Scope, lang string) string {
 		return words.Fill(recordsOf.In(lang), lang, words.Args{"title": say.Element{Element: s.Team}})
 	}
 	return scopeTexts[s.Word].In(lang)
+}
+
+// may reads as a right: edit: own records.
+type may struct {
+	action model.Action
+	reach  words.Localized
+}
+
+// In implements words.Localized.
+func (m may) In(lang string) string { return verbs[m.action].In(lang) + ": " + m.reach.In(lang) }
+
+var (
+	nobody   = words.Text{En: "nobody", Ru: "никто"}
+	neverSay = words.Text{En: "never", Ru: "никогда"}
+)
+
+// granted returns a right as a step of a witness.
+func granted(action model.Action, areas []facts.Area) diag.Told {
+	return diag.Told{Code: string(action) + ": " + written(areas), Say: may{action, reach(areas)}}
 }
 
 // written returns the scopes of areas as they are written, for a witness.

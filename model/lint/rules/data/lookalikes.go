@@ -67,13 +67,13 @@ type place struct{ among, text string }
 
 // seen are the spellings so far, the first of each kind.
 type seen struct {
-	near  map[place]entry
-	sound map[place]*[3]entry // by script
+	near  map[place]*entry
+	sound map[place]*[3]*entry // by script
 }
 
 func lookalikes(p *lint.Pass) {
 	for _, dictionary := range model.All[model.Dictionary](p.Spec) {
-		before := seen{map[place]entry{}, map[place]*[3]entry{}}
+		before := seen{map[place]*entry{}, map[place]*[3]*entry{}}
 		for _, value := range dictionary.Values {
 			if value == nil || value.Active.IsSet() && !value.Active.V {
 				continue
@@ -96,7 +96,7 @@ func lookalikes(p *lint.Pass) {
 }
 
 // alike returns an earlier spelling of another value that is taken for this one, and the message for it.
-func (s seen) alike(e entry) (other entry, variant string, found bool) {
+func (s seen) alike(e *entry) (other *entry, variant string, found bool) {
 	among := []string{e.among, amongAliases}
 	switch e.among {
 	case amongAliases:
@@ -109,24 +109,24 @@ func (s seen) alike(e entry) (other entry, variant string, found bool) {
 			return other, "", true
 		}
 		for alphabet, other := range s.heard(place{a, e.sound}) {
-			if other.value != nil && script(alphabet) != e.script && other.value != e.value {
+			if other != nil && script(alphabet) != e.script && other.value != e.value {
 				return other, "sound", true
 			}
 		}
 	}
-	return entry{}, "", false
+	return nil, "", false
 }
 
 // heard returns what sounds so, by script.
-func (s seen) heard(at place) [3]entry {
+func (s seen) heard(at place) [3]*entry {
 	if all := s.sound[at]; all != nil {
 		return *all
 	}
-	return [3]entry{}
+	return [3]*entry{}
 }
 
 // add notes a spelling, unless another stands for it.
-func (s seen) add(e entry) {
+func (s seen) add(e *entry) {
 	among := []string{e.among}
 	if e.among != amongIDs {
 		among = append(among, amongAll)
@@ -137,20 +137,20 @@ func (s seen) add(e entry) {
 			s.near[near] = e
 		}
 		if s.sound[sound] == nil {
-			s.sound[sound] = &[3]entry{}
+			s.sound[sound] = &[3]*entry{}
 		}
-		if first := &s.sound[sound][e.script]; first.value == nil {
+		if first := &s.sound[sound][e.script]; *first == nil {
 			*first = e
 		}
 	}
 }
 
 // spellings are all that a value is called: its titles, its other spellings and its id.
-func spellings(value *model.DictionaryValue) []entry {
-	var all []entry
+func spellings(value *model.DictionaryValue) []*entry {
+	var all []*entry
 	add := func(text, among string, at source.Span) {
 		if s := spell(text); s.near != "" && !at.IsZero() {
-			all = append(all, entry{s, value, text, at, among})
+			all = append(all, &entry{s, value, text, at, among})
 		}
 	}
 	for _, part := range value.Title.Parts {

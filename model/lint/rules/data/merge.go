@@ -43,12 +43,12 @@ var MergeRight = lint.Rule{
 }
 
 func mergeRight(p *lint.Pass) {
-	if !p.Intact("access") || !p.Intact("role") || len(model.All[model.Access](p.Spec)) == 0 {
+	if !p.Intact("access") || !p.Intact("role") || !model.Has[model.Access](p.Spec) {
 		return
 	}
 	may := func(action model.Action, entity *model.Entity) bool {
-		return slices.ContainsFunc(model.All[model.Role](p.Spec), func(role *model.Role) bool {
-			return p.Facts.Mentions(role, entity) && p.Facts.Ever([]*model.Role{role}, action, entity, nil)
+		return slices.ContainsFunc(p.Facts.Mentioned(entity), func(role *model.Role) bool {
+			return p.Facts.Ever([]*model.Role{role}, action, entity, nil)
 		})
 	}
 	for _, entity := range model.All[model.Entity](p.Spec) {
@@ -61,7 +61,7 @@ func mergeRight(p *lint.Pass) {
 		}
 		f := lint.Finding{
 			Element: entity, Args: words.Args{"entity": entity.Title, "n": len(entity.Duplicates)},
-			Witness: []any{entity.Ref, "merge"},
+			Witness: []any{entity.Ref, diag.Told{Code: "merge"}},
 		}
 		for _, rule := range entity.Duplicates {
 			if rule != nil {

@@ -36,6 +36,15 @@ var TwoMasters = lint.Rule{
 			Ru: "Карточки по-разному упорядочили главные системы поля «{field}»: в «{card}» сначала «{one}», потом «{other}», в «{other-card}» наоборот",
 		},
 		"other": {En: "the other card says so here", Ru: "другая карточка говорит так здесь"},
+		"own": {
+			En: "“{card}” gives “{field}” two masters: in one line “{one}” comes first, in another “{other}”, and nothing tells which of the two",
+			Ru: "В карточке «{card}» у поля «{field}» две главные системы: в одной строке первая «{one}», в другой «{other}», и неясно, какая важнее",
+		},
+		"own-order": {
+			En: "“{card}” orders the masters of “{field}” in two ways: in one line “{one}” comes before “{other}”, in another it is the other way round",
+			Ru: "В карточке «{card}» главные системы поля «{field}» упорядочены по-разному: в одной строке сначала «{one}», потом «{other}», в другой наоборот",
+		},
+		"line": {En: "the other line says so here", Ru: "другая строка говорит так здесь"},
 	},
 	Bad: []lint.Edit{
 		{File: "crmspec.yaml", Old: "systems:\n", New: "systems:\n  - {id: bank, title: {en: Bank, ru: Банк}, owner: head_of_sales}\n"},
@@ -92,7 +101,7 @@ func opposite(p *lint.Pass, field *model.Field, lines []line) (lint.Finding, boo
 			for _, below := range masters[i+1:] {
 				if other, known := first[[2]string{below.id, masters[i].id}]; known {
 					f := finding(p, field, other, l, below, masters[i])
-					f.Variant = "order"
+					f.Variant = orderOf[f.Variant]
 					return f, true
 				}
 				if pair := [2]string{masters[i].id, below.id}; first[pair].card == nil {
@@ -148,12 +157,23 @@ func comesBefore(above map[string][]string, from, to string) bool {
 	return false
 }
 
+// orderOf are the messages about an order, by those about two masters.
+var orderOf = map[string]string{"": "order", "own": "own-order"}
+
 func finding(p *lint.Pass, field *model.Field, one, other line, a, b system) lint.Finding {
-	return lint.Finding{
+	f := lint.Finding{
 		Element: other.card, At: other.Master.At, Witness: []any{field.Ref, one.card.Ref, a.ref(), other.card.Ref, b.ref()},
 		Args: words.Args{
 			"field": field.Title, "card": model.TitleOf(one.card), "other-card": model.TitleOf(other.card), "one": a.title(), "other": b.title(),
 		},
 		Related: []diag.Related{p.Point(one.Master.At, "other", nil)},
 	}
+	if one.card == other.card {
+		f.Variant, f.Related = "own", []diag.Related{p.Point(one.Master.At, "line", nil)}
+		f.Mend = words.Text{
+			En: "Name one system under “master” in all lines of the field, or all of them in one order, such as “master: [crm, erp]”",
+			Ru: "Назовите в «master» всех строк поля одну систему или все в одном порядке, например «master: [crm, erp]»",
+		}
+	}
+	return f
 }

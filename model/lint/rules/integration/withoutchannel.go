@@ -50,7 +50,7 @@ func withoutChannel(p *lint.Pass) {
 		}
 	}
 	fields := map[*model.Dictionary]*model.Field{}
-	of := origins(p)
+	of, picked := origins(p), chosen(p)
 	for _, entity := range model.All[model.Entity](p.Spec) {
 		for _, f := range of[entity] {
 			if list := f.Dictionary.Get(); fields[list] == nil {
@@ -60,7 +60,7 @@ func withoutChannel(p *lint.Pass) {
 	}
 	for _, list := range model.All[model.Dictionary](p.Spec) {
 		field := fields[list]
-		if field == nil || chosen(p, field) || !slices.ContainsFunc(list.Values, func(v *model.DictionaryValue) bool { return v != nil && broughtBy(p, v, "sets") }) {
+		if field == nil || picked[field] || !slices.ContainsFunc(list.Values, func(v *model.DictionaryValue) bool { return v != nil && broughtBy(p, v, "sets") }) {
 			continue
 		}
 		var missing []*model.DictionaryValue
@@ -85,11 +85,15 @@ func withoutChannel(p *lint.Pass) {
 	}
 }
 
-// chosen tells whether requests of some channel come with a value of the field that somebody chose.
-func chosen(p *lint.Pass, field *model.Field) bool {
-	return slices.ContainsFunc(model.All[model.Channel](p.Spec), func(c *model.Channel) bool {
-		return slices.ContainsFunc(c.Fields.Items, func(ref model.Ref[model.Field]) bool { return ref.Get() == field })
-	})
+// chosen returns the fields of which requests of some channel come with a value that somebody chose.
+func chosen(p *lint.Pass) map[*model.Field]bool {
+	all := map[*model.Field]bool{}
+	for _, c := range model.All[model.Channel](p.Spec) {
+		for _, ref := range c.Fields.Items {
+			all[ref.Get()] = true
+		}
+	}
+	return all
 }
 
 // broughtBy tells whether a value is written under one of some keys.

@@ -97,7 +97,7 @@ func againstSla(p *lint.Pass) {
 				if at := passport.Kpi.Formula.Clock.At; !at.IsZero() {
 					f.At = at
 				}
-				f.Witness = append(f.Witness, string(passport.Clock), string(own))
+				f.Witness = append(f.Witness, diag.Told{Code: string(passport.Clock), Say: clockWords(passport.Clock)}, diag.Told{Code: string(own), Say: clockWords(own)})
 				p.Report(f)
 			case len(counted) > 0 && rest != nil: // one pause can rest several clocks
 				rest.Witness = append(rest.Witness, promised.of.Self().Ref)

@@ -131,7 +131,7 @@ func blindness(p *lint.Pass, rights map[*model.Role][]*model.Access, report *mod
 		f.Witness = append(f.Witness, entity.Ref)
 	}
 	for _, role := range roles {
-		f.Witness = append(f.Witness, role.Ref, "read")
+		f.Witness = append(f.Witness, role.Ref, diag.Told{Code: "read"})
 		for _, access := range rights[role] {
 			f.Witness = append(f.Witness, access.Ref)
 			f.Related = append(f.Related, p.Point(access.Name, "access", words.Args{"role": role.Title}))

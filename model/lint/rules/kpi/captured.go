@@ -18,7 +18,9 @@ import (
 // NotCaptured is the check kpi-field-not-captured: a field that a KPI needs may be empty when a record gets
 // to the stage in which it counts. One finding for each KPI and field, about the first such stage; the
 // fields of the KPIs that it is made of are theirs. A box that is not ticked says no, and where the KPI
-// counts only records with a value nothing is missing.
+// counts only records with a value nothing is missing: left out by definition are a filter that asks in so many
+// words whether the field is filled, and a slice of today by a field that a new record may still get. Who may
+// fill what is the work of checkpoint-nobody-can-fill: here somebody always does.
 var NotCaptured = lint.Rule{
 	Name: "kpi-field-not-captured", Family: lint.Kpis, Severity: diag.Warning, Whole: true,
 	What: words.Text{
@@ -111,8 +113,12 @@ func captured(in flow.Input) bool {
 func uncaptured(p *lint.Pass, passport *kpi.Passport, in flow.Input, stage *model.Stage) (f lint.Finding, missing bool) {
 	pipeline, _ := stage.Self().Parent.(*model.Pipeline)
 	filled := p.Facts.Filled(pipeline)
-	way, emptied := filled.Lapse(stage, in.Field)
-	if way == nil || !wants(filled, passport, in, len(way) == 1) || filled.Given(stage, in.Field, holding(p, passport, in)...) != decide.No {
+	entries := filled.First(nil)
+	if then(passport, in) {
+		entries = filled.First(flow.First(passport))
+	}
+	way, emptied := entries.Lapse(stage, in.Field)
+	if way == nil || !wants(filled, passport, in, len(way) == 1) || entries.Given(stage, in.Field, holding(p, passport, in)...) != decide.No {
 		return f, false
 	}
 	effect := string(in.Use)
@@ -144,6 +150,17 @@ func uncaptured(p *lint.Pass, passport *kpi.Passport, in flow.Input, stage *mode
 		p.Point(in.Field.Name, "field", words.Args{"field": in.Field.Title}),
 		p.Point(stage.Name, "stage", words.Args{"stage": stage.Title}))
 	return f, true
+}
+
+// then tells whether a KPI takes the value of a field as it was when the record counted, and not today's.
+func then(passport *kpi.Passport, in flow.Input) bool {
+	switch in.Use {
+	case flow.UseSlice:
+		return passport.SlicesAsOf == model.SlicesAsOfAnchor
+	case flow.UseFormula, flow.UseWeight:
+		return passport.ValueAsOf == model.SlicesAsOfAnchor
+	}
+	return false
 }
 
 // wants tells whether the KPI counts wrongly where the field is empty. A condition that holds without the field

@@ -55,7 +55,7 @@ func eventAsConversion(p *lint.Pass) {
 		k := passport.Kpi
 		for _, part := range k.Title.Parts {
 			if called(part.S) {
-				p.Report(lint.Finding{Element: k, At: part.At, Args: words.Args{"kpi": k.Title}, Witness: []any{k.Ref, string(passport.Basis)}})
+				p.Report(lint.Finding{Element: k, At: part.At, Args: words.Args{"kpi": k.Title}, Witness: []any{k.Ref, diag.Told{Code: string(passport.Basis)}}})
 				break
 			}
 		}

@@ -60,7 +60,7 @@ func maturesLate(p *lint.Pass) {
 		k := passport.Kpi
 		grain, _ := passport.Facet("grain")
 		p.Report(lint.Finding{
-			Element: k, At: k.Formula.Window.At, Witness: []any{k.Ref, passport.Window.String(), string(passport.Grain)},
+			Element: k, At: k.Formula.Window.At, Witness: []any{k.Ref, passport.Window.String(), diag.Told{Code: string(passport.Grain), Say: grain.Reads}},
 			Args: words.Args{"kpi": k.Title, "window": passport.Window.String(), "grain": grain.Reads},
 		})
 	}

@@ -19,8 +19,8 @@ var GoalPastDue = lint.Rule{
 		Ru: "Если на цель не смотрят даже в срок, остальным целям тоже перестают верить",
 	},
 	Mend: words.Text{
-		En: "Count the KPI and write down what came out; then give the goal a new “due” or delete it",
-		Ru: "Посчитайте показатель и запишите результат; затем назначьте цели новый «due» или удалите её",
+		En: "Count the KPI and write what came out into “baseline” of the goal, with the “period” it was measured over; then give the goal a new “due”, or delete the goal",
+		Ru: "Посчитайте показатель и запишите результат в «baseline» цели вместе с «period», за который его считали; затем назначьте ей новый «due» или удалите её",
 	},
 	Say: words.Text{
 		En: "“{goal}” was to be reached by {due}: nobody has said whether it was",

@@ -14,7 +14,7 @@ func accessKnown(p *lint.Pass) bool {
 			return false
 		}
 	}
-	return len(model.All[model.Access](p.Spec)) > 0
+	return model.Has[model.Access](p.Spec)
 }
 
 // accessBy returns the access documents of each role.

@@ -70,7 +70,7 @@ func sameNumber(p *lint.Pass) {
 		}
 		k := passport.Kpi
 		p.Report(lint.Finding{
-			Element: k, Args: words.Args{"kpi": k.Title, "other": other.Kpi.Title}, Witness: []any{k.Ref, other.Kpi.Ref, hash},
+			Element: k, Args: words.Args{"kpi": k.Title, "other": other.Kpi.Title}, Witness: []any{k.Ref, other.Kpi.Ref, diag.Told{Code: hash}},
 			Related: []diag.Related{p.Point(other.Kpi.Name, "other", words.Args{"other": other.Kpi.Title})},
 		})
 	}

@@ -98,7 +98,7 @@ var SliceTooFine = lint.Rule{
 		for _, s := range allSlices(p) {
 			p.Look()
 			f := lint.Finding{
-				Element: s.page, At: s.at, Witness: []any{s.page.Self().Ref, s.field.Ref, string(s.field.Type.V)},
+				Element: s.page, At: s.at, Witness: []any{s.page.Self().Ref, s.field.Ref, diag.Told{Code: string(s.field.Type.V)}},
 				Args: words.Args{"page": say.Element{Element: s.page}, "field": s.field.Title, "type": string(s.field.Type.V)},
 			}
 			switch {

@@ -69,7 +69,7 @@ func sliceHidden(p *lint.Pass) {
 			}
 			f := lint.Finding{Element: k, At: ref.At, Args: words.Args{"kpi": k.Title, "field": field.Title, "roles": say.TitlesOf(roles)}, Witness: []any{k.Ref, field.Ref}}
 			for _, role := range roles {
-				f.Witness = append(f.Witness, role.Ref, "read")
+				f.Witness = append(f.Witness, role.Ref, diag.Told{Code: "read"})
 				for _, access := range rights[role] {
 					f.Witness = append(f.Witness, access.Ref)
 					f.Related = append(f.Related, p.Point(access.Name, "access", words.Args{"role": role.Title}))

@@ -77,7 +77,7 @@ func sourceStale(p *lint.Pass) {
 		p.Look()
 		if slower(report.Refresh.V, report.Every.V) {
 			p.Report(lint.Finding{
-				Element: report, At: report.Refresh.At, Witness: []any{report.Ref, string(report.Every.V), string(report.Refresh.V)},
+				Element: report, At: report.Refresh.At, Witness: []any{report.Ref, diag.Told{Code: string(report.Every.V), Say: rhythmWords(report.Every.V)}, diag.Told{Code: string(report.Refresh.V), Say: rhythmWords(report.Refresh.V)}},
 				Args: words.Args{"page": report.Title, "every": rhythmWords(report.Every.V), "refresh": rhythmWords(report.Refresh.V)},
 			})
 		}
@@ -100,7 +100,7 @@ func sourceStale(p *lint.Pass) {
 			schedule := cards[0].Trigger.Schedule
 			if often := rhythmOf(schedule.V); slower(often, k.Every.V) {
 				p.Report(lint.Finding{
-					Element: k, At: k.Every.At, Variant: "source", Witness: []any{k.Ref, input.Field.Ref, cards[0].Ref, string(schedule.V)},
+					Element: k, At: k.Every.At, Variant: "source", Witness: []any{k.Ref, input.Field.Ref, cards[0].Ref, diag.Told{Code: string(schedule.V), Say: rhythmWords(often)}},
 					Args: words.Args{
 						"page": k.Title, "every": rhythmWords(k.Every.V), "refresh": rhythmWords(often), "field": input.Field.Title, "card": cards[0].Title,
 					},

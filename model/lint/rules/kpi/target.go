@@ -30,8 +30,8 @@ var TargetAgainstSla = lint.Rule{
 		Ru: "Договоритесь об одном числе и напишите его один раз: в «target» показателя, «within» срока или «target» цели",
 	},
 	Say: words.Text{
-		En: "“{kpi}” promises {target}, but the clock of {sla} allows {limit} at most: a record that meets the target has broken the clock",
-		Ru: "«{kpi}» обещает {target}, а срок {sla} допускает не больше {limit}: запись, уложившаяся в цель, срок уже нарушила",
+		En: "“{kpi}” promises {target}, but the clock of {sla} allows {limit} at most: a record that meets the target may have broken the clock",
+		Ru: "«{kpi}» обещает {target}, а срок {sla} допускает не больше {limit}: запись, уложившаяся в цель, могла нарушить срок",
 	},
 	Also: map[string]words.Text{
 		"tighter": {

@@ -195,7 +195,7 @@ func twins(p *lint.Pass, passport, other *kpi.Passport, variant string, at sourc
 		f.Variant = "title-same"
 	}
 	for _, d := range kpi.Diff(passport, other) {
-		f.Witness = append(f.Witness, d.Name)
+		f.Witness = append(f.Witness, diag.Told{Code: d.Name, Say: (kpi.Facet{Name: d.Name}).Label()})
 	}
 	return f
 }

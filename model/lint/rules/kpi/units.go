@@ -20,8 +20,8 @@ var Units = lint.Rule{
 		Ru: "Итог похож на число, но ничего не значит, и замечают это, когда по нему уже платят",
 	},
 	Mend: words.Text{
-		En: "Join, under “of” or “numerator” and “denominator”, numbers of one unit, counted over the same periods, by the same slices and in one time zone",
-		Ru: "Соединяйте в «of» или «numerator» и «denominator» числа в одной единице, за одни периоды, с одними разрезами и в одном часовом поясе",
+		En: "Join, under “of” or “numerator” and “denominator”, numbers of one unit, counted over the same periods and in one time zone, and under “slices” only what all of them are sliced by",
+		Ru: "Соединяйте в «of» или «numerator» и «denominator» числа в одной единице, за одни периоды и в одном часовом поясе, а в «slices» — только те разрезы, что есть у каждого",
 	},
 	Say: words.Text{
 		En: "“{kpi}” means nothing. {why}",

@@ -33,8 +33,10 @@ func known(p *lint.Pass) decide.World {
 // inStage is what is known of a record that stays in a stage.
 func inStage(p *lint.Pass, pipeline *model.Pipeline, stage *model.Stage) decide.World {
 	world := known(p)
+	world.Stages = []*model.Stage{stage}
 	if filled := p.Facts.Filled(pipeline); filled != nil {
 		world.Filled = func(f *model.Field) bool { return filled.While(stage, f) }
+		world.Before = world.Filled
 	}
 	return world
 }

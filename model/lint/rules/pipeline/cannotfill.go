@@ -14,7 +14,8 @@ import (
 // NobodyCanFill is the check checkpoint-nobody-can-fill: what a checkpoint asks for on a move can be filled
 // neither by those who make the move nor by anything that comes before it. Where another role could fill it,
 // but need not, the move waits for that role, which is advice. Who cannot even see the field has a finding
-// of its own. One finding for each checkpoint and field.
+// of its own. One finding for each checkpoint and field. A rule that leaves a choice is not judged: no field
+// is certainly asked for by it. The reason of a move is given with it, whoever may edit it otherwise.
 var NobodyCanFill = lint.Rule{
 	Name: "checkpoint-nobody-can-fill", Family: lint.Pipelines, Severity: diag.Error, Whole: true,
 	What: words.Text{
@@ -100,25 +101,38 @@ type closed struct {
 
 func (c *closed) move(a facts.Ask, m model.Move, roles []*model.Role) {
 	c.p.Look()
-	var others []*model.Role
+	// Closed for good is only what others cannot fill either, in each choice that is left.
 	field := unmet(a, func(f *model.Field) bool {
 		fillable, by := c.fillable(f, m, roles)
-		if !fillable {
-			others = by
-		}
-		return !fillable
+		return !fillable && len(by) == 0
 	})
+	var others []*model.Role
+	if field == nil {
+		var waits *model.Field
+		field = unmet(a, func(f *model.Field) bool {
+			fillable, by := c.fillable(f, m, roles)
+			if !fillable && len(by) > 0 {
+				waits, others = f, by
+			}
+			return !fillable
+		})
+		if field != nil {
+			field = waits
+		}
+	}
 	// To whom it is hidden it cannot be given to fill: that has a finding of its own.
 	if field == nil || c.told[field] || !slices.ContainsFunc(roles, func(role *model.Role) bool {
 		return slices.Contains(c.p.Facts.Readers(c.entity, field), role)
 	}) || !mayAsk(c.p, a.Checkpoint, m) {
 		return
 	}
-	c.told[field] = true
 	if len(others) > 0 {
-		c.handed = append(c.handed, handed{a, field, m, roles, others})
+		if !slices.ContainsFunc(c.handed, func(h handed) bool { return h.field == field }) {
+			c.handed = append(c.handed, handed{a, field, m, roles, others})
+		}
 		return
 	}
+	c.told[field] = true
 	c.report(a, field, roles, lint.Finding{
 		Witness: []any{m.From.Ref, m.To.Ref, m.Transition.Ref},
 		Args:    words.Args{"from": m.From.Title, "to": m.To.Title},
@@ -136,6 +150,7 @@ type handed struct {
 
 // tell reports what waits for others, one finding for each checkpoint.
 func (c *closed) tell() {
+	c.handed = slices.DeleteFunc(c.handed, func(h handed) bool { return c.told[h.field] })
 	if len(c.handed) == 0 {
 		return
 	}
@@ -160,7 +175,7 @@ func (c *closed) fillable(f *model.Field, m model.Move, roles []*model.Role) (ye
 		return true, nil
 	}
 	for _, filler := range c.p.Facts.Fillers(f) {
-		before := filler.Stages == nil || slices.ContainsFunc(filler.Stages, func(s *model.Stage) bool { return c.graph.Leads(s, m.From) })
+		before := filler.Stages == nil || slices.ContainsFunc(filler.Stages, func(s *model.Stage) bool { return c.graph.Reachable(s) && c.graph.Leads(s, m.From) })
 		switch {
 		case filler.How == facts.FilledByMigration:
 		case filler.Role != nil && !slices.Contains(roles, filler.Role):

@@ -81,7 +81,7 @@ func escalatesToBlind(p *lint.Pass) {
 
 // accessKnown tells whether what the documents say of access is all that there is to know.
 func accessKnown(p *lint.Pass) bool {
-	return p.Intact("access") && p.Intact("role") && p.Intact("entity") && len(model.All[model.Access](p.Spec)) > 0
+	return p.Intact("access") && p.Intact("role") && p.Intact("entity") && model.Has[model.Access](p.Spec)
 }
 
 // sees tells whether a role can see any record of an entity.

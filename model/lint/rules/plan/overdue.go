@@ -30,8 +30,8 @@ var Overdue = lint.Rule{
 	},
 	Also: map[string]words.Text{
 		"waiting": {
-			En: "“{decision}” was to be decided by {due} and is still open; {affected} hang on it",
-			Ru: "«{decision}»: решить надо было до {due}, а вопрос открыт; от ответа зависят {affected}",
+			En: "“{decision}” was to be decided by {due} and is still open; what hangs on it: {affected}",
+			Ru: "«{decision}»: решить надо было до {due}, а вопрос открыт; от ответа зависит: {affected}",
 		},
 	},
 	Bad: []lint.Edit{

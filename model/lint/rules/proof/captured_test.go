@@ -86,7 +86,11 @@ func (w *world) loses(p *play, k kpiOf, f int) bool {
 		return false
 	}
 	lost, born := false, false
-	for s := range p.entry {
+	entries := p.entry
+	if f == k.slice && k.then {
+		entries, _ = p.all(k.at) // what it was when the record came for the first time
+	}
+	for s := range entries {
 		counts := s.stage == k.at && s.set&(1<<f) == 0
 		if k.filter >= 0 && k.filter != f && !(k.filter == w.formula && f == 0) {
 			counts = counts && s.set&(1<<k.filter) != 0

@@ -24,6 +24,7 @@ type play struct {
 	fields   []*model.Field
 	head     *runtime.Persona
 	manager  *runtime.Persona
+	guest    *runtime.Persona
 	// helped tells that somebody else fills in what the people may not.
 	helped bool
 	stays  map[state][]state
@@ -39,7 +40,7 @@ func newPlay(t *testing.T, w *load.Workspace, helped bool) *play {
 	p := &play{
 		World:    runtime.New(known, w.Conditions),
 		pipeline: model.All[model.Pipeline](spec)[0], helped: helped,
-		stays: map[state][]state{}, moves: map[state][]state{}, entry: map[state]bool{}, stay: map[state]bool{},
+		stays: map[state][]state{}, moves: map[state][]state{},
 	}
 	p.entity, p.graph = p.pipeline.Entity.Get(), known.Graph(p.pipeline)
 	p.fields = p.entity.Fields
@@ -49,26 +50,38 @@ func newPlay(t *testing.T, w *load.Workspace, helped bool) *play {
 			p.head = p.Person(role)
 		case "manager":
 			p.manager = p.Person(role)
+		case "guest":
+			p.guest = p.Person(role)
 		}
 	}
+	p.entry, p.stay = p.all(-1)
+	return p
+}
+
+// all returns the states in which a record can come into a stage, and be in it, when nobody moves it out of the last.
+func (p *play) all(last int) (entry, stay map[state]bool) {
+	entry, stay = map[state]bool{}, map[state]bool{}
 	queue := p.births()
 	for _, s := range queue {
-		p.entry[s] = true
+		entry[s] = true
 	}
 	for len(queue) > 0 {
 		s := queue[0]
 		queue = queue[1:]
-		if p.stay[s] {
+		if stay[s] {
 			continue
 		}
-		p.stay[s] = true
+		stay[s] = true
 		queue = append(queue, p.settled(s)...)
+		if s.stage == last {
+			continue
+		}
 		for _, next := range p.left(s) {
-			p.entry[next] = true
+			entry[next] = true
 			queue = append(queue, next)
 		}
 	}
-	return p
+	return entry, stay
 }
 
 // value returns what a field holds where it is filled.
@@ -215,8 +228,10 @@ func (p *play) left(s state) []state {
 func (p *play) mover(from, to *model.Stage) (by *runtime.Persona, reason int) {
 	for _, m := range p.graph.Between(from, to) {
 		reason = slices.Index(p.fields, m.Transition.Reason.Get())
-		if m.Transition.By.Items[0].Get() == p.head.Roles[0] {
-			return p.head, reason
+		for _, persona := range []*runtime.Persona{p.head, p.guest} {
+			if m.Transition.By.Items[0].Get() == persona.Roles[0] {
+				return persona, reason
+			}
 		}
 		return p.manager, reason
 	}

@@ -29,7 +29,7 @@ type world struct {
 
 type move struct {
 	from, to, reason, guard, sets int // -1 for none
-	null, rework, head            bool
+	null, rework, head, guest     bool
 	rejectsTo                     int
 }
 
@@ -63,9 +63,9 @@ func newWorld(r *rand.Rand) *world {
 	}
 	seen := map[[2]int]bool{}
 	for i := range n + r.IntN(n) {
-		m := move{from: r.IntN(n), to: r.IntN(n), reason: -1, guard: -1, sets: -1, rejectsTo: -1, rework: r.IntN(4) == 0, head: r.IntN(4) == 0}
+		m := move{from: r.IntN(n), to: r.IntN(n), reason: -1, guard: -1, sets: -1, rejectsTo: -1, rework: r.IntN(4) == 0, head: r.IntN(4) == 0, guest: r.IntN(8) == 0}
 		if i == 0 {
-			m.from, m.to = 0, 1+r.IntN(n-1)
+			m.from, m.to, m.guest = 0, 1+r.IntN(n-1), false
 		}
 		if m.from == m.to || seen[[2]int{m.from, m.to}] {
 			continue
@@ -134,7 +134,7 @@ func (w *world) documents() []string {
 	return append([]string{w.card(), w.pipeline(), w.access(), people}, w.kpiText()...)
 }
 
-const people = "{kind: Role, id: manager, title: Manager}\n---\n{kind: Role, id: head, title: Head}\n---\n" +
+const people = "{kind: Role, id: manager, title: Manager}\n---\n{kind: Role, id: head, title: Head}\n---\n{kind: Role, id: guest, title: Guest}\n---\n" +
 	"{kind: Dictionary, id: list, title: List, values: [{id: a, title: A}]}\n---\n" +
 	"{kind: Access, id: head, title: Head, role: head, entities: {deal: {read: all}}}"
 
@@ -160,6 +160,17 @@ func (w *world) card() string {
 	return out.String()
 }
 
+// by is who makes a move; a guest sees no records.
+func (m move) by() string {
+	switch {
+	case m.guest:
+		return "guest"
+	case m.head:
+		return "head"
+	}
+	return "manager"
+}
+
 func (w *world) pipeline() string {
 	var out strings.Builder
 	out.WriteString("kind: Pipeline\nid: sales\ntitle: Sales\nentity: deal\nstages:\n")
@@ -168,7 +179,7 @@ func (w *world) pipeline() string {
 	}
 	out.WriteString("transitions:\n")
 	for i, m := range w.moves {
-		fmt.Fprintf(&out, "  - {id: t%d, from: s%d, to: s%d, by: %s", i, m.from, m.to, map[bool]string{true: "head", false: "manager"}[m.head])
+		fmt.Fprintf(&out, "  - {id: t%d, from: s%d, to: s%d, by: %s", i, m.from, m.to, m.by())
 		if m.rework {
 			out.WriteString(", type: rework")
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/lint"
 	"github.com/crmspec/crmspec/model/lint/say"
 	"github.com/crmspec/crmspec/model/runtime"
@@ -103,15 +104,18 @@ func finding(p *lint.Pass, run runtime.Run) lint.Finding {
 	args["who"] = because{by: f.By}.who()
 	if r := f.Refusal; r != nil {
 		args["because"] = because{p, f.By, r}
-		witness = append(witness, string(r.Code))
+		witness = append(witness, diag.Told{Code: string(r.Code)})
+		named := map[model.Element]bool{}
 		add := func(e model.Element) {
-			if e != nil {
+			if e != nil && !named[e] {
+				named[e] = true
 				witness = append(witness, e.Self().Ref)
 			}
 		}
 		add(r.Element)
-		if r.Move != nil && r.Move.Transition != nil && r.Element != model.Element(r.Move.Transition) {
-			add(r.Move.Transition)
+		if t := moved(r); t != nil && !named[t] { // the stages before it say it to people
+			named[t] = true
+			witness = append(witness, diag.Told{Code: t.Ref})
 		}
 		for _, m := range r.Missing {
 			if m.Checkpoint != nil {
@@ -126,10 +130,18 @@ func finding(p *lint.Pass, run runtime.Run) lint.Finding {
 		if c := f.Of.Refused.Get(); c != nil {
 			witness = append(witness, c.Ref)
 		} else {
-			witness = append(witness, f.Of.Refused.Name)
+			witness = append(witness, diag.Told{Code: f.Of.Refused.Name, Say: refusedWords[f.Of.Refused.Word]})
 		}
 	}
 	return lint.Finding{Element: run.Scenario, At: place(f.Of), Args: args, Witness: append(witness, sources(p, run)...)}
+}
+
+// moved returns the transition that is refused, nil for none.
+func moved(r *runtime.Refusal) *model.Transition {
+	if r.Move == nil {
+		return nil
+	}
+	return r.Move.Transition
 }
 
 // sources are what decides about a right, a move that should not have been made, a record that should not have

@@ -55,8 +55,8 @@ func forbiddenSynonym(p *lint.Pass) {
 	if len(finders) == 0 {
 		return
 	}
-	eachText(p.Spec, func(t text) {
-		finder := finders[t.lang]
+	eachText(p, func(t text) {
+		finder := finders[t.lang()]
 		if finder == nil || quotedKinds[t.kind()] || quotedKeys[t.last()] {
 			return
 		}

@@ -60,7 +60,7 @@ func placeholder(p *lint.Pass) {
 			}
 		}
 	}
-	eachText(p.Spec, report)
+	eachText(p, report)
 	for _, integration := range model.All[model.Integration](p.Spec) {
 		for _, object := range integration.Objects {
 			if object == nil {

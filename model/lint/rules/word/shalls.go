@@ -68,9 +68,9 @@ func twoShalls(p *lint.Pass) {
 // severalDemands reports a statement that demands more than once.
 func severalDemands(p *lint.Pass, r *model.Requirement, t text) bool {
 	var found []token
-	all := tokens(t.part.S)
+	all, lang := tokens(t.part.S), t.lang()
 	for i, w := range all {
-		if slices.Contains(demands[t.lang], w.word) && (i == 0 || !slices.Contains(relatives, all[i-1].word)) {
+		if slices.Contains(demands[lang], w.word) && (i == 0 || !slices.Contains(relatives, all[i-1].word)) {
 			found = append(found, w)
 		}
 	}

@@ -19,9 +19,11 @@ type text struct {
 	element model.Element
 	key     string
 	part    model.TextPart
-	// lang is its language, that of the project where the author names none.
-	lang string
+	first   string // the first language of the project
 }
+
+// lang is the language of the text, that of the project where the author names none.
+func (t text) lang() string { return languageOf(t.part, t.first) }
 
 // kind is the word of the element's kind.
 func (t text) kind() string { return t.element.Self().Word() }
@@ -44,10 +46,11 @@ func (t text) finding(from, to int, args words.Args) lint.Finding {
 }
 
 // eachText calls f with all texts of a description, in order of the documents and their keys.
-func eachText(spec *model.Spec, f func(text)) {
-	for _, d := range spec.Documents {
-		if d.Value != nil {
-			textsOf(spec, d.Value, f)
+func eachText(p *lint.Pass, f func(text)) {
+	first := p.Spec.Languages()[0]
+	for _, t := range p.Texts() {
+		for _, part := range t.Written.Parts {
+			f(text{t.Element, t.Key, part, first})
 		}
 	}
 }
@@ -57,7 +60,7 @@ func textsOf(spec *model.Spec, document model.Element, f func(text)) {
 	first := spec.Languages()[0]
 	decode.EachText(document, func(e model.Element, key string, written *model.Text) {
 		for _, part := range written.Parts {
-			f(text{e, key, part, languageOf(part, first)})
+			f(text{e, key, part, first})
 		}
 	})
 }

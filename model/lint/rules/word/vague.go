@@ -51,9 +51,12 @@ var VagueWord = lint.Rule{
 
 func vagueWord(p *lint.Pass) {
 	finders := vagueFinders()
-	eachText(p.Spec, func(t text) {
-		finder := finders[t.lang]
-		if finder == nil || !isExact(t) {
+	eachText(p, func(t text) {
+		if !isExact(t) {
+			return
+		}
+		finder := finders[t.lang()]
+		if finder == nil {
 			return
 		}
 		p.Look()
