@@ -34,13 +34,14 @@ func (x *Filled) AsksOf(c *model.Checkpoint) []Ask {
 	return list
 }
 
-// AskedOn returns the moves on which a checkpoint is asked where its condition holds, in the order written.
+// AskedOn returns the moves on which a checkpoint is asked where its condition holds, in the order written;
+// none that can never be made.
 func (x *Filled) AskedOn(c *model.Checkpoint) []model.Move {
 	var list []model.Move
 	g := x.graph
 	if len(c.Transition.Items) > 0 {
-		for _, m := range g.Moves {
-			if Guards(c, m) {
+		for i, m := range g.Moves {
+			if x.moves[i].possible && Guards(c, m) {
 				list = append(list, m)
 			}
 		}
@@ -50,12 +51,16 @@ func (x *Filled) AskedOn(c *model.Checkpoint) []model.Move {
 		into = append(into, g.Stages[i])
 	}
 	for _, ref := range c.Into.Items {
-		if stage := ref.Get(); stage != nil && !slices.Contains(into, stage) {
+		if stage := ref.Get(); stage != nil && slices.Contains(g.Stages, stage) && !slices.Contains(into, stage) {
 			into = append(into, stage)
 		}
 	}
 	for _, stage := range into {
-		list = append(list, g.In(stage)...)
+		for _, i := range g.in[g.number[stage]] {
+			if x.moves[i].possible {
+				list = append(list, g.Moves[i])
+			}
+		}
 	}
 	return list
 }

@@ -229,9 +229,10 @@ func TestOneFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := `all.json:4:89-4:92 unresolved-reference: There is no role “b”
-    help: Describe it, or name one that exists: a, bb
+    help: Describe it, or name one that exists: a, bb (key “reports_to”)
 all.json:5:62-5:69 unknown-key: “titel” is not a key of a Role
     meant: title
+    help: Write “title” instead of “titel”
 `
 	if diff := cmp.Diff(want, show(w, "en")); diff != "" {
 		t.Error(diff)

@@ -50,6 +50,9 @@ func named(sentence, key string) bool {
 // aKey is a key of the language before its value.
 var aKey = regexp.MustCompile(`(?:^|[ {,"'-])([a-z][a-zA-Z0-9_]*)["']?:(?:[ \t]|$)`)
 
+// aName is such a key alone.
+var aName = regexp.MustCompile(`^[a-z][a-zA-Z0-9_]*$`)
+
 const (
 	// linesUp and bytesBack bound how far the key of a value is looked for.
 	linesUp   = 200
@@ -63,7 +66,7 @@ func keyOf(at source.Span) string {
 		return ""
 	}
 	b, start := at.File.Bytes, int(at.Start.Byte)
-	if end := int(at.End.Byte); end < len(b) && b[end] == ':' && aKey.MatchString(at.Text()+": ") {
+	if end := int(at.End.Byte); end < len(b) && b[end] == ':' && aName.MatchString(at.Text()) {
 		return at.Text()
 	}
 	line := bytes.LastIndexByte(b[:start], '\n') + 1

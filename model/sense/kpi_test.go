@@ -32,8 +32,8 @@ func TestKpis(t *testing.T) {
 		"a calculation":   {"{kind: Kpi, id: a, title: A, entity: deal, formula: {type: derived, of: (count_all - 2) / count_all}}", nil},
 		"no calculation":  {"{kind: Kpi, id: a, title: A, entity: deal, formula: {type: derived, of: count_all +}}", []string{"bad-value count_all +: “count_all +” is no calculation over KPIs: “…” cannot be read"}},
 		"a stray bracket": {"{kind: Kpi, id: a, title: A, entity: deal, formula: {type: derived, of: count_all) * 2}}", []string{"bad-value count_all) * 2: “count_all) * 2” is no calculation over KPIs: “) * 2” cannot be read"}},
-		"an unknown KPI":  {"{kind: Kpi, id: a, title: A, entity: deal, formula: {type: derived, of: count_all / cuont_all}}", []string{"unresolved-reference cuont_all: There is no KPI “cuont_all” Write “count_all” if that is meant"}},
-		"quoted":          {"{kind: Kpi, id: a, title: A, entity: deal, formula: {type: derived, of: \"2 * cuont_all\"}}", []string{"unresolved-reference cuont_all: There is no KPI “cuont_all” Write “count_all” if that is meant"}},
+		"an unknown KPI":  {"{kind: Kpi, id: a, title: A, entity: deal, formula: {type: derived, of: count_all / cuont_all}}", []string{"unresolved-reference cuont_all: There is no KPI “cuont_all” Write “count_all” if that is meant (key “of”)"}},
+		"quoted":          {"{kind: Kpi, id: a, title: A, entity: deal, formula: {type: derived, of: \"2 * cuont_all\"}}", []string{"unresolved-reference cuont_all: There is no KPI “cuont_all” Write “count_all” if that is meant (key “of”)"}},
 		"a zone":          {"{kind: Kpi, id: a, title: A, entity: deal, formula: {type: count}, time: {timezone: Asia/Almata}}", []string{"bad-value Asia/Almata: There is no time zone “Asia/Almata”"}},
 		"a ratio of itself": {
 			"{kind: Kpi, id: a, title: A, entity: deal, formula: {type: ratio, numerator: a, denominator: count_all}}",

@@ -3,6 +3,7 @@ package cli
 import (
 	"slices"
 
+	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/diag/render"
 	"github.com/crmspec/crmspec/model/source"
 )
@@ -45,6 +46,19 @@ func (c *checking) narrow(result *checked, within []string) error {
 			part.Broken = append(part.Broken, path)
 		}
 	}
+	part.Faults = faults(result, part.Broken)
 	result.part = part
 	return nil
+}
+
+// faults counts the errors of the language that are not shown, and not in files that are named as broken.
+func faults(result *checked, broken []string) int {
+	fixed, n := fixedChecks(), 0
+	for _, d := range result.Workspace.Findings {
+		shown := slices.ContainsFunc(result.found, func(f diag.Diagnostic) bool { return f.Code == d.Code && f.Subject == d.Subject })
+		if fixed(d.Code) && !shown && !slices.Contains(broken, d.Subject.Path()) {
+			n++
+		}
+	}
+	return n
 }

@@ -121,7 +121,7 @@ func (c *checking) remember(args []string) error {
 		return c.fail(exitUnread, notRememberedSay, nil)
 	}
 	result.mark()
-	may, never := remembered.Knowable(result.found, isFixed)
+	may, never := remembered.Knowable(result.found, fixedChecks())
 	content, err := remembered.Format(remembered.Of(may))
 	if err == nil {
 		err = c.put(c.writeKnown, content)
@@ -148,7 +148,7 @@ func (c *checking) put(name string, content []byte) error {
 // part keeps of the findings those that are new: neither known nor there before.
 func (c *checking) part(root string, result *checked) error {
 	if c.knownFile != "" {
-		fresh, old := remembered.Split(c.known, result.found, isFixed)
+		fresh, old := remembered.Split(c.known, result.found, fixedChecks())
 		result.found, result.silenced = fresh, append(result.silenced, old...)
 	}
 	if c.newFrom == "" {
@@ -200,9 +200,13 @@ func isCheck(name string) bool {
 	return slices.ContainsFunc(rules.All(), func(rule lint.Rule) bool { return rule.Name == name })
 }
 
-// isFixed tells whether nothing can silence a check.
-func isFixed(name string) bool {
-	return slices.ContainsFunc(rules.All(), func(rule lint.Rule) bool { return rule.Name == name && rule.Fixed() })
+// fixedChecks returns what tells whether nothing can silence a check.
+func fixedChecks() func(check string) bool {
+	fixed := map[string]bool{}
+	for _, rule := range rules.All() {
+		fixed[rule.Name] = rule.Fixed()
+	}
+	return func(check string) bool { return fixed[check] }
 }
 
 // before returns the fingerprints of what the same checks find at the revision.

@@ -57,6 +57,10 @@ var (
 		En: "{n|# other finding is|# other findings are} not shown here; crmspec check without arguments shows all",
 		Ru: "{n|ещё # замечание здесь не показано|ещё # замечания здесь не показаны|ещё # замечаний здесь не показано}; все покажет crmspec check без аргументов",
 	}
+	faultsSay = words.Text{
+		En: "{n|# error of the language stands|# errors of the language stand} in the way: what hangs on {n|it|them} was not checked",
+		Ru: "{n|мешает # ошибка языка: то, что с ней|мешают # ошибки языка: то, что с ними|мешают # ошибок языка: то, что с ними} связано, не проверено",
+	}
 	brokenSay = words.Text{
 		En: "not everything could be read: {paths}",
 		Ru: "прочитано не всё: {paths}",
@@ -154,6 +158,9 @@ func (r Report) part(o Options) []string {
 	}
 	if len(r.Part.Broken) > 0 {
 		parts = append(parts, say(brokenSay, o, words.Args{"paths": strings.Join(r.Part.Broken, ", ")}))
+	}
+	if r.Part.Faults > 0 {
+		parts = append(parts, say(faultsSay, o, words.Args{"n": r.Part.Faults}))
 	}
 	if r.Part.Elsewhere > 0 {
 		parts = append(parts, say(elsewhereSay, o, words.Args{"n": r.Part.Elsewhere}))

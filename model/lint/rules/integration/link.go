@@ -48,6 +48,7 @@ var Link = lint.Rule{
 }
 
 func link(p *lint.Pass) {
+	intake := intakes(p)
 	for _, card := range model.All[model.Integration](p.Spec) {
 		for _, object := range card.Objects {
 			if object == nil || object.Entity.Get() == nil {
@@ -64,7 +65,7 @@ func link(p *lint.Pass) {
 					by = append(by, field)
 				}
 			}
-			if len(by) < len(object.LinkBy.Items) || tells(entity, by) {
+			if len(by) < len(object.LinkBy.Items) || tells(entity, by) || len(by) == 0 && intake[card][entity] && onlyIn(object) {
 				continue
 			}
 			f := lint.Finding{
@@ -83,6 +84,30 @@ func link(p *lint.Pass) {
 			p.Report(f)
 		}
 	}
+}
+
+// intakes returns by card the entities whose records a channel makes of what it brings and links to earlier ones
+// by “repeats”.
+func intakes(p *lint.Pass) map[*model.Integration]map[*model.Entity]bool {
+	all := map[*model.Integration]map[*model.Entity]bool{}
+	for _, channel := range model.All[model.Channel](p.Spec) {
+		card, entity := channel.Integration.Get(), channel.Creates.Get()
+		if card == nil || entity == nil || channel.Repeats == nil {
+			continue
+		}
+		if all[card] == nil {
+			all[card] = map[*model.Entity]bool{}
+		}
+		all[card][entity] = true
+	}
+	return all
+}
+
+// onlyIn tells whether an object has fields and all of them only come in.
+func onlyIn(object *model.IntegrationObject) bool {
+	return len(object.Fields) > 0 && !slices.ContainsFunc(object.Fields, func(f *model.IntegrationField) bool {
+		return f == nil || f.Direction.V != model.ExchangeIn
+	})
 }
 
 // tells tells whether the values of fields belong to one record at most.

@@ -10,7 +10,8 @@ import (
 
 // NoClose is the check no-way-to-close, the "option to complete" of workflow nets. It reports the
 // stages that a record cannot leave any more, once for each such group; stages that only lead there
-// are mended with it. A single work or pause stage without a way out is the matter of stage-dead-end.
+// are mended with it. A move that nobody can ever make, for want of rights or as its condition contradicts
+// itself, leads nowhere. A single work or pause stage without a way out is the matter of stage-dead-end.
 var NoClose = lint.Rule{
 	Name: "no-way-to-close", Family: lint.Pipelines, Severity: diag.Error, Whole: true,
 	What: words.Text{
@@ -38,6 +39,11 @@ var NoClose = lint.Rule{
 			En: "No transition leads out of “{stage}”, so a new record can neither move on nor be closed",
 			Ru: "Из этапа «{stage}» не ведёт ни один переход: новую запись нельзя ни двинуть дальше, ни закрыть",
 		},
+		"stuck": {
+			En: "A record that gets to {stages} can never be closed: nobody can ever make the moves that lead out",
+			Ru: "Запись, попавшую в {stages}, нельзя закрыть: ни один ведущий оттуда переход никто и никогда не сделает",
+		},
+		"vain":   {En: "this move leads out, but nobody can ever make it", Ru: "этот переход ведёт оттуда, но его никто и никогда не сделает"},
 		"member": {En: "“{stage}” is in the same circle", Ru: "«{stage}» в том же круге"},
 	},
 	Bad: []lint.Edit{
@@ -67,6 +73,9 @@ func noClose(p *lint.Pass) {
 			for i := 1; i < min(len(trap), say.FewTitles); i++ {
 				f.Related = append(f.Related, p.Point(trap[i].Name, "member", words.Args{"stage": trap[i].Title}))
 			}
+			p.Report(f)
+		}
+		for _, f := range stuck(p, g) {
 			p.Report(f)
 		}
 	}

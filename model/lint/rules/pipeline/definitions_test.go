@@ -41,6 +41,7 @@ func (s *slow) definitions(found diag.List) map[string][]string {
 		})
 		add("stage-dead-end", closes && s.inUse(a) && (kind == "work" || kind == "pause") && s.ends(a) && !gap, id)
 		add("no-way-to-close", closes && s.trapped(a) && !(s.ends(a) && kind != "start"), id)
+		add("no-way-to-close", closes && s.stuck(a), id)
 		add("loss-without-reason", kind == "lost" && a.Retired == nil && s.losesInSilence(a), id)
 	}
 	for i, t := range s.Transitions {
@@ -97,6 +98,33 @@ func (s *slow) trapped(a *model.Stage) bool {
 		}
 	}
 	return true
+}
+
+// stuck tells whether a stage is the first of a group that records get into by moves that somebody can make,
+// and never out of, though a way out is written.
+func (s *slow) stuck(a *model.Stage) bool {
+	sees := func(r model.Ref[model.Role]) bool { return r.Name == "manager" || r.Name == "head" }
+	made := slow{Pipeline: s.Pipeline, step: map[[2]*model.Stage]bool{}}
+	for _, a := range s.Stages {
+		for _, b := range s.Stages {
+			for _, t := range s.ways[[2]*model.Stage{a, b}] {
+				if !slices.ContainsFunc(t.By.Items, sees) {
+					continue
+				}
+				made.step[[2]*model.Stage{a, b}] = true
+				for _, approval := range t.Approvals {
+					if sees(approval.By) {
+						made.step[[2]*model.Stage{a, approval.RejectTo.Get()}] = true
+					}
+				}
+			}
+		}
+		if a.Retired != nil {
+			made.step[[2]*model.Stage{a, a.Retired.RecordsTo.Get()}] = true
+		}
+	}
+	made.reach = made.closure(func(*model.Stage) bool { return true })
+	return made.trapped(a) && s.any(func(b *model.Stage) bool { return !b.IsOpen() && s.reach[[2]*model.Stage{a, b}] })
 }
 
 func (s *slow) overlap(t, u *model.Transition) bool {

@@ -34,7 +34,9 @@ func TestNotCapturedIsPlayed(t *testing.T) {
 	t.Parallel()
 	missing, certain := 0, 0
 	for seed := range uint64(50) {
-		w := newWorld(rand.New(rand.NewPCG(seed, 3)))
+		r := rand.New(rand.NewPCG(seed, 3))
+		w := newWorld(r)
+		w.invite(r)
 		text := w.documents()
 		opened := loadtest.Open(t, loadtest.Short(text...))
 		p := newPlay(t, opened, true)

@@ -63,9 +63,9 @@ func newWorld(r *rand.Rand) *world {
 	}
 	seen := map[[2]int]bool{}
 	for i := range n + r.IntN(n) {
-		m := move{from: r.IntN(n), to: r.IntN(n), reason: -1, guard: -1, sets: -1, rejectsTo: -1, rework: r.IntN(4) == 0, head: r.IntN(4) == 0, guest: r.IntN(8) == 0}
+		m := move{from: r.IntN(n), to: r.IntN(n), reason: -1, guard: -1, sets: -1, rejectsTo: -1, rework: r.IntN(4) == 0, head: r.IntN(4) == 0}
 		if i == 0 {
-			m.from, m.to, m.guest = 0, 1+r.IntN(n-1), false
+			m.from, m.to = 0, 1+r.IntN(n-1)
 		}
 		if m.from == m.to || seen[[2]int{m.from, m.to}] {
 			continue
@@ -108,6 +108,13 @@ func newWorld(r *rand.Rand) *world {
 		w.kpis = append(w.kpis, w.kpi(r))
 	}
 	return w
+}
+
+// invite leaves some moves to guests.
+func (w *world) invite(r *rand.Rand) {
+	for i := range w.moves {
+		w.moves[i].guest = i > 0 && r.IntN(6) == 0
+	}
 }
 
 // plain returns a field that is not computed.

@@ -197,18 +197,3 @@ func (b because) item(m runtime.Missing, lang string) string {
 	}
 	return item
 }
-
-// exits reads as the moves out of a stage: “Proposal”, “Lost” (Head of sales).
-type exits []runtime.Legal
-
-// In implements words.Localized.
-func (e exits) In(lang string) string {
-	parts := make([]string, len(e))
-	for i, legal := range e {
-		parts[i] = say.Quote(lang, model.TitleOf(legal.Move.To).In(lang))
-		if roles := movers(legal.Move); len(roles) > 0 {
-			parts[i] += " (" + roles.In(lang) + ")"
-		}
-	}
-	return strings.Join(parts, ", ")
-}

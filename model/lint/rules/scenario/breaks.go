@@ -83,7 +83,7 @@ func breaksCheckpoint(p *lint.Pass) {
 			found.Variant = "other"
 		case f.Kind != runtime.Impossible:
 			found.Variant = "elsewhere"
-		case f.Refusal.Move == nil || len(f.Legal) == 0:
+		case f.At == nil || len(f.Legal) == 0 || f.Of.Creates.IsSet():
 			found.Variant = "still"
 		}
 		if r := f.Refusal; r != nil && r.Element != nil && !r.Element.Self().Name.IsZero() {

@@ -32,6 +32,10 @@ var NotAPath = lint.Rule{
 			En: "Step {n} “{do}” cannot happen: no transition leads out of {at}",
 			Ru: "Шаг {n} «{do}» невозможен: из {at} переходов нет",
 		},
+		"nobody": {
+			En: "Step {n} “{do}” cannot happen: no transition leads from {at} to {to}, and nobody can take this record anywhere else",
+			Ru: "Шаг {n} «{do}» невозможен: из {at} в {to} перехода нет, и никто не может перевести эту запись на другой этап",
+		},
 		"birth": {
 			En: "Step {n} “{do}” cannot happen: the record begins in {to}, which is neither a start stage nor named under “starts” for such a record",
 			Ru: "Шаг {n} «{do}» невозможен: запись начинает с {to}, а это не начальный этап и в «starts» для такой записи не назван",
@@ -57,8 +61,10 @@ func notAPath(p *lint.Pass) {
 		switch {
 		case f.Refusal.Code == runtime.WrongBirth:
 			found.Variant = "birth"
-		case len(f.Legal) == 0:
+		case len(p.Facts.Graph(run.Scenario.Pipeline.Get()).Out(f.At)) == 0:
 			found.Variant = "end"
+		case len(f.Legal) == 0:
+			found.Variant = "nobody"
 		}
 		p.Report(found)
 	}
