@@ -3,7 +3,6 @@ package cli
 import (
 	"slices"
 
-	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/diag/render"
 	"github.com/crmspec/crmspec/model/source"
 )
@@ -53,10 +52,17 @@ func (c *checking) narrow(result *checked, within []string) error {
 
 // faults counts the errors of the language that are not shown, and not in files that are named as broken.
 func faults(result *checked, broken []string) int {
+	type fault struct {
+		check string
+		at    source.Span
+	}
+	shown := map[fault]bool{}
+	for _, d := range result.found {
+		shown[fault{d.Code, d.Subject}] = true
+	}
 	fixed, n := fixedChecks(), 0
 	for _, d := range result.Workspace.Findings {
-		shown := slices.ContainsFunc(result.found, func(f diag.Diagnostic) bool { return f.Code == d.Code && f.Subject == d.Subject })
-		if fixed(d.Code) && !shown && !slices.Contains(broken, d.Subject.Path()) {
+		if fixed(d.Code) && !shown[fault{d.Code, d.Subject}] && !slices.Contains(broken, d.Subject.Path()) {
 			n++
 		}
 	}

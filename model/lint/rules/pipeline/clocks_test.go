@@ -45,7 +45,7 @@ func (s *slow) work(add func(check string, holds bool, name string)) {
 		stuck := a.IsOpen() && s.inUse(a) && can(a, won) && !can(a, lost)
 		add("no-way-to-lose", stuck && s.any(lost), id)
 		add("no-way-to-lose", stuck && !s.any(lost), "sales")
-		pause := a.Kind() == "pause" && s.inUse(a) && !s.ends(a) && !a.ResumeAfter.IsSet() && !(closes && s.trapped(a))
+		pause := a.Kind() == "pause" && s.inUse(a) && !s.ends(a) && !a.ResumeAfter.IsSet() && !(closes && (s.trapped(a) || s.stuck(a)))
 		add("pause-without-return", pause && !can(a, works), id)
 		add("pause-without-wake-up", pause && can(a, works) && a.Sla == nil && !s.asksTask(a) && !s.escalates(a), id)
 		if a.Retired == nil && works(a) {
