@@ -144,7 +144,7 @@ func (c *trial) plant(bases []*mutate.Base, today time.Time) (*mutate.Score, err
 // detection prints the score for a terminal.
 func (c *trial) detection(score *mutate.Score) {
 	rows := [][]string{{c.say(detectionFamily, nil), c.say(detectionPlanted, nil), c.say(detectionNoticed, nil), ""}}
-	for _, f := range score.Families() {
+	for _, f := range planted(score) {
 		rows = append(rows, []string{string(f.Family), fmt.Sprint(f.Tried), fmt.Sprint(f.Hit), fmt.Sprintf("%d %%", f.Percent())})
 	}
 	writeTable(c.out, rows)
@@ -156,6 +156,11 @@ func (c *trial) detection(score *mutate.Score) {
 	}
 	all := score.All()
 	fmt.Fprintf(c.out, "\n%s\n", c.say(detectionAll, words.Args{"tried": all.Tried, "hit": all.Hit, "percent": all.Percent()}))
+}
+
+// planted are the tallies of the families in which something was planted.
+func planted(score *mutate.Score) []mutate.Tally {
+	return slices.DeleteFunc(score.Families(), func(t mutate.Tally) bool { return t.Tried == 0 })
 }
 
 // misses says of each mistake that was not noticed what became of it, each once.
@@ -188,7 +193,7 @@ func (c *trial) detectionPage(bases []*mutate.Base, score *mutate.Score) {
 		"bases": strings.Join(names, ", "), "places": c.places, "seeds": strings.Trim(strings.Join(strings.Fields(fmt.Sprint(c.seeds)), ", "), "[]"),
 	}))
 	fmt.Fprintf(c.out, "| %s | %s | %s | |\n| --- | ---: | ---: | ---: |\n", c.say(detectionFamily, nil), c.say(detectionPlanted, nil), c.say(detectionNoticed, nil))
-	for _, f := range score.Families() {
+	for _, f := range planted(score) {
 		fmt.Fprintf(c.out, "| %s | %d | %d | %d %% |\n", f.Family, f.Tried, f.Hit, f.Percent())
 	}
 	fmt.Fprintf(c.out, "| **%s** | %d | %d | %d %% |\n\n", c.say(detectionTogether, nil), all.Tried, all.Hit, all.Percent())
