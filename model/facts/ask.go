@@ -96,7 +96,7 @@ func (g *Graph) Leads(from, to *model.Stage) bool {
 	if !known || !known2 {
 		return false
 	}
-	return g.leads.of(j, func() []bool {
+	return g.leads.Of(j, func() []bool {
 		return g.backward(func(s *model.Stage) bool { return s == to })
 	})[i]
 }

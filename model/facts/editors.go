@@ -76,7 +76,7 @@ func people(spec *model.Spec) [][]*model.Role {
 // classes groups the stages of an entity: stages of one class are never told apart by any grant, so
 // that a right need be found once for all of them.
 func (f *Facts) classes(entity *model.Entity) map[*model.Stage]*model.Stage {
-	return f.classOf.of(entity, func() map[*model.Stage]*model.Stage {
+	return f.classOf.Of(entity, func() map[*model.Stage]*model.Stage {
 		var lists []model.OneOrMany[model.Ref[model.Stage]]
 		for _, role := range f.rights().roles[entity] {
 			for _, b := range f.rights().blocks[subject{role, entity}] {
@@ -124,7 +124,7 @@ type cell struct {
 // Readers returns the roles that may see a field of some record of an entity; without a field, some
 // record at all. They stand in the order of the documents.
 func (f *Facts) Readers(entity *model.Entity, field *model.Field) []*model.Role {
-	return f.readers.of(cell{entity: entity, field: field}, func() []*model.Role {
+	return f.readers.Of(cell{entity: entity, field: field}, func() []*model.Role {
 		return f.holders(entity, func(roles []*model.Role) bool {
 			return f.Allowed(roles, model.ActionRead, entity, nil, field).Any()
 		})
@@ -139,7 +139,7 @@ func (f *Facts) Editors(entity *model.Entity, stage *model.Stage, field *model.F
 	if class, known := f.classes(entity)[stage]; known {
 		stage = class
 	}
-	return f.editors.of(cell{entity, stage, field}, func() []*model.Role {
+	return f.editors.Of(cell{entity, stage, field}, func() []*model.Role {
 		return f.holders(entity, func(roles []*model.Role) bool {
 			return f.Allowed(roles, model.ActionEdit, entity, stage, field).Any()
 		})
@@ -148,7 +148,7 @@ func (f *Facts) Editors(entity *model.Entity, stage *model.Stage, field *model.F
 
 // Creators returns the roles that may make a record of an entity.
 func (f *Facts) Creators(entity *model.Entity) []*model.Role {
-	return f.creators.of(entity, func() []*model.Role {
+	return f.creators.Of(entity, func() []*model.Role {
 		return f.holders(entity, func(roles []*model.Role) bool {
 			return f.Allowed(roles, model.ActionCreate, entity, nil, nil).Any()
 		})

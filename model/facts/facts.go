@@ -21,12 +21,12 @@ type Facts struct {
 
 	exchanged func() map[*model.Field]bool
 
-	classOf  memo[*model.Entity, map[*model.Stage]*model.Stage]
-	readers  memo[cell, []*model.Role]
-	editors  memo[cell, []*model.Role]
-	creators memo[*model.Entity, []*model.Role]
-	fillers  memo[*model.Field, []Filler]
-	possible memo[*model.Transition, bool]
+	classOf  Memo[*model.Entity, map[*model.Stage]*model.Stage]
+	readers  Memo[cell, []*model.Role]
+	editors  Memo[cell, []*model.Role]
+	creators Memo[*model.Entity, []*model.Role]
+	fillers  Memo[*model.Field, []Filler]
+	possible Memo[*model.Transition, bool]
 }
 
 // New returns the facts of a Spec; nothing is computed yet. Without its compiled conditions every

@@ -38,8 +38,8 @@ type Filled struct {
 	clear   []fieldSet             // what somebody may empty, by number of a stage
 	birth   [][]birth              // how records are born, by number of a stage
 	sources []handedFrom           // hand-overs out of this pipeline
-	first   memo[string, *Entries] // by the numbers of the stages in which ways end
-	held    memo[*model.Checkpoint, []int]
+	first   Memo[string, *Entries] // by the numbers of the stages in which ways end
+	held    Memo[*model.Checkpoint, []int]
 }
 
 // moveWrites is what happens with fields on a move beside what its checkpoints ask.

@@ -50,7 +50,7 @@ func (f *Facts) Fillers(field *model.Field) []Filler {
 	if field == nil {
 		return nil
 	}
-	return f.fillers.of(field, func() []Filler { return slices.Concat(f.byRole(field), f.fills()[field]) })
+	return f.fillers.Of(field, func() []Filler { return slices.Concat(f.byRole(field), f.fills()[field]) })
 }
 
 // byRole returns who fills a field by a right of their own.

@@ -80,7 +80,7 @@ func (x *Filled) Holds(c *model.Checkpoint, stage *model.Stage) bool {
 
 // holds returns the numbers of the stages in which a checkpoint is kept true, ascending.
 func (x *Filled) holds(c *model.Checkpoint) []int {
-	return x.held.of(c, func() []int {
+	return x.held.Of(c, func() []int {
 		var held []int
 		for _, stage := range x.graph.Holds(c) {
 			held = append(held, x.graph.number[stage])

@@ -27,7 +27,7 @@ type Graph struct {
 	winnable []bool
 	parts    [][]*model.Stage
 	tree     func() domTree
-	leads    memo[int, []bool] // by number of a stage, those from which it can be reached
+	leads    Memo[int, []bool] // by number of a stage, those from which it can be reached
 }
 
 // unreached marks a stage that no way leads to.

@@ -2,15 +2,15 @@ package facts
 
 import "sync"
 
-// memo keeps what was found once, by what was asked. It is safe for concurrent use; what is asked twice
+// Memo keeps what was found once, by what was asked. It is safe for concurrent use; what is asked twice
 // at the same time may be found twice.
-type memo[K comparable, V any] struct {
+type Memo[K comparable, V any] struct {
 	mutex sync.Mutex
 	known map[K]V
 }
 
-// of returns what is known of a key, or finds it.
-func (m *memo[K, V]) of(key K, find func() V) V {
+// Of returns what is known of a key, or finds it.
+func (m *Memo[K, V]) Of(key K, find func() V) V {
 	m.mutex.Lock()
 	value, known := m.known[key]
 	m.mutex.Unlock()

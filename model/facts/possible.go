@@ -12,7 +12,7 @@ import (
 // no contradiction stands in the condition of the transition. Of what cannot be decided, and of who sees what
 // while no document describes access, it says yes.
 func (f *Facts) Possible(move model.Move) bool {
-	return f.possible.of(move.Transition, func() bool {
+	return f.possible.Of(move.Transition, func() bool {
 		t := move.Transition
 		pipeline, _ := move.From.Self().Parent.(*model.Pipeline)
 		if len(t.By.Items) == 0 || pipeline == nil || f.blind(pipeline.Entity.Get(), t.By.Items) {

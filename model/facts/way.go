@@ -26,7 +26,7 @@ func (x *Filled) Lapse(stage *model.Stage, field *model.Field) (way []*model.Sta
 type Entries struct {
 	filled *Filled
 	last   []bool // by number of a stage, those in which ways end; nil for none
-	ways   memo[*model.Field, *search]
+	ways   Memo[*model.Field, *search]
 }
 
 // First returns the first entries into any of some stages; all entries when there are none.
@@ -42,7 +42,7 @@ func (x *Filled) First(stages []*model.Stage) *Entries {
 			key.WriteString(strconv.Itoa(i) + ",")
 		}
 	}
-	return x.first.of(key.String(), func() *Entries { return &Entries{filled: x, last: last} })
+	return x.first.Of(key.String(), func() *Entries { return &Entries{filled: x, last: last} })
 }
 
 // Certain tells whether a field is certain to be filled at these entries into a stage; not in one that no way
@@ -97,7 +97,7 @@ func (r *search) place(node int) (stage, staying, tracked int) {
 }
 
 func (e *Entries) search(field *model.Field, number int) *search {
-	return e.ways.of(field, func() *search { return e.filled.search(number, e.last) })
+	return e.ways.Of(field, func() *search { return e.filled.search(number, e.last) })
 }
 
 // search looks for the ways on which a field is empty, and those on which it is made of is. Ways end in the

@@ -20,8 +20,8 @@ type Flow struct {
 	passports  *kpi.Book
 	conditions *expr.Book
 
-	inputs  memo[*model.Kpi, []Input]
-	outputs memo[*model.Field, []Output]
+	inputs  facts.Memo[*model.Kpi, []Input]
+	outputs facts.Memo[*model.Field, []Output]
 	direct  func() map[*model.Field][]Output
 }
 
@@ -70,27 +70,4 @@ func (f *Flow) madeOf(field *model.Field) []part {
 		walk(&r.Where, f.conditions.Tree(&r.Where), r.Through.Get())
 	}
 	return list
-}
-
-// memo keeps what was found once. What is asked twice at the same time may be found twice.
-type memo[K comparable, V any] struct {
-	mutex sync.Mutex
-	known map[K]V
-}
-
-func (m *memo[K, V]) of(key K, find func() V) V {
-	m.mutex.Lock()
-	value, known := m.known[key]
-	m.mutex.Unlock()
-	if known {
-		return value
-	}
-	value = find()
-	m.mutex.Lock()
-	defer m.mutex.Unlock()
-	if m.known == nil {
-		m.known = map[K]V{}
-	}
-	m.known[key] = value
-	return value
 }

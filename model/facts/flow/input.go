@@ -45,7 +45,7 @@ type Input struct {
 // Inputs returns the fields that a KPI depends on, each once for each way it is used, in the order above;
 // those of the KPIs that it is made of come last. What examples and targets name is no input.
 func (f *Flow) Inputs(k *model.Kpi) []Input {
-	return f.inputs.of(k, func() []Input {
+	return f.inputs.Of(k, func() []Input {
 		c := &collector{flow: f, seen: map[*model.Kpi]bool{}}
 		c.passport(f.passports.Passport(k))
 		return c.list

@@ -42,7 +42,7 @@ func (f *Flow) Outputs(field *model.Field) []Output {
 	if field == nil {
 		return nil
 	}
-	return f.outputs.of(field, func() []Output { return f.follow(field, nil, map[*model.Field]bool{}) })
+	return f.outputs.Of(field, func() []Output { return f.follow(field, nil, map[*model.Field]bool{}) })
 }
 
 func (f *Flow) follow(field *model.Field, over []*model.Field, seen map[*model.Field]bool) []Output {
