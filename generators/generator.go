@@ -12,6 +12,7 @@ import (
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/expr"
 	"github.com/crmspec/crmspec/model/facts"
+	"github.com/crmspec/crmspec/model/ready"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -25,12 +26,16 @@ type Input struct {
 	Findings diag.List
 	// Suite is the cases to accept the CRM by, derived once for all outputs; nil for none.
 	Suite *acceptance.Suite
+	// Ready says how far the description answers the checklist; nil where nobody asked.
+	Ready *ready.Report
 	// Layout places graphs; nil where there is nobody to do it.
 	Layout Layouter
 	// Lang is the language of the outputs, such as "en".
 	Lang string
 	// Whole is the hash of the whole description, for files that depend on all of it.
 	Whole string
+	// Single asks for pages that stand in one file each, with all that they need.
+	Single bool
 	// Chosen are the names of the generators whose files are made along with these; nil stands for all.
 	Chosen []string
 	// Other are the same outputs in the other languages of the project.

@@ -67,6 +67,9 @@ type Nested struct {
 	Was OneOrMany[Value[ID]] `yaml:"was"`
 }
 
+// Besides returns what the element says besides its own keys; it gives access to it for any kind.
+func (n *Nested) Besides() *Nested { return n }
+
 // GivenID returns the id that the author wrote.
 func (n *Nested) GivenID() ID { return n.ID.V }
 

@@ -101,6 +101,16 @@ func (s *Stage) IsOpen() bool {
 	return false
 }
 
+// HasStart tells whether a pipeline has a start stage in use.
+func (p *Pipeline) HasStart() bool {
+	for _, stage := range p.Stages {
+		if stage.Kind() == StageStart && stage.Retired == nil {
+			return true
+		}
+	}
+	return false
+}
+
 // StageType is what a stage is for a record.
 type StageType string
 

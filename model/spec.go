@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 	"strings"
@@ -92,6 +93,22 @@ func (s *Spec) RegisterAs(ref string, element Element) {
 
 // Element returns the element of an absolute reference such as "stage/sales.new", nil for none.
 func (s *Spec) Element(ref string) Element { return s.elements[ref] }
+
+// Elements returns every element that the workspace describes, in the order in which they are written:
+// file by file, from the top.
+func (s *Spec) Elements() []Element {
+	var list []Element
+	for ref, element := range s.elements {
+		if self := element.Self(); self.Ref == ref && self.Document != nil {
+			list = append(list, element)
+		}
+	}
+	slices.SortFunc(list, func(a, b Element) int {
+		x, y := a.Self(), b.Self()
+		return cmp.Or(cmp.Compare(x.Span.Path(), y.Span.Path()), cmp.Compare(x.Span.From(), y.Span.From()), cmp.Compare(x.Ref, y.Ref))
+	})
+	return list
+}
 
 // Lose notes that there is a document that could not be read. Its kind, its id or both may be unknown.
 func (s *Spec) Lose(word, id string) { s.lost[word+"/"+id] = true }

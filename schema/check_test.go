@@ -35,7 +35,7 @@ func checkText(t testing.TB, name string, text []byte) diag.List {
 func show(list diag.List, lang string, content []byte) string {
 	var out strings.Builder
 	for _, d := range list {
-		fmt.Fprintf(&out, "%d:%d-%d:%d %s %s\n", d.Subject.Start.Line, d.Subject.Start.Column, d.Subject.End.Line, d.Subject.End.Column, d.Code, d.Message.In(lang))
+		fmt.Fprintf(&out, "%d:%d-%d:%d %s %s\n", d.Subject.Start().Line, d.Subject.Start().Column, d.Subject.End().Line, d.Subject.End().Column, d.Code, d.Message.In(lang))
 		if d.Suggestion != "" {
 			fmt.Fprintf(&out, "    meant: %s\n", d.Suggestion)
 		}
@@ -49,7 +49,7 @@ func show(list diag.List, lang string, content []byte) string {
 				continue
 			}
 			file := source.NewFile("", fixed)
-			fmt.Fprintf(&out, "    fix: %s: %s\n", fix.Title.In(lang), strings.TrimSpace(file.Line(int(fix.Edits[0].Span.Start.Line))))
+			fmt.Fprintf(&out, "    fix: %s: %s\n", fix.Title.In(lang), strings.TrimSpace(file.Line(int(fix.Edits[0].Span.Start().Line))))
 		}
 	}
 	return out.String()

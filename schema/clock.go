@@ -69,7 +69,7 @@ func withClock(s spot, length, clock string) []diag.Fix {
 		if bytes.Contains(at.File.Bytes, []byte("\r\n")) {
 			line = "\r\n"
 		}
-		between = line + strings.Repeat(" ", int(s.keyNode.Span.Start.Column)-1)
+		between = line + strings.Repeat(" ", int(s.keyNode.Span.Start().Column)-1)
 	}
 	text := length + between + "clock: " + clock
 	return []diag.Fix{{

@@ -16,7 +16,7 @@ func (x *explainer) hidden(s spot) bool {
 	if s.node.Value != "" || s.keyNode == nil || s.keyNode.Alias {
 		return false
 	}
-	file, from := s.keyNode.Span.File, int(s.keyNode.Span.End.Byte)
+	file, from := s.keyNode.Span.File, int(s.keyNode.Span.To())
 	line := file.Bytes[from:]
 	if end := bytes.IndexAny(line, "\r\n"); end >= 0 {
 		line = line[:end]

@@ -195,7 +195,7 @@ func insertKey(mapping *syntax.Node, before, key, text string) []diag.Fix {
 	if at == nil {
 		at = mapping.Pairs[0].Key
 	}
-	file, start := at.Span.File, at.Span.Start
+	file, start := at.Span.File, at.Span.Start()
 	added := key + ": " + text
 	if mapping.Style == syntax.Flow {
 		added += ", "

@@ -68,7 +68,7 @@ func (s *shape) couple(pair syntax.Pair) (text string, edit source.Edit) {
 		first: inline(pair.Key, s.Properties.by[first].full()), second: inline(n, s.Properties.by[second].full()),
 	})
 	if sure && !n.Alias && n.Style <= syntax.Double {
-		edit = source.Edit{Span: source.Span{File: key.File, Start: key.Start, End: n.Span.End}, New: "- " + text}
+		edit = source.Edit{Span: key.Until(n.Span), New: "- " + text}
 	}
 	return text, edit
 }
@@ -107,7 +107,7 @@ func (s *shape) entryOf(pair syntax.Pair) (text string, edit source.Edit) {
 		values[holder] = inline(n, s.Properties.by[holder].full())
 		text, sure := s.filled(values)
 		if sure && !n.Alias && n.Style <= syntax.Double {
-			edit = source.Edit{Span: source.Span{File: key.File, Start: key.Start, End: n.Span.End}, New: "- " + text}
+			edit = source.Edit{Span: key.Until(n.Span), New: "- " + text}
 		}
 		return text, edit
 	case syntax.Mapping:
@@ -115,12 +115,10 @@ func (s *shape) entryOf(pair syntax.Pair) (text string, edit source.Edit) {
 			return "", edit
 		}
 		first := n.Pairs[0].Key
-		colon := int(key.End.Byte) + 1
-		if n.Style != syntax.Flow && !n.Alias && first.Span.Start.Line > key.Start.Line && first.Span.Start.Column == key.Start.Column+2 &&
+		colon := int(key.To()) + 1
+		if n.Style != syntax.Flow && !n.Alias && first.Span.Start().Line > key.Start().Line && first.Span.Start().Column == key.Start().Column+2 &&
 			colon <= len(key.File.Bytes) && key.File.Bytes[colon-1] == ':' {
-			end := key.End
-			end.Byte, end.Column = end.Byte+1, end.Column+1
-			edit = source.Edit{Span: source.Span{File: key.File, Start: key.Start, End: end}, New: "- id: " + id}
+			edit = source.Edit{Span: key.File.Span(int(key.From()), colon), New: "- id: " + id}
 		}
 		return "{id: " + id + ", " + first.Value + ": …}", edit
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/crmspec/crmspec/generators/matrix"
 	"github.com/crmspec/crmspec/generators/neutral"
 	"github.com/crmspec/crmspec/generators/site"
+	"github.com/crmspec/crmspec/generators/workbook"
 )
 
 // All returns every generator, in the order in which they are listed and run. A new generator is
@@ -17,9 +18,11 @@ func All() []generators.Generator {
 	return []generators.Generator{
 		diagram.Generator,
 		matrix.Generator,
+		workbook.Generator,
 		acceptance.Generator,
 		neutral.Generator,
 		site.Generator,
+		site.Book,
 	}
 }
 

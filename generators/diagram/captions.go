@@ -16,7 +16,15 @@ type caption struct {
 	brief string
 	// names are the roles that may make the move. Each of them is on the label, at least shortened.
 	names []string
+	// head stands before the names.
+	head string
 }
+
+// Sizes of the labels of moves, in CSS pixels.
+const (
+	labelSize  = 10.5
+	labelWidth = flowLabel - 8
+)
 
 // captionLines is the room that each caption has.
 const captionLines = 2
@@ -34,6 +42,9 @@ func (c caption) lines() []string {
 			if i < len(c.names)-1 {
 				name += ","
 			}
+			if i == 0 {
+				name = c.head + name
+			}
 			list = append(list, wrap(name, 1)...)
 		}
 		return list
@@ -43,34 +54,6 @@ func (c caption) lines() []string {
 	return wrap(c.text, captionLines)
 }
 
-// lines returns the lines of an arrow's label and the room they take. What finds no room is in the
-// tooltip and in the table beside the picture; those who may make the move always do.
-func (a *arrow) lines() (lines []string, w, h float64) {
-	rest := 0
-	for _, c := range a.label {
-		more := c.lines()
-		if len(c.names) == 0 {
-			if room := labelLines - rest; len(more) > room {
-				if room > 0 {
-					lines = append(lines, more[:room-1]...)
-					lines = append(lines, "…")
-				}
-				rest = labelLines
-				continue
-			}
-			rest += len(more)
-		}
-		lines = append(lines, more...)
-	}
-	if len(lines) == 0 {
-		return nil, 0, 0
-	}
-	for _, line := range lines {
-		w = max(w, svg.Width(line, labelSize, false))
-	}
-	return lines, w + 8, float64(len(lines))*labelLeading + 4
-}
-
 // texts returns captions as whole lines.
 func texts(captions []caption) []string {
 	var list []string
@@ -78,11 +61,6 @@ func texts(captions []caption) []string {
 		list = append(list, c.text)
 	}
 	return list
-}
-
-// tip tells the whole of an arrow.
-func (a *arrow) tip() string {
-	return strings.Join(append([]string{a.from.title + " → " + a.to.title}, texts(a.label)...), "\n")
 }
 
 // captions says who may make a move and under which conditions.

@@ -6,25 +6,32 @@ import (
 	"github.com/crmspec/crmspec/model"
 )
 
-// describe writes what a card says of its own stage: its needs, its clock, what it sets off.
-func (pic *picture) describe(c *card) {
-	c.tip = append(c.tip, c.title)
-	if goal := c.stage.Goal.In(pic.lang); goal != "" {
-		c.tip = append(c.tip, goal)
+// describe writes what a box says of its stage: its needs, its clock, what it sets off.
+func (pic *picture) describe(stage *model.Stage, s *flowStep) {
+	f := pic.flow
+	s.tip = append(s.tip, s.card.Title)
+	if goal := stage.Goal.In(pic.lang); goal != "" {
+		s.tip = append(s.tip, goal)
 	}
-	if action := c.stage.Action.In(pic.lang); action != "" {
-		c.tip = append(c.tip, label("action", pic.lang)+": "+action)
+	if action := stage.Action.In(pic.lang); action != "" {
+		s.tip = append(s.tip, label("action", pic.lang)+": "+action)
 	}
 	for _, start := range pic.pipeline.Starts {
-		if start.Stage.Get() == c.stage {
-			c.facts = append(c.facts, fact{class: "muted", head: label("starts-too", pic.lang), lang: c.lang})
-			c.tip = append(c.tip, join(" ", label("starts-too", pic.lang), pic.condition(&start.When)))
+		if start.Stage.Get() == stage {
+			f.tell(s, "muted", label("starts-too", pic.lang), []string{""}, 0)
+			s.tip = append(s.tip, join(" ", label("starts-too", pic.lang), pic.condition(&start.When)))
+		}
+	}
+	if stage.Retired != nil {
+		if to := stage.Retired.RecordsTo.Get(); to != nil {
+			f.tell(s, "muted", label("retired", pic.lang)+" → ", []string{model.TitleOf(to).In(pic.lang)}, 2)
+			s.tip = append(s.tip, label("retired", pic.lang)+" → "+model.TitleOf(to).In(pic.lang))
 		}
 	}
 	var always, sometimes []*model.Checkpoint
 	for _, checkpoint := range pic.pipeline.Checkpoints {
 		for _, into := range checkpoint.Into.Items {
-			if into.Get() != c.stage {
+			if into.Get() != stage {
 				continue
 			}
 			if checkpoint.When.IsSet() {
@@ -32,16 +39,16 @@ func (pic *picture) describe(c *card) {
 			} else {
 				always = append(always, checkpoint)
 			}
-			c.tip = append(c.tip, pic.tell(checkpoint)...)
+			s.tip = append(s.tip, pic.tell(checkpoint)...)
 		}
 	}
-	c.add("hue", label("needs", pic.lang)+": ", pic.needs(always...), 2)
-	c.add("hue", label("may-need", pic.lang)+": ", pic.needs(sometimes...), 2)
-	pic.clock(c)
-	for _, hand := range c.stage.HandsOver {
+	f.tell(s, "hue", label("needs", pic.lang)+": ", pic.needs(always...), 2)
+	f.tell(s, "hue", label("may-need", pic.lang)+": ", pic.needs(sometimes...), 2)
+	pic.clock(stage, s)
+	for _, hand := range stage.HandsOver {
 		if entity := hand.Creates.Get(); entity != nil {
-			c.add("muted", label("creates", pic.lang)+": ", []string{model.TitleOf(entity).In(pic.lang)}, 2)
-			c.tip = append(c.tip, label("creates", pic.lang)+": "+model.TitleOf(entity).In(pic.lang))
+			f.tell(s, "muted", label("creates", pic.lang)+": ", []string{model.TitleOf(entity).In(pic.lang)}, 2)
+			s.tip = append(s.tip, label("creates", pic.lang)+": "+model.TitleOf(entity).In(pic.lang))
 		}
 	}
 }
@@ -56,31 +63,24 @@ func (pic *picture) tell(c *model.Checkpoint) []string {
 }
 
 // clock says how long a record may stay, and who hears of it afterwards.
-func (pic *picture) clock(c *card) {
-	sla := c.stage.Sla
+func (pic *picture) clock(stage *model.Stage, s *flowStep) {
+	sla, f := stage.Sla, pic.flow
 	if sla == nil || len(sla.Within.Items) == 0 {
 		return
 	}
-	c.add("muted", label("within", pic.lang)+" ", []string{Limit(sla, pic.lang)}, 2)
-	c.tip = append(c.tip, label("within", pic.lang)+" "+pic.limits(sla.Within, sla.Clock))
+	f.tell(s, "muted", label("within", pic.lang)+" ", []string{Limit(sla, pic.lang)}, 2)
+	s.tip = append(s.tip, label("within", pic.lang)+" "+pic.limits(sla.Within, sla.Clock))
 	if sla.WarnBefore.IsSet() {
-		c.tip = append(c.tip, label("warn-before", pic.lang)+" "+Duration(sla.WarnBefore.V, pic.lang))
+		s.tip = append(s.tip, label("warn-before", pic.lang)+" "+Duration(sla.WarnBefore.V, pic.lang))
 	}
 	var told []string
 	for _, level := range sla.Escalate {
 		if role := level.To.Get(); role != nil {
 			told = appendNew(told, role.Title.In(pic.lang))
-			c.tip = append(c.tip, label("late", pic.lang)+", "+Delay(level.After.V, pic.lang)+": "+role.Title.In(pic.lang))
+			s.tip = append(s.tip, label("late", pic.lang)+", "+Delay(level.After.V, pic.lang)+": "+role.Title.In(pic.lang))
 		}
 	}
-	c.add("muted", label("late", pic.lang)+": ", told, 2)
-}
-
-// add writes a fact, unless it has no items.
-func (c *card) add(class, head string, items []string, most int) {
-	if len(items) > 0 {
-		c.facts = append(c.facts, fact{class: class, head: head, items: items, most: most, lang: c.lang})
-	}
+	f.tell(s, "muted", label("late", pic.lang)+": ", told, 2)
 }
 
 // condition says when something holds; "" for always.

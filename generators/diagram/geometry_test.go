@@ -1,8 +1,6 @@
 package diagram_test
 
 import (
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -50,41 +48,64 @@ func lines(n node) []area {
 	return all
 }
 
-// TestPictures draws every workspace with the real layout program and looks at the result as a
-// reader would: everything is there, nothing covers anything else, everything fits.
+// drawn is a drawing of a workspace with what it is about.
+type drawn struct {
+	diagram.Drawing
+	pipeline *model.Pipeline
+	process  *model.Process
+}
+
+// flows returns all drawings in lanes of a workspace.
+func flows(in generators.Input) []drawn {
+	var list []drawn
+	for _, p := range model.All[model.Pipeline](in.Spec) {
+		for _, d := range diagram.Pipeline(p, in) {
+			list = append(list, drawn{Drawing: d, pipeline: p})
+		}
+	}
+	for _, p := range model.All[model.Process](in.Spec) {
+		for _, d := range diagram.Process(p, in) {
+			list = append(list, drawn{Drawing: d, process: p})
+		}
+	}
+	return list
+}
+
+// TestPictures draws every workspace and looks at the result as a reader would: everything is there,
+// nothing covers anything else, everything fits.
 func TestPictures(t *testing.T) {
 	t.Parallel()
-	command := filepath.Join(t.TempDir(), "crmspec-layout.exe")
-	build := exec.Command("go", "build", "-buildvcs=false", "-o", command, "github.com/crmspec/crmspec/cmd/crmspec-layout")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	engine := layout.New(layout.Options{Command: command, CacheDir: t.TempDir()})
-	defer engine.Close()
 	for name, source := range sources(t) {
 		w := loadtest.AsIs(t, source)
-		spec := w.Spec
 		for _, lang := range []string{"en", "ru", "kk"} {
-			pictures := render(t, w, lang, engine)
-			drawn := 0
-			for _, p := range model.All[model.Pipeline](spec) {
-				content, found := pictures["diagrams/"+p.Self().ID()+".svg"]
-				if !found {
-					t.Fatalf("%s: no picture of %s", name, p.Self().ID())
+			said := map[*model.Pipeline]string{}
+			list := flows(inputOf(w, lang, nil))
+			if len(list) == 0 {
+				t.Errorf("%s has no pictures", name)
+			}
+			for _, d := range list {
+				content, err := d.SVG(false, "diagrams/"+d.Name+".svg")
+				if err != nil {
+					t.Fatal(err)
 				}
-				drawn++
-				if name == "sales-and-service" && p.Self().ID() == "sales" && lang == "en" {
+				if name == "sales-and-service" && d.Name == "sales" && lang == "en" {
 					golden.File(t, "../../docs/images/sales.svg", string(content)) // the picture of the README
 				}
-				t.Run(name+" "+p.Self().ID()+" "+lang, func(t *testing.T) {
+				t.Run(name+" "+d.Name+" "+lang, func(t *testing.T) {
 					root := parse(t, content)
 					checkNames(t, root)
 					checkGeometry(t, root)
-					checkContent(t, root, p, lang)
+					checkTable(t, root, d.Drawing)
+					if d.process != nil {
+						checkProcess(t, root, d.process, lang)
+					}
 				})
+				if d.pipeline != nil {
+					said[d.pipeline] += words(parse(t, content))
+				}
 			}
-			if drawn == 0 {
-				t.Errorf("%s has no pictures", name)
+			for p, all := range said {
+				checkContent(t, name, all, p, lang)
 			}
 		}
 	}
@@ -101,7 +122,7 @@ func checkNames(t *testing.T, root node) {
 			}
 			ids[id] = true
 		}
-		if n.XMLName.Local == "a" && (n.attr("aria-label") == "" || !strings.HasPrefix(n.attr("href"), "../index.html#")) {
+		if n.XMLName.Local == "a" && (n.attr("aria-label") == "" || !strings.HasPrefix(n.attr("href"), "../")) {
 			t.Errorf("a link %q without a name or an aim", n.attr("href"))
 		}
 	})
@@ -115,45 +136,53 @@ func checkNames(t *testing.T, root node) {
 	}
 }
 
-// checkGeometry measures boxes, labels and texts.
+// checkGeometry measures boxes, lines, labels and texts.
 func checkGeometry(t *testing.T, root node) {
 	t.Helper()
 	canvas := area{0, 0, root.num("width"), root.num("height"), "the canvas"}
-	var boxes, plates []area
-	root.walk(node{}, func(n, parent node) {
+	prefix := root.attr("id") + "-"
+	var boxes, labels []area
+	type move struct {
+		id     string
+		points []svg.Point
+	}
+	var moves []move
+	root.walk(node{}, func(n, _ node) {
+		id, ours := strings.CutPrefix(n.attr("id"), prefix)
 		switch {
-		case n.XMLName.Local == "rect" && parent.XMLName.Local == "a":
-			a := area{n.num("x"), n.num("y"), n.num("width"), n.num("height"), parent.attr("aria-label")}
-			if n.is("plate") {
-				plates = append(plates, a)
-			} else {
-				boxes = append(boxes, a)
-			}
-			for _, text := range parent.Nodes {
-				if text.XMLName.Local != "text" {
-					continue
-				}
-				for _, line := range lines(text) {
-					if !a.holds(line) {
-						t.Errorf("the line %q leaves its box %+v: %+v", line.name, a, line)
-					}
-				}
-			}
 		case n.XMLName.Local == "text":
 			for _, line := range lines(n) {
 				if !canvas.holds(line) {
 					t.Errorf("%q is off the canvas: %+v", line.name, line)
 				}
 			}
-		case n.XMLName.Local == "path":
-			for _, p := range points(n.attr("d")) {
-				if !canvas.holds(area{p.X, p.Y, 0, 0, ""}) {
-					t.Errorf("a line leaves the canvas at %v", p)
+		case n.XMLName.Local != "g" || !ours:
+		case strings.HasPrefix(id, "move-"):
+			for _, path := range n.Nodes {
+				if path.is("line") {
+					moves = append(moves, move{strings.TrimPrefix(id, "move-"), points(path.attr("d"))})
 				}
 			}
+		case strings.HasPrefix(id, "label-"):
+			all := area{name: strings.TrimPrefix(id, "label-")}
+			n.walk(node{}, func(text, _ node) {
+				if text.XMLName.Local == "text" {
+					for _, line := range lines(text) {
+						if all.w == 0 {
+							line.name, all = all.name, area{line.x, line.y, line.w, line.h, all.name}
+						}
+						right, bottom := max(all.x+all.w, line.x+line.w), max(all.y+all.h, line.y+line.h)
+						all.x, all.y = min(all.x, line.x), min(all.y, line.y)
+						all.w, all.h = right-all.x, bottom-all.y
+					}
+				}
+			})
+			labels = append(labels, all)
+		case !strings.HasPrefix(id, "lane-"):
+			boxes = append(boxes, boxOf(t, n))
 		}
 	})
-	for i, a := range append(append([]area{}, boxes...), plates...) {
+	for i, a := range append(append([]area{}, boxes...), labels...) {
 		if !canvas.holds(a) {
 			t.Errorf("%q is off the canvas", a.name)
 		}
@@ -162,71 +191,133 @@ func checkGeometry(t *testing.T, root node) {
 				t.Errorf("%q lies over the box %q", a.name, b.name)
 			}
 		}
-		for j, b := range plates {
+		for j, b := range labels {
 			if i-len(boxes) != j && a.overlaps(b) {
 				t.Errorf("%q lies over the label %q", a.name, b.name)
 			}
 		}
 	}
-}
-
-// checkContent demands every stage as a card, and every move as an arrow or in the words of cards.
-func checkContent(t *testing.T, root node, p *model.Pipeline, lang string) {
-	t.Helper()
-	cards, arrows, labels := map[string]string{}, map[string]string{}, map[string]string{}
-	for _, sla := range p.Slas {
-		if !strings.Contains(words(root), plain(sla.Title.In(lang))) {
-			t.Errorf("the clock %q is not on the picture", sla.Title.In(lang))
-		}
-	}
-	root.walk(node{}, func(n, _ node) {
-		if len(n.Nodes) > 1 && n.XMLName.Local == "a" && n.Nodes[1].is("plate") {
-			labels[n.attr("href")] += plain(n.attr("aria-label"))
-		}
-	})
-	root.walk(node{}, func(n, _ node) {
-		id, ok := strings.CutPrefix(n.attr("id"), root.attr("id")+"-")
-		switch {
-		case !ok || n.XMLName.Local != "g":
-		case strings.HasPrefix(id, "move-"):
-			arrows[strings.TrimPrefix(id, "move-")] = words(n)
-		default:
-			cards[id] = words(n)
-		}
-	})
-	if len(cards) != len(p.Stages) {
-		t.Errorf("%d cards for %d stages", len(cards), len(p.Stages))
-	}
-	if p.Self().ID() == "torn" { // its stages share names
-		return
-	}
-	for _, m := range p.Moves() {
-		from, to := plain(model.TitleOf(m.From).In(lang)), plain(model.TitleOf(m.To).In(lang))
-		if arrows[token(m.ID())] != "" {
-			if tip := arrows[token(m.ID())]; !strings.Contains(tip, from+"→"+to) {
-				t.Errorf("the arrow %s says %q", m.ID(), tip)
+	for _, m := range moves {
+		for i := 1; i < len(m.points); i++ {
+			a, b := m.points[i-1], m.points[i]
+			piece := area{min(a.X, b.X), min(a.Y, b.Y), max(a.X, b.X) - min(a.X, b.X), max(a.Y, b.Y) - min(a.Y, b.Y), m.id}
+			if !canvas.holds(piece) {
+				t.Errorf("the line of %s leaves the canvas", m.id)
 			}
-			for _, ref := range m.Transition.By.Items { // on the label, at least shortened
-				if role := ref.Get(); role != nil && !strings.Contains(labels["../index.html#"+diagram.MoveRef(m)], string([]rune(plain(role.Title.In(lang)))[:4])) {
-					t.Errorf("the label of %s does not name %q: %q", m.ID(), role.Title.In(lang), labels["../index.html#"+diagram.MoveRef(m)])
+			for _, box := range boxes {
+				if piece.overlaps(box) {
+					t.Errorf("the line of %s runs through the box %q", m.id, box.name)
 				}
 			}
-			continue
-		}
-		out, in := cards[token(m.From.Self().ID())], cards[token(m.To.Self().ID())]
-		_, exits, _ := strings.Cut(out, "→")
-		if !strings.Contains(exits, to) {
-			t.Errorf("%s is neither an arrow nor in the words of its card: %q", m.ID(), out)
-		}
-		for _, ref := range m.Transition.By.Items {
-			if role := ref.Get(); role != nil && !strings.Contains(in+exits, plain(role.Title.In(lang))) {
-				t.Errorf("%s does not say that %q may move", m.ID(), role.Title.In(lang))
+			for _, label := range labels {
+				if piece.overlaps(label) && !together(m.id, label.name) {
+					t.Errorf("the line of %s runs through the label of %s", m.id, label.name)
+				}
 			}
 		}
 	}
+}
+
+// together tells that two moves may run on one line: they share an end.
+func together(a, b string) bool {
+	from, to, _ := strings.Cut(a, "_5f__5f_")
+	otherFrom, otherTo, _ := strings.Cut(b, "_5f__5f_")
+	return from == otherFrom || to == otherTo
+}
+
+// boxOf returns the area of a box, whose texts it must hold.
+func boxOf(t *testing.T, n node) area {
+	t.Helper()
+	var a area
+	n.walk(node{}, func(n, _ node) {
+		if n.is("box") {
+			a = area{n.num("x"), n.num("y"), n.num("width"), n.num("height"), ""}
+		}
+	})
+	n.walk(node{}, func(text, _ node) {
+		if text.XMLName.Local != "text" {
+			return
+		}
+		for _, line := range lines(text) {
+			if a.name == "" {
+				a.name = line.name
+			}
+			if !a.holds(line) {
+				t.Errorf("the line %q leaves its box %+v: %+v", line.name, a, line)
+			}
+		}
+	})
+	return a
+}
+
+// checkTable demands a row for each box, and in it every arrow that leaves it.
+func checkTable(t *testing.T, root node, d diagram.Drawing) {
+	t.Helper()
+	rows, all := map[string]string{}, ""
+	for _, row := range d.Table.Rows {
+		if len(row) != len(d.Table.Head) {
+			t.Fatalf("a row of %d cells under %d heads", len(row), len(d.Table.Head))
+		}
+		for _, cell := range row {
+			rows[plain(row[0].Text)] += plain(cell.Text) + " "
+			all += plain(cell.Text) + " "
+		}
+	}
+	root.walk(node{}, func(n, _ node) {
+		id, ours := strings.CutPrefix(n.attr("id"), root.attr("id")+"-move-")
+		if !ours || len(n.Nodes) == 0 {
+			return
+		}
+		first, _, _ := strings.Cut(n.Nodes[0].Text, "\n")
+		from, to, _ := strings.Cut(first, " → ")
+		row := rows[plain(from)]
+		if !strings.Contains(row, "→"+plain(to)) && !strings.Contains(all, plain(from)+"→"+plain(to)) {
+			t.Errorf("the table does not tell %s: %q", id, row)
+		}
+	})
+}
+
+// checkContent demands of the pictures of a pipeline together every stage, every move with those who may
+// make it, and every clock.
+func checkContent(t *testing.T, name, all string, p *model.Pipeline, lang string) {
+	t.Helper()
+	demand := func(text string) {
+		if text = plain(text); !strings.Contains(all, text) && len(text) < 200 {
+			t.Errorf("%s, %s: the pictures of %s do not say %q", name, lang, p.Self().ID(), text)
+		}
+	}
+	for _, sla := range p.Slas {
+		demand(sla.Title.In(lang))
+	}
 	for _, stage := range p.Stages {
-		if card := cards[token(stage.Self().ID())]; len(plain(model.TitleOf(stage).In(lang))) < 80 && !strings.Contains(card, plain(model.TitleOf(stage).In(lang))) {
-			t.Errorf("the card of %s says %q", stage.Self().ID(), card)
+		if len(plain(model.TitleOf(stage).In(lang))) < 80 { // longer ones are cut on the card
+			demand(model.TitleOf(stage).In(lang))
+		}
+	}
+	for _, m := range p.Moves() {
+		var roles []string
+		for _, ref := range m.Transition.By.Items {
+			if role := ref.Get(); role != nil {
+				roles = append(roles, role.Title.In(lang))
+			}
+		}
+		ends := model.TitleOf(m.From).In(lang) + "→" + model.TitleOf(m.To).In(lang)
+		if by := strings.Join(roles, ","); by == "" || !strings.Contains(all, plain(ends+";"+by)) { // told on a box
+			demand(ends + by)
+		}
+	}
+}
+
+// checkProcess demands every step with its actor's lane.
+func checkProcess(t *testing.T, root node, p *model.Process, lang string) {
+	t.Helper()
+	all := words(root)
+	for _, step := range p.Steps {
+		if !strings.Contains(all, plain(step.Title.In(lang))) {
+			t.Errorf("the picture does not say %q", step.Title.In(lang))
+		}
+		if actor := step.Actor.Get(); actor != nil && !strings.Contains(all, plain(model.TitleOf(actor).In(lang))) {
+			t.Errorf("the picture has no lane of %q", model.TitleOf(actor).In(lang))
 		}
 	}
 }
@@ -245,17 +336,29 @@ func plain(text string) string { return strings.Join(strings.Fields(text), "") }
 // token writes an id as the drawing does.
 func token(id string) string { return strings.ReplaceAll(id, "_", "_5f_") }
 
-// The picture inside a page leads to places of that page and brings no style.
+// The picture inside a page leads to places of that page, or to other pages, and brings no style.
 func TestInPage(t *testing.T) {
 	t.Parallel()
-	p := model.All[model.Pipeline](loadtest.AsIs(t, workspace(t, "three.yaml")).Spec)[0]
-	content, err := diagram.SVG(p, generators.Input{Lang: "en", Layout: row{}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := string(content)
-	if strings.Contains(text, "<style") || !strings.Contains(text, `href="#stage/visits.booked"`) || !strings.Contains(text, `href="#transition/visits.booked__done"`) {
-		t.Error(text)
+	w := loadtest.AsIs(t, workspace(t, "three.yaml"))
+	p := model.All[model.Pipeline](w.Spec)[0]
+	for single, want := range map[bool][2]string{
+		true:  {`href="#stage/visits.booked"`, `href="#transition/visits.booked__done"`},
+		false: {`href="../stage/visits.booked.html"`, `href="#transition/visits.booked__done"`},
+	} {
+		in := inputOf(w, "en", nil)
+		in.Single = single
+		from := "pipeline/visits.html"
+		if single {
+			from = ""
+		}
+		content, err := diagram.Pipeline(p, in)[0].SVG(true, from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := string(content)
+		if strings.Contains(text, "<style") || !strings.Contains(text, want[0]) || !strings.Contains(text, want[1]) {
+			t.Error(text)
+		}
 	}
 }
 

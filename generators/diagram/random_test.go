@@ -5,12 +5,7 @@ import (
 	"io/fs"
 	"math/rand/v2"
 	"strings"
-	"testing"
 
-	"github.com/crmspec/crmspec/generators"
-	"github.com/crmspec/crmspec/generators/diagram"
-	"github.com/crmspec/crmspec/generators/layout"
-	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/load/loadtest"
 )
 
@@ -65,31 +60,4 @@ func random(seed uint64) fs.FS {
 		move(r.IntN(stages), r.IntN(stages))
 	}
 	return loadtest.One(b.String())
-}
-
-// heap is a layout that puts every label onto the first box and lets lines swing out.
-type heap struct{}
-
-func (heap) Place(g layout.Graph) (layout.Placed, error) {
-	p := layout.Placed{W: 600}
-	for _, n := range g.Nodes {
-		p.Nodes = append(p.Nodes, layout.PlacedNode{ID: n.ID, X: 50, Y: p.H, W: n.W, H: n.H})
-		p.H += n.H + 120
-	}
-	for _, e := range g.Edges {
-		a, b := layout.Point{X: 60, Y: 10}, layout.Point{X: -300, Y: 900}
-		p.Edges = append(p.Edges, layout.PlacedEdge{ID: e.ID, Points: []layout.Point{a, b, b, a}, Tip: a, LabelX: 150, LabelY: 40})
-	}
-	return p, nil
-}
-
-// What a layout leaves lying over each other is put in order.
-func TestUnrulyLayout(t *testing.T) {
-	t.Parallel()
-	p := model.All[model.Pipeline](loadtest.AsIs(t, workspace(t, "three.yaml")).Spec)[0]
-	content, err := diagram.SVG(p, generators.Input{Lang: "ru", Layout: heap{}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	checkGeometry(t, parse(t, content))
 }

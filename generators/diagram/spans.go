@@ -3,13 +3,13 @@ package diagram
 import (
 	"strings"
 
-	"github.com/crmspec/crmspec/generators/internal/svg"
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/model"
 )
 
 // span is a time limit over several stages, which no single card can show: a line under the picture.
 type span struct {
-	ref  string
+	at   *address.Place
 	text string
 	tip  []string
 }
@@ -25,7 +25,7 @@ func (pic *picture) spans() []span {
 		if stages := stageTitles(sla.PausesIn, pic.lang); len(stages) > 0 {
 			rests = label("rests", pic.lang) + " " + strings.Join(stages, ", ")
 		}
-		s := span{ref: pic.href(sla.Self().Ref), tip: []string{title, way, how, rests}}
+		s := span{at: placeOf(sla), tip: []string{title, way, how, rests}}
 		var told []string
 		for _, level := range sla.Escalate {
 			if role := level.To.Get(); role != nil {
@@ -78,36 +78,10 @@ func stageTitles(refs model.OneOrMany[model.Ref[model.Stage]], lang string) []st
 	return list
 }
 
-// footer is the spans as lines under the cards.
-type footer struct {
-	spans []span
-	lines [][]string
-	h     float64
-}
-
-func (pic *picture) footer(width float64) footer {
-	f := footer{spans: pic.spans()}
-	for _, s := range f.spans {
-		lines := svg.Wrap(s.text, lineSize, false, width-2*margin, 0)
-		f.lines = append(f.lines, lines)
-		f.h += float64(len(lines))*lineLeading + 3
+// below returns the lines under the picture.
+func (pic *picture) below() []flowBelow {
+	if list := pic.spans(); len(list) > 0 {
+		return []flowBelow{{head: label("spans", pic.lang), lines: list}}
 	}
-	if f.h > 0 {
-		f.h += heading
-	}
-	return f
-}
-
-func (f footer) paint(pic *picture, d *svg.Drawing, top, width float64) {
-	if len(f.spans) == 0 {
-		return
-	}
-	pic.heading(d, label("spans", pic.lang), top, width)
-	y := top + heading
-	for i, s := range f.spans {
-		d.Link(s.ref, strings.Join(appendNew(nil, s.tip...), "\n"), func() {
-			d.Text(svg.Text{X: margin, Y: y + 4, Leading: lineLeading, Size: lineSize, Class: "text", Lines: f.lines[i]})
-		})
-		y += float64(len(f.lines[i]))*lineLeading + 3
-	}
+	return nil
 }

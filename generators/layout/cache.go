@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"github.com/crmspec/crmspec/model/source"
 )
@@ -55,6 +56,7 @@ func (c cache) get(key string, g Graph) (Placed, bool) {
 	for i, e := range g.Edges {
 		p.Edges[i].ID = e.ID
 	}
+	c.use(c.path(key), time.Now())
 	return p, true
 }
 

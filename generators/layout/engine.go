@@ -50,6 +50,7 @@ type Engine struct {
 	mu       sync.Mutex
 	idle     []*child
 	closed   bool
+	kept     bool // something was put into the cache
 	counts   Counts
 	starting sync.Mutex // one start at a time: the second finds the code that the first compiled
 	broken   error      // why no program can be started; guarded by starting
@@ -110,6 +111,9 @@ func (e *Engine) Place(g Graph) (Placed, error) {
 		return Placed{}, fmt.Errorf("%w: %w", ErrFailed, err)
 	}
 	e.cache.put(key, p)
+	e.mu.Lock()
+	e.kept = true
+	e.mu.Unlock()
 	return p, nil
 }
 
@@ -187,15 +191,18 @@ func (e *Engine) give(c *child) {
 	}
 }
 
-// Close ends the programs. Graphs in flight are still answered; later ones that are not in the
-// cache fail.
+// Close ends the programs, and keeps the cache within its bounds where something was added to it.
+// Graphs in flight are still answered; later ones that are not in the cache fail.
 func (e *Engine) Close() {
 	e.mu.Lock()
-	idle := e.idle
-	e.idle, e.closed = nil, true
+	idle, kept := e.idle, e.kept
+	e.idle, e.closed, e.kept = nil, true, false
 	e.mu.Unlock()
 	for _, c := range idle {
 		c.end()
+	}
+	if kept {
+		e.cache.prune(time.Now(), cacheBytes)
 	}
 }
 

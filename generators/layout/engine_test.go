@@ -235,6 +235,7 @@ func TestImpossibleGraphs(t *testing.T) {
 		"direction":  change(func(g *Graph) { g.Rankdir = "RL" }),
 		"same node":  change(func(g *Graph) { g.Nodes[1].ID = "stage-0" }),
 		"no size":    change(func(g *Graph) { g.Nodes[1].W = 0 }),
+		"gap":        change(func(g *Graph) { g.Gap = -1 }),
 		"rank":       change(func(g *Graph) { g.Nodes[1].Rank = "first" }),
 		"no target":  change(func(g *Graph) { g.Edges[0].To = "stage-9" }),
 		"same edge":  change(func(g *Graph) { g.Edges = append(g.Edges, g.Edges[0]) }),

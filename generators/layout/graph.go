@@ -17,6 +17,11 @@ type Graph struct {
 	Edges []Edge
 	// Rankdir is "LR" (left to right) or "TB" (top to bottom); "" means "LR".
 	Rankdir string
+	// Gap is the least room between two columns, in points; 0 means 36.
+	Gap float64
+	// Straight lets edges be straight lines, even through boxes: much faster, for a caller who draws
+	// them anew.
+	Straight bool
 }
 
 // Node is a box of fixed size.
@@ -42,6 +47,8 @@ type Edge struct {
 	Weight int
 	// Free edges do not push their target into a later column: returns, pauses.
 	Free bool
+	// Hidden edges put To behind From and are not drawn; their way means nothing.
+	Hidden bool
 }
 
 // Above these numbers edges are asked for as straight lines: routing curves around boxes is what
@@ -61,7 +68,7 @@ func DOT(g Graph) string {
 	number := make(map[string]int, len(g.Nodes))
 	var b strings.Builder
 	b.WriteString("digraph g {\n")
-	fmt.Fprintf(&b, "graph [rankdir=%s nodesep=0.35 ranksep=0.5 newrank=true splines=%s];\n", g.rankdir(), g.splines())
+	fmt.Fprintf(&b, "graph [rankdir=%s nodesep=0.35 ranksep=%s newrank=true splines=%s];\n", g.rankdir(), inches(g.gap()), g.splines())
 	b.WriteString("node [shape=box fixedsize=true margin=0 label=\" \"];\n")
 	b.WriteString("edge [arrowsize=0.7];\n")
 	for i, n := range g.Nodes {
@@ -82,6 +89,9 @@ func DOT(g Graph) string {
 		if e.Free {
 			b.WriteString(" constraint=false")
 		}
+		if e.Hidden {
+			b.WriteString(" style=invis")
+		}
 		b.WriteString("];\n")
 	}
 	b.WriteString("}\n")
@@ -95,8 +105,15 @@ func (g Graph) rankdir() string {
 	return "LR"
 }
 
+func (g Graph) gap() float64 {
+	if g.Gap == 0 {
+		return 36
+	}
+	return g.Gap
+}
+
 func (g Graph) splines() string {
-	if len(g.Nodes) > curvedNodes || len(g.Edges) > curvedEdges {
+	if g.Straight || len(g.Nodes) > curvedNodes || len(g.Edges) > curvedEdges {
 		return "line"
 	}
 	return "true"
@@ -141,6 +158,9 @@ func ranks(nodes []Node) []rank {
 func (g Graph) valid() error {
 	if g.Rankdir != "" && g.Rankdir != "LR" && g.Rankdir != "TB" {
 		return fmt.Errorf("%w: direction %q is neither LR nor TB", ErrFailed, g.Rankdir)
+	}
+	if !size(g.Gap) {
+		return fmt.Errorf("%w: %v points are no gap", ErrFailed, g.Gap)
 	}
 	nodes := make(map[string]bool, len(g.Nodes))
 	for _, n := range g.Nodes {

@@ -161,6 +161,11 @@ n0 -> n0 [id=e2 constraint=false];
 	if many := DOT(chain(curvedNodes, "TB")); !strings.Contains(many, "rankdir=TB") || !strings.Contains(many, "splines=true") {
 		t.Error(many)
 	}
+	wide := chain(3, "")
+	wide.Gap, wide.Straight, wide.Edges[0].Hidden = 72, true, true
+	if text := DOT(wide); !strings.Contains(text, "ranksep=1 ") || !strings.Contains(text, "splines=line") || strings.Count(text, "style=invis") != 1 {
+		t.Error(text)
+	}
 	if more := DOT(chain(curvedNodes+1, "")); !strings.Contains(more, "splines=line") {
 		t.Error(more)
 	}

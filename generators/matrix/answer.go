@@ -247,4 +247,4 @@ func (m *matrix) forbidden(a answer) string {
 }
 
 // place names a file and line.
-func place(at source.Span) string { return at.Path() + ":" + strconv.Itoa(int(at.Start.Line)) }
+func place(at source.Span) string { return at.Path() + ":" + strconv.Itoa(int(at.Start().Line)) }

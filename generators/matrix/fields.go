@@ -66,12 +66,12 @@ func (m *matrix) fields() []table.Table {
 	var tables []table.Table
 	for _, entity := range m.entities {
 		readers := m.readers(entity)
-		t := table.Table{ID: "fields-" + entity.Self().ID(), Caption: m.title(entity), Heads: 1, Head: table.Heads(m.say("field"))}
+		t := table.Table{ID: "fields-" + entity.Self().ID(), Caption: m.title(entity), Heads: 1, Filter: table.FilterColumns, Head: table.Heads(m.say("field"))}
 		for _, role := range readers {
-			t.Head = append(t.Head, table.Cell{Text: m.title(role)})
+			t.Head = append(t.Head, m.to(role))
 		}
 		for _, field := range entity.Fields {
-			row := table.Heads(m.fieldTitle(field))
+			row := []table.Cell{{Text: m.fieldTitle(field), Href: href(field)}}
 			differs := false
 			for _, role := range readers {
 				v := m.view(role, field)
@@ -119,9 +119,9 @@ func (m *matrix) moves() []table.Table {
 		movers := slices.DeleteFunc(slices.Clone(m.roles), func(role *model.Role) bool {
 			return !slices.ContainsFunc(graph.Moves, func(move model.Move) bool { return slices.Contains(graph.Movers(move.From, move.To), role) })
 		})
-		t := table.Table{ID: "moves-" + pipeline.Self().ID(), Caption: m.title(pipeline), Heads: 2, Head: table.Heads(m.say("from"), m.say("to"))}
+		t := table.Table{ID: "moves-" + pipeline.Self().ID(), Caption: m.title(pipeline), Heads: 2, Filter: table.FilterColumns, Head: table.Heads(m.say("from"), m.say("to"))}
 		for _, role := range movers {
-			t.Head = append(t.Head, table.Cell{Text: m.title(role)})
+			t.Head = append(t.Head, m.to(role))
 		}
 		t.Head = append(t.Head, table.Cell{Text: m.say("approved")})
 		done := map[string]bool{}
@@ -140,7 +140,7 @@ func (m *matrix) moves() []table.Table {
 }
 
 func (m *matrix) moveRow(graph *facts.Graph, move model.Move, movers []*model.Role) []table.Cell {
-	row := table.Heads(m.title(move.From), m.title(move.To))
+	row := []table.Cell{m.to(move.From), m.to(move.To)}
 	named := graph.Movers(move.From, move.To)
 	for _, role := range movers {
 		switch text := m.moved(graph, move, role); {

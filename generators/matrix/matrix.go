@@ -1,39 +1,85 @@
-// Package matrix turns the rights that follow from a Spec into tables for people: who may do what
-// with which records, fields and moves, and why. It must not know how access is decided: every
-// cell is an answer of facts.Allowed.
+// Package matrix turns a Spec into tables for people, one matrix a question: who may do what, what is asked
+// at which stage, who says yes to what, what serves which goal, which system is right about a field. It
+// must not know how any answer is found: every cell is one of model/facts, or stands in the Spec.
 package matrix
 
 import (
-	"strings"
-
 	"github.com/crmspec/crmspec/generators"
-	"github.com/crmspec/crmspec/generators/internal/page"
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/generators/internal/table"
 	"github.com/crmspec/crmspec/model"
-	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/words"
 )
 
-// Generator writes the access matrix.
+// Generator writes the matrices.
 var Generator = generators.Generator{
 	Name:   "matrix",
-	Title:  words.Text{En: "Access matrix", Ru: "Матрица прав"},
-	Doc:    words.Text{En: "Who may do what with which records and fields, and which grant and task gave it: a page, Markdown, and a table for spreadsheets", Ru: "Кому что можно делать с какими записями и полями, и какое разрешение и какая задача это дали: страница, Markdown и таблица для Excel"},
+	Title:  words.Text{En: "Matrices", Ru: "Матрицы"},
+	Doc:    words.Text{En: "Who may do what, what is asked at which stage, who says yes to what, what serves which goal, which system is right about a field: for each a page, Markdown, and a table for spreadsheets", Ru: "Кому что можно, что спрашивают на каком этапе, кто что подтверждает, что какой цели служит, какая система права в данных поля: для каждой матрицы страница, Markdown и таблица для Excel"},
 	Always: true,
 	Files:  files,
 }
 
-// Section is one chapter of the matrix.
+// Matrix is one question with its answers.
+type Matrix struct {
+	// Name is the name of its files without an ending: "access".
+	Name string
+	// Title heads it; Lead says in a sentence or two what the cells mean.
+	Title, Lead string
+	// Sections are for people.
+	Sections []Section
+	// Rows are the same for machines and spreadsheets: one fact a row.
+	Rows table.Table
+}
+
+// Section is one chapter of a matrix.
 type Section struct {
-	// ID names it for links: "access-overview".
-	ID     string
-	Title  string
+	// ID names it for links, unique among all matrices: "access-overview".
+	ID    string
+	Title string
+	// Note says how to read it, "" for none.
+	Note   string
 	Tables []table.Table
 }
 
-const overviewID = "access-overview"
+// The names of the matrices.
+const (
+	AccessName            = "access"
+	StageFieldsName       = "stage-fields"
+	ConfirmName           = "raci"
+	TraceName             = "traceability"
+	IntegrationFieldsName = "integration-fields"
+)
 
-// matrix is the work on one matrix.
+// All returns the matrices that have something to say, in the order of the list above. The links in
+// their cells are relative to the folder of the outputs.
+func All(in generators.Input) []Matrix {
+	m := newMatrix(in)
+	var all []Matrix
+	for _, one := range []Matrix{m.access(), m.stageFields(), m.confirm(), m.trace(), m.integrationFields()} {
+		if len(one.Sections) > 0 {
+			all = append(all, one)
+		}
+	}
+	return all
+}
+
+// Access returns who may do what with which records and fields, and why.
+func Access(in generators.Input) Matrix { return newMatrix(in).access() }
+
+// StageFields returns what is asked, filled, set and fixed at which stage of each pipeline.
+func StageFields(in generators.Input) Matrix { return newMatrix(in).stageFields() }
+
+// Confirm returns who says yes to each document, step and move, who is asked and who is told: RACI.
+func Confirm(in generators.Input) Matrix { return newMatrix(in).confirm() }
+
+// Trace returns what serves which goal, by which requirement, and which cases try it.
+func Trace(in generators.Input) Matrix { return newMatrix(in).trace() }
+
+// IntegrationFields returns which systems exchange which fields, and which of them is right.
+func IntegrationFields(in generators.Input) Matrix { return newMatrix(in).integrationFields() }
+
+// matrix is the work on the matrices of one description.
 type matrix struct {
 	in       generators.Input
 	lang     string
@@ -48,88 +94,32 @@ func newMatrix(in generators.Input) *matrix {
 	return m
 }
 
-// Sections returns the matrix as chapters of tables, for pages that hold it beside other things.
-func Sections(in generators.Input) []Section { return newMatrix(in).sections() }
+// to is a cell with the title of an element that leads to its place.
+func (m *matrix) to(e model.Element) table.Cell {
+	return table.Cell{Text: m.title(e), Href: href(e)}
+}
 
-func (m *matrix) sections() []Section {
-	sections := []Section{
-		{ID: overviewID, Title: m.say("overview"), Tables: []table.Table{m.overview()}},
-		{ID: "access-roles", Title: m.say("by-role"), Tables: m.byRole()},
-		{ID: "access-fields", Title: m.say("fields"), Tables: m.fields()},
-		{ID: "access-moves", Title: m.say("moves"), Tables: m.moves()},
-		{ID: "access-export", Title: m.say("export"), Tables: []table.Table{m.export()}},
-		{ID: "access-beyond", Title: m.say("beyond"), Tables: m.beyond()},
-	}
-	kept := sections[:0]
+// href is the place of an element, relative to the folder of the outputs.
+func href(e model.Element) string { return address.Of(e).From("") }
+
+// kept leaves out the chapters without tables.
+func kept(sections ...Section) []Section {
+	var with []Section
 	for _, s := range sections {
 		if len(s.Tables) > 0 {
-			kept = append(kept, s)
+			with = append(with, s)
 		}
 	}
-	return kept
+	return with
 }
 
-// Rows returns every right as one row of a table: the same as the sections, for machines and
-// spreadsheets.
-func Rows(in generators.Input) table.Table { return newMatrix(in).grants() }
-
-func files(in generators.Input) ([]generators.File, diag.List) {
-	m := newMatrix(in)
-	sections, rows := m.sections(), m.grants()
-	name := m.say("title")
-	if in.Spec.Project != nil {
-		name += " · " + m.title(in.Spec.Project)
-	}
-	parts := []string{"matrix", in.Lang, name}
-	for _, section := range sections {
-		parts = append(parts, section.ID, section.Title)
-		for _, t := range section.Tables {
-			parts = append(parts, t.Parts()...)
+// tables leaves out those without rows.
+func tables(all ...table.Table) []table.Table {
+	var with []table.Table
+	for _, t := range all {
+		if len(t.Rows) > 0 {
+			with = append(with, t)
 		}
 	}
-	shown := generators.Key(parts...)
-	return []generators.File{
-		{Path: "matrix/access.html", Key: generators.Key("html", shown, page.Style()), Render: func() ([]byte, error) { return m.html(name, sections), nil }},
-		{Path: "matrix/access.md", Key: generators.Key("md", shown), Render: func() ([]byte, error) { return m.markdown(name, sections), nil }},
-		{Path: "matrix/access.csv", Key: generators.Key(rows.Parts()...), Render: func() ([]byte, error) { return []byte(rows.CSV()), nil }},
-	}, nil
-}
-
-func (m *matrix) html(name string, sections []Section) []byte {
-	var w page.Writer
-	w.Element("h1", m.say("title"))
-	w.Element("p", m.say("lead"), "class", "lead")
-	var nav []page.Link
-	for _, s := range sections {
-		nav = append(nav, page.Link{Title: s.Title, Href: "#" + s.ID})
-		w.Element("h2", s.Title, "id", s.ID)
-		for _, t := range s.Tables {
-			if t.Note != "" {
-				w.Element("p", t.Note, "class", "muted")
-			}
-			if t.ID != "" {
-				nav = append(nav, page.Link{Title: t.Caption, Href: "#" + t.ID, Level: 1})
-			}
-			w.Raw(t.HTML())
-		}
-	}
-	return page.Page{
-		Lang: m.lang, Title: name, Skip: m.say("skip"), Contents: m.say("contents"), Nav: nav, Body: w.String(),
-		Foot: words.Notice(m.lang).In(m.lang),
-	}.HTML()
-}
-
-func (m *matrix) markdown(name string, sections []Section) []byte {
-	var text strings.Builder
-	text.WriteString("# " + table.Escape(name) + "\n\n" + table.Escape(m.say("lead")) + "\n")
-	for _, s := range sections {
-		text.WriteString("\n## " + table.Escape(s.Title) + "\n")
-		for _, t := range s.Tables {
-			if s.ID == overviewID { // nothing can be pointed at in a text
-				t.Note = m.say("overview-file")
-			}
-			text.WriteString("\n" + t.Markdown())
-		}
-	}
-	return []byte(text.String())
+	return with
 }

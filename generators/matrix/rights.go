@@ -15,13 +15,13 @@ func dash() table.Cell { return table.Cell{Text: none, Class: "muted"} }
 
 // overview is roles by entities, a line for each action.
 func (m *matrix) overview() table.Table {
-	t := table.Table{Caption: m.say("overview"), Note: m.say("overview-note"), Head: table.Heads(m.say("role")), Heads: 1}
+	t := table.Table{Caption: m.say("overview"), Note: m.say("overview-note"), Head: table.Heads(m.say("role")), Heads: 1, Filter: table.FilterColumns}
 	shown := m.touched()
 	for _, entity := range shown {
-		t.Head = append(t.Head, table.Cell{Text: m.title(entity)})
+		t.Head = append(t.Head, m.to(entity))
 	}
 	for _, role := range m.roles {
-		row := table.Heads(m.title(role))
+		row := []table.Cell{m.to(role)}
 		for _, entity := range shown {
 			if !m.in.Facts.Mentions(role, entity) {
 				row = append(row, dash())
@@ -68,40 +68,34 @@ func (m *matrix) touched() []*model.Entity {
 func (m *matrix) byRole() []table.Table {
 	var tables []table.Table
 	for _, role := range m.roles {
-		t := table.Table{ID: "access-" + role.Self().ID(), Caption: m.title(role), Head: table.Heads(m.say("object")), Heads: 1}
-		rows := make([][]answer, 0, len(m.entities))
-		used := map[model.Action]bool{}
-		for _, entity := range m.entities {
-			if !m.in.Facts.Mentions(role, entity) {
-				continue
-			}
-			row := make([]answer, len(model.Actions))
-			some := false
-			for i, action := range model.Actions {
-				row[i] = m.ask(role, entity, action, nil)
-				if row[i].any() || len(row[i].cuts) > 0 {
-					used[action], some = true, true
-				}
-			}
-			if some {
-				rows = append(rows, row)
-			}
-		}
-		for _, action := range model.Actions {
-			if used[action] {
-				t.Head = append(t.Head, table.Cell{Text: capital(m.action(action))})
-			}
-		}
-		t.Head = append(t.Head, table.Cell{Text: m.say("task")})
-		for _, row := range rows {
-			t.Rows = append(t.Rows, m.roleRow(row, used))
-		}
-		t.Note = m.say("written", "files", m.documents(role))
-		if len(t.Rows) > 0 {
+		if t := m.rightsOf(role); len(t.Rows) > 0 {
 			tables = append(tables, t)
 		}
 	}
 	return tables
+}
+
+// rightsOf is the table of a role: what it may do with which records.
+func (m *matrix) rightsOf(role *model.Role) table.Table {
+	t := table.Table{ID: "access-" + role.Self().ID(), Caption: m.title(role), Head: table.Heads(m.say("object")), Heads: 1}
+	rows := make([][]answer, 0, len(m.entities))
+	used := map[model.Action]bool{}
+	for _, entity := range m.entities {
+		if row, some := m.actions(role, entity, used); some {
+			rows = append(rows, row)
+		}
+	}
+	for _, action := range model.Actions {
+		if used[action] {
+			t.Head = append(t.Head, table.Cell{Text: capital(m.action(action))})
+		}
+	}
+	t.Head = append(t.Head, table.Cell{Text: m.say("task")})
+	for _, row := range rows {
+		t.Rows = append(t.Rows, m.roleRow(row, used))
+	}
+	t.Note = m.say("written", "files", m.documents(role))
+	return t
 }
 
 func capital(text string) string {
@@ -110,21 +104,12 @@ func capital(text string) string {
 }
 
 func (m *matrix) roleRow(answers []answer, used map[model.Action]bool) []table.Cell {
-	row := table.Heads(m.title(answers[0].entity))
+	row := append([]table.Cell{m.to(answers[0].entity)}, m.actionCells(answers, used)...)
 	var all answer
 	for _, a := range answers {
-		if !used[a.action] {
-			continue
-		}
-		cell := dash()
-		switch {
-		case len(a.cuts) > 0:
-			cell = table.Cell{Text: m.say("never"), Class: "no", Title: m.forbidden(a)}
-		case a.any():
-			cell = table.Cell{Text: m.reach(a), Title: m.why(a)}
+		if len(a.cuts) == 0 {
 			all.grants = append(all.grants, a.grants...)
 		}
-		row = append(row, cell)
 	}
 	if len(all.grants) == 0 {
 		return append(row, dash())
@@ -132,21 +117,10 @@ func (m *matrix) roleRow(answers []answer, used map[model.Action]bool) []table.C
 	return append(row, table.Cell{Text: m.tasks(all.grants)})
 }
 
-// documents names the files that the rights of a role are written in.
-func (m *matrix) documents(role *model.Role) string {
-	var paths []string
-	for _, access := range model.All[model.Access](m.in.Spec) {
-		if path := access.Self().Span.Path(); access.Role.Get() == role && !slices.Contains(paths, path) {
-			paths = append(paths, path)
-		}
-	}
-	return strings.Join(paths, ", ")
-}
-
 // export says who can take records out, how many, why, and without which fields.
 func (m *matrix) export() table.Table {
 	t := table.Table{
-		Caption: m.say("export"), Heads: 2,
+		Caption: m.say("export"), Heads: 2, Filter: table.FilterRows,
 		Head: table.Heads(m.say("role"), m.say("object"), m.say("records"), m.say("left-out"), m.say("at-most"), m.say("reason"), m.say("grant")),
 	}
 	for _, role := range m.roles {
@@ -181,7 +155,7 @@ func (m *matrix) export() table.Table {
 				left = dash()
 			}
 			t.Rows = append(t.Rows, []table.Cell{
-				{Text: m.title(role)}, {Text: m.title(entity)}, {Text: m.reach(unlimited)}, left, {Text: most}, reason,
+				m.to(role), m.to(entity), {Text: m.reach(unlimited)}, left, {Text: most}, reason,
 				{Text: m.given(a.grants), Class: "muted"},
 			})
 		}
@@ -194,7 +168,7 @@ func (m *matrix) export() table.Table {
 
 // beyond says which lists of values and which parts of the CRM itself a role may change.
 func (m *matrix) beyond() []table.Table {
-	t := table.Table{Caption: m.say("beyond"), Heads: 1, Head: table.Heads(m.say("role"), m.say("lists"), m.say("configuration"))}
+	t := table.Table{Caption: m.say("beyond"), Heads: 1, Filter: table.FilterRows, Head: table.Heads(m.say("role"), m.say("lists"), m.say("configuration"))}
 	for _, role := range m.roles {
 		var lists, parts []string
 		for _, access := range model.All[model.Access](m.in.Spec) {
@@ -209,7 +183,9 @@ func (m *matrix) beyond() []table.Table {
 				}
 			}
 			for _, part := range access.Configuration {
-				parts = append(parts, m.say("c-"+string(part.V)))
+				if part.V != "" { // one that is wrong is empty
+					parts = append(parts, m.say("c-"+string(part.V)))
+				}
 			}
 		}
 		if len(lists)+len(parts) > 0 {

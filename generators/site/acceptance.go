@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/crmspec/crmspec/generators"
-	"github.com/crmspec/crmspec/generators/acceptance"
 	"github.com/crmspec/crmspec/generators/internal/table"
 )
 
@@ -16,24 +15,43 @@ const (
 )
 
 // acceptance says how much must be tried before the CRM is taken over, and what nobody tries; the cases
-// have a page of their own.
+// have pages of their own.
 func (s *site) acceptance() {
-	if !tried(s.in) {
-		return
-	}
-	list := acceptance.Of(s.in)
+	list := s.checklist()
 	s.chapter("acceptance")
 	s.w.Element("p", list.Beyond, "class", "muted")
-	links := []string{`<a href="` + casesFile + `">` + escape(label("cases-page", s.lang)) + "</a>"}
+	var links []string
 	beside := s.in.Makes("acceptance")
 	if beside {
-		links = append(links, `<a href="`+checklistFile+`">`+escape(label("checklist", s.lang))+"</a>", `<a href="`+ledgerFile+`">`+escape(label("ledger-file", s.lang))+"</a>")
+		links = append(links, `<a href="`+s.to(checklistFile)+`">`+escape(label("checklist", s.lang))+"</a>", `<a href="`+s.to(ledgerFile)+`">`+escape(label("ledger-file", s.lang))+"</a>")
 	}
-	s.w.Raw("<p>" + strings.Join(links, " · ") + "</p>\n")
+	if len(links) > 0 {
+		s.w.Raw("<p>" + strings.Join(links, " · ") + "</p>\n")
+	}
 	s.summary(list.Summary, beside)
+	if !beside { // there is no file to look it up in
+		s.w.Raw("<details><summary>" + escape(label("ledger-file", s.lang)) + "</summary>\n")
+		for _, t := range list.Ledger {
+			s.made(t)
+		}
+		s.w.Raw("</details>\n")
+	}
 	if len(list.Untried.Rows) > 0 {
 		s.made(list.Untried)
 	}
+	if s.onePage() {
+		s.allCases(list)
+		return
+	}
+	var rows []row
+	for _, sheet := range s.caseSheets() {
+		n := len(sheet.part.Cards)
+		for _, t := range sheet.part.Tables {
+			n += len(t.Rows)
+		}
+		rows = append(rows, row{cells: []string{`<a href="` + escape(s.to(sheet.file)) + `">` + escape(sheet.title) + "</a>", escape(sheet.part.Lead), count(n)}})
+	}
+	s.table("cases-page", []string{"title", "gist", "cases-in-all"}, rows)
 }
 
 // tried tells whether there are cases.
@@ -46,7 +64,7 @@ func (s *site) summary(t table.Table, beside bool) {
 	for _, cells := range t.Rows {
 		r := row{cells: texts(cells)}
 		if last := len(r.cells) - 1; beside && r.cells[last] != "0" {
-			r.cells[last] = `<a href="` + ledgerFile + `">` + r.cells[last] + "</a>"
+			r.cells[last] = `<a href="` + s.to(ledgerFile) + `">` + r.cells[last] + "</a>"
 		}
 		rows = append(rows, r)
 	}

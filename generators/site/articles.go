@@ -5,14 +5,12 @@ import (
 	"github.com/crmspec/crmspec/model"
 )
 
-// articles shows the pages of the knowledge base.
-func (s *site) articles() {
-	s.documents("kind-article", func(k *model.Kind) bool { return k.Word == "article" }, func(element model.Element) {
-		a, ok := element.(*model.Article)
-		if !ok {
-			return
-		}
-		s.note(lines(escape(s.valueName("ArticleType", "type", string(a.Type.Or(model.ArticleHowTo)))), s.named("article-for", s.roleLinks(a.For)), s.named("article-about", s.of(&a.About))))
-		s.w.Raw(s.spoken("div", a.Body, `<div class="article">`+page.Markdown(a.Body.In(s.lang), s.find)+"</div>") + "\n")
-	})
+// article shows a page of the knowledge base.
+func (s *site) article(element model.Element) {
+	a, ok := element.(*model.Article)
+	if !ok {
+		return
+	}
+	s.note(lines(escape(s.valueName("ArticleType", "type", string(a.Type.Or(model.ArticleHowTo)))), s.named("article-for", s.roleLinks(a.For)), s.named("article-about", s.of(&a.About))))
+	s.w.Raw(s.spoken("div", a.Body, `<div class="article">`+page.Markdown(a.Body.In(s.lang), s.find)+"</div>") + "\n")
 }

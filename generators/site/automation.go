@@ -8,29 +8,27 @@ import (
 	"github.com/crmspec/crmspec/model/words"
 )
 
-// automations reads out what the CRM does by itself: one sentence each.
-func (s *site) automations() {
-	s.documents("kind-automation", func(k *model.Kind) bool { return k.Word == "automation" }, func(element model.Element) {
-		a, ok := element.(*model.Automation)
-		if !ok || a.Trigger == nil {
-			return
+// automation reads out what the CRM does by itself: one sentence.
+func (s *site) automation(element model.Element) {
+	a, ok := element.(*model.Automation)
+	if !ok || a.Trigger == nil {
+		return
+	}
+	head := s.occasion(a.Trigger)
+	if a.When.IsSet() {
+		joined := "on-and-if"
+		if a.Trigger.Event.V == model.EventSchedule {
+			joined = "on-where"
 		}
-		head := s.occasion(a.Trigger)
-		if a.When.IsSet() {
-			joined := "on-and-if"
-			if a.Trigger.Event.V == model.EventSchedule {
-				joined = "on-where"
-			}
-			head += s.sentence(joined, "condition", s.condition(&a.When))
+		head += s.sentence(joined, "condition", s.condition(&a.When))
+	}
+	var does []string
+	for _, action := range a.Do.Items {
+		if action != nil {
+			does = append(does, s.action(action)...)
 		}
-		var does []string
-		for _, action := range a.Do.Items {
-			if action != nil {
-				does = append(does, s.action(action)...)
-			}
-		}
-		s.w.Raw("<p>" + head + ":</p>\n<ul><li>" + strings.Join(does, "</li>\n<li>") + "</li></ul>\n")
-	})
+	}
+	s.w.Raw("<p>" + head + ":</p>\n<ul><li>" + strings.Join(does, "</li>\n<li>") + "</li></ul>\n")
 }
 
 // sentence fills a fixed text with finished HTML; names and values follow in turn.

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -10,30 +11,14 @@ import (
 	cases "github.com/crmspec/crmspec/model/acceptance"
 )
 
-// cases is the page of what must be tried, in the words of the checklist: every case, by pipeline.
-func (s *site) cases() {
-	list := acceptance.Of(s.in)
-	s.about = label("acceptance", s.lang)
-	s.nav = append(s.nav, page.Link{Title: label("whole-description", s.lang), Href: indexFile})
-	s.w.Element("h1", list.Title, "id", s.place("start"))
-	s.w.Element("p", list.Lead)
-	s.w.Element("p", list.Beyond, "class", "muted")
+// allCases writes what must be tried, in the words of the checklist: every case, by pipeline. It is for a
+// page on which everything stands.
+func (s *site) allCases(list acceptance.Checklist) {
 	beside := s.in.Makes("acceptance")
-	if !beside { // there is no file to look it up in
-		s.w.Raw("<details><summary>" + escape(label("ledger-file", s.lang)) + "</summary>\n")
-		for _, t := range list.Ledger {
-			s.made(t)
-		}
-		s.w.Raw("</details>\n")
-	}
-	whole := s.fitting(list, beside)
+	whole := s.fitting(list, beside && !s.in.Single)
 	for _, chapter := range list.Chapters {
-		s.about = chapter.Title
-		s.nav = append(s.nav, page.Link{Title: chapter.Title, Href: "#" + chapter.ID})
-		s.w.Element("h2", chapter.Title, "id", s.place(chapter.ID))
 		for _, part := range chapter.Parts {
-			s.nav = append(s.nav, page.Link{Title: part.Title, Href: "#" + part.ID, Level: 1})
-			s.w.Element("h3", part.Title, "id", s.place(part.ID))
+			s.section(part.ID, chapter.Title+": "+part.Title)
 			s.note(escape(part.Lead))
 			if whole == nil {
 				s.note(`<a href="` + checklistFile + `">` + escape(label("checklist", s.lang)) + "</a>")
@@ -81,6 +66,9 @@ func (s *site) alikeCase(cells []table.Cell) string {
 // where even the names find no room; where there is no file to lead to, they are shown however many.
 func (s *site) fitting(list acceptance.Checklist, beside bool) map[string]bool {
 	left := roomForCases
+	if s.in.Single {
+		left = math.MaxInt
+	}
 	var stories, others []acceptance.Part
 	for _, chapter := range list.Chapters {
 		for _, part := range chapter.Parts {

@@ -6,82 +6,109 @@ import (
 	"github.com/crmspec/crmspec/model"
 )
 
-// chapter is a part of the page: the kinds of the documents that it shows, and what writes it.
+// chapter is a part of the description: the kinds of the documents that it shows, and what writes it.
 type chapter struct {
+	// name is that of its title among the labels, and its place where everything is on one page.
+	name  string
 	kinds []string
-	write func(*site)
+	// table writes what is said of its documents together, with its own heading; nil where each stands
+	// by itself.
+	table func(*site)
+	// show writes a document below its title; nil shows its keys one by one.
+	show func(*site, model.Element)
 	// whole tells that every part of a document has a place of its own.
 	whole bool
+	// there tells whether it says anything; nil asks for a document of its kinds.
+	there func(*book) bool
 }
 
-// chapters are all of them, in the order in which they are read: why, how the work flows, the data and
-// who may do what with it, the numbers, what is around, how it comes into use.
-func chapters() []chapter {
-	return []chapter{
-		own((*site).start, "project", "goal"),
-		own((*site).glossary, "glossary"),
-		{[]string{"interview"}, (*site).interviews, true},
-		{[]string{"process"}, (*site).processes, true},
-		own((*site).pipelines, "pipeline"),
-		own((*site).scenarios, "scenario"),
-		plain("channel"),
-		own((*site).automations, "automation"),
-		plain("work_rule"),
-		own((*site).data, "entity"),
-		own((*site).lists, "dictionary"),
-		own((*site).rights, "role", "team", "access"),
-		own((*site).kpis, "kpi"),
-		plain("report"), plain("signal"), plain("review"),
-		own((*site).integrations, "integration"),
-		plain("requirement"),
-		own((*site).decisions, "decision"),
-		plain("change_request"), plain("migration"), plain("rollout"), plain("training"),
-		own((*site).articles, "article"),
-		plain("support"),
-		own((*site).others),
-		own((*site).acceptance), own((*site).configuration), own((*site).findings),
-	}
+// told is a chapter of tables; its documents have a page each, too.
+func told(name string, table func(*site), kinds ...string) chapter {
+	return chapter{name: name, kinds: kinds, table: table}
 }
 
-// own is a chapter in a form of its own.
-func own(write func(*site), kinds ...string) chapter { return chapter{kinds, write, false} }
+// shown is a chapter whose documents stand below each other.
+func shown(name string, show func(*site, model.Element), kinds ...string) chapter {
+	return chapter{name: name, kinds: kinds, show: show}
+}
 
 // plain is the chapter of a kind whose keys are shown one by one.
 func plain(kind string) chapter {
-	return chapter{[]string{kind}, func(s *site) {
-		s.documents("kind-"+kind, func(k *model.Kind) bool { return k.Word == kind }, s.facets)
-	}, true}
+	return chapter{name: "kind-" + kind, kinds: []string{kind}, show: (*site).facets, whole: true}
 }
 
-// others shows the documents of kinds without a chapter, so that a new kind is on the page from its
-// first day.
-func (s *site) others() {
-	s.documents("others", func(k *model.Kind) bool { return s.chapterOf(k) == nil }, s.facets)
+// when gives a chapter that is about no kind the condition under which it says anything.
+func (c chapter) when(there func(*book) bool) chapter {
+	c.there = there
+	return c
 }
 
-// chapterOf returns the chapter of a kind, nil where it has none.
-func (s *site) chapterOf(kind *model.Kind) *chapter {
-	for i := range s.chapters {
-		if slices.Contains(s.chapters[i].kinds, kind.Word) {
-			return &s.chapters[i]
+// wholly is a chapter in which every part of a document has a place of its own.
+func (c chapter) wholly() chapter {
+	c.whole = true
+	return c
+}
+
+// holds tells whether the chapter shows documents of a kind.
+func (c *chapter) holds(kind *model.Kind) bool { return slices.Contains(c.kinds, kind.Word) }
+
+// documents returns the documents that the chapter shows, in their order.
+func (b *book) documents(c *chapter) []model.Element {
+	var list []model.Element
+	for _, d := range b.in.Spec.Documents {
+		if d.Kind == nil || d.Value == nil {
+			continue
+		}
+		if mine := b.chapterOf(d.Kind); mine == c || mine == nil && c.name == "others" {
+			list = append(list, d.Value)
+		}
+	}
+	return list
+}
+
+// says tells whether a chapter says anything.
+func (b *book) says(c *chapter) bool {
+	if c.there != nil {
+		return c.there(b)
+	}
+	return len(b.documents(c)) > 0
+}
+
+// chapterOf returns the chapter of a kind, nil where it has none: a new kind is shown among the others
+// from its first day.
+func (b *book) chapterOf(kind *model.Kind) *chapter {
+	for _, sheet := range b.sheets {
+		for i := range sheet.chapters {
+			if sheet.chapters[i].holds(kind) {
+				return &sheet.chapters[i]
+			}
 		}
 	}
 	return nil
 }
 
-// documents writes a chapter about the documents of the kinds wanted; what follows their titles is
-// written by show.
-func (s *site) documents(name string, wanted func(*model.Kind) bool, show func(model.Element)) {
-	begun := false
-	for _, d := range s.in.Spec.Documents {
-		if d.Kind == nil || d.Value == nil || !wanted(d.Kind) {
-			continue
-		}
-		if !begun {
-			s.chapter(name)
-			begun = true
-		}
-		s.part(d.Value)
-		show(d.Value)
+// write writes a chapter with all its documents, as it stands where everything is on one page.
+func (s *site) write(c *chapter) {
+	if c.table != nil {
+		c.table(s)
+		return
 	}
+	list := s.documents(c)
+	if len(list) == 0 {
+		return
+	}
+	s.chapter(c.name)
+	for _, element := range list {
+		s.part(element)
+		s.show(c, element)
+	}
+}
+
+// show writes a document below its title.
+func (s *site) show(c *chapter, element model.Element) {
+	if c != nil && c.show != nil {
+		c.show(s, element)
+		return
+	}
+	s.facets(element)
 }

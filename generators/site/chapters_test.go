@@ -37,11 +37,14 @@ func TestChapters(t *testing.T) {
 var (
 	cells  = regexp.MustCompile(`</t[hd]><t[hd][^>]*>`)
 	breaks = regexp.MustCompile(`<(br|li|p|tr|h[1-6]|div|caption)\b[^>]*>|</(ul|ol|h[1-6]|caption)>`)
-	tags   = regexp.MustCompile(`<[^>]*>`)
+	// A picture and its table are tested where they are made.
+	figures = regexp.MustCompile(`(?s)<figure.*?</figure>|<details><summary>The same as a table.*?</details>|<details><summary>То же таблицей.*?</details>`)
+	tags    = regexp.MustCompile(`<[^>]*>`)
 )
 
 // read returns HTML as a reader sees it: lines, and cells apart from each other.
 func read(html string) string {
+	html = figures.ReplaceAllString(html, "")
 	text := tags.ReplaceAllString(breaks.ReplaceAllString(cells.ReplaceAllString(html, " | "), "\n"), "")
 	var out strings.Builder
 	for _, line := range strings.Split(escaped.UnescapeString(text), "\n") {

@@ -106,7 +106,7 @@ func (s *site) asks(item *model.Require) string {
 	switch {
 	case item.Field.Get() != nil:
 		f := item.Field.Get()
-		text := s.say(f.Title)
+		text := s.linkTo(f)
 		var values []string
 		for _, v := range item.In.Items {
 			values = append(values, s.value(f, v))

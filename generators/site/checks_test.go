@@ -1,9 +1,11 @@
 package site_test
 
 import (
+	"path"
 	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/model"
@@ -23,26 +25,74 @@ func checkIDs(t *testing.T, elements []*element) map[string]bool {
 	return ids
 }
 
-// checkLinks follows every link: into the page, or to a file that is written beside it.
-func checkLinks(t *testing.T, elements []*element, ids, files map[string]bool) {
+// checkSite looks at every page of a site, at the links between them, and that nothing is left out.
+func checkSite(t *testing.T, in generators.Input, all map[string]string) {
+	t.Helper()
+	parsed, ids, everywhere := map[string][]*element{}, map[string]map[string]bool{}, map[string]bool{}
+	for name, page := range all {
+		if !strings.HasSuffix(name, ".html") {
+			continue
+		}
+		if len(page) > bound {
+			t.Errorf("%s has %d bytes", name, len(page))
+		}
+		if !utf8.ValidString(page) {
+			t.Errorf("%s is not text", name)
+		}
+		parsed[name] = parse(t, page)
+		ids[name] = checkIDs(t, parsed[name])
+		for id := range ids[name] {
+			everywhere[id] = true
+		}
+	}
+	around := outputs(t, in)
+	for name, elements := range parsed {
+		checkLinks(t, elements, name, ids, around)
+		checkAccess(t, elements, in.Lang)
+		checkClosed(t, elements)
+		checkHoles(t, all[name])
+		if t.Failed() {
+			t.Fatalf("on %s", name)
+		}
+	}
+	checkWhole(t, in, everywhere)
+}
+
+// checkHoles demands that every text of the page is there.
+func checkHoles(t *testing.T, page string) {
+	t.Helper()
+	for _, hole := range regexp.MustCompile(`\{[a-z][a-z_-]*\}`).FindAllString(page, -1) {
+		if hole != "{n}" && hole != "{all}" && hole != "{shown}" { // the scripts fill these
+			t.Errorf("a text is missing: %s", hole)
+		}
+	}
+}
+
+// checkLinks follows every link of a page: to a place on it, to one on another page, or to a file that is
+// written beside them.
+func checkLinks(t *testing.T, elements []*element, from string, ids map[string]map[string]bool, files map[string]bool) {
 	t.Helper()
 	n := 0
 	for _, e := range elements {
 		href, found := e.attr["href"]
-		if !found {
+		if !found || strings.Contains(href, "://") {
 			continue
 		}
 		n++
-		if place, inner := strings.CutPrefix(href, "#"); inner {
-			if !ids[place] {
-				t.Errorf("the link %q (%s) leads nowhere", href, strings.TrimSpace(e.text))
-			}
-		} else if !files[href] {
-			t.Errorf("the link %q leads to no file", href)
+		file, place, _ := strings.Cut(href, "#")
+		to := from
+		if file != "" {
+			to = path.Join(path.Dir(from), file)
+		}
+		switch places, page := ids[to]; {
+		case !files[to] && !page:
+			t.Errorf("%s: the link %q (%s) leads to no file", from, href, strings.TrimSpace(e.text))
+		case page && place != "" && !places[place]:
+			t.Errorf("%s: the link %q (%s) leads to no place", from, href, strings.TrimSpace(e.text))
 		}
 	}
 	if n < 5 {
-		t.Errorf("only %d links", n)
+		t.Errorf("only %d links on %s", n, from)
 	}
 }
 
@@ -111,7 +161,16 @@ func checkClosed(t *testing.T, elements []*element) {
 	t.Helper()
 	for _, e := range elements {
 		switch e.name {
-		case "script", "iframe", "object", "embed", "link", "base", "form", "img", "image", "use", "foreignObject", "animate", "set":
+		case "script":
+			if src := e.attr["src"]; src != "" && !strings.HasSuffix(src, "assets/site.js") || src == "" && len(e.attr) > 0 {
+				t.Errorf("<script src=%q> on the page", src)
+			}
+			continue
+		case "link":
+			if !strings.HasSuffix(e.attr["href"], "assets/site.css") {
+				t.Errorf("<link href=%q> on the page", e.attr["href"])
+			}
+		case "iframe", "object", "embed", "base", "form", "img", "image", "use", "foreignObject", "animate", "set":
 			t.Errorf("<%s> on the page", e.name)
 		}
 		for name, value := range e.attr {

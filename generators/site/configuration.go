@@ -2,9 +2,11 @@ package site
 
 import (
 	"bytes"
+	"strings"
 
+	"github.com/crmspec/crmspec/generators/diagram"
+	"github.com/crmspec/crmspec/generators/matrix"
 	"github.com/crmspec/crmspec/generators/neutral"
-	"github.com/crmspec/crmspec/model"
 )
 
 // shownLines is how much of the configuration the page shows.
@@ -14,35 +16,28 @@ const shownLines = 40
 func (s *site) configuration() {
 	s.chapter("configuration")
 	s.w.Element("p", label("configuration-text", s.lang))
-	folder := "" // the description holds all languages and stands beside the page in the first
+	folder := s.to("") // the description holds all languages and stands beside the page in the first
 	for _, other := range s.in.Other {
 		if other.Lang == s.in.Spec.Languages()[0] {
-			folder = other.Href
+			folder += other.Href
 		}
 	}
 	s.w.Raw("<ul>\n")
 	if s.in.Makes("neutral") {
-		s.file(folder+"neutral.json", "file-neutral")
-		s.file(folder+"neutral.schema.json", "file-schema")
+		s.download(folder+"neutral.json", "file-neutral")
+		s.download(folder+"neutral.schema.json", "file-schema")
 	}
-	if s.in.Makes("matrix") {
-		s.file("matrix/access.csv", "file-rights")
-	}
-	if s.in.Makes("diagram") {
-		for _, p := range model.All[model.Pipeline](s.in.Spec) {
-			name := "diagrams/" + p.Self().ID()
-			links := `<a href="` + escape(name) + `.dot">DOT</a>`
-			if !s.undrawn[p] {
-				links = `<a href="` + escape(name) + `.svg">SVG</a>, ` + links
-			}
-			s.w.Raw("<li>" + s.named("file-diagram", s.say(model.TitleOf(p))) + ": " + links + "</li>\n")
-		}
+	if s.in.Makes("book") {
+		s.download(s.to(bookFile), "file-book")
+		s.download(s.to(bookText), "file-book-text")
 	}
 	s.w.Raw("</ul>\n")
+	s.matrixFiles()
+	s.diagramFiles()
 	s.targets()
 	all := bytes.SplitAfterN(neutral.JSON(s.in.Spec), []byte("\n"), shownLines+1)
 	s.w.Raw("<details><summary>" + escape(label("show", s.lang)) + "</summary>\n")
-	s.w.Raw(`<pre tabindex="0" lang="en">`)
+	s.w.Open("pre", "tabindex", "0", "role", "region", "aria-label", s.region(label("show", s.lang)), "lang", "en")
 	s.w.Text(string(bytes.Join(all[:min(len(all), shownLines)], nil)))
 	s.w.Raw("</pre>\n")
 	if len(all) > shownLines && s.in.Makes("neutral") {
@@ -51,7 +46,45 @@ func (s *site) configuration() {
 	s.w.Raw("</details>\n")
 }
 
-func (s *site) file(href, name string) {
+// matrixFiles lists the matrices in all their forms.
+func (s *site) matrixFiles() {
+	if !s.in.Makes("matrix") {
+		return
+	}
+	var rows []row
+	for _, m := range matrix.All(s.in) {
+		name := "matrix/" + m.Name
+		rows = append(rows, row{cells: []string{`<a href="` + escape(s.to(name+".html")) + `">` + escape(m.Title) + "</a>", escape(m.Lead), s.forms(name, "md", "Markdown", "csv", "CSV")}})
+	}
+	s.table("matrices", []string{"title", "gist", "forms"}, rows)
+}
+
+// diagramFiles lists the diagrams in all their forms.
+func (s *site) diagramFiles() {
+	if !s.in.Makes("diagram") {
+		return
+	}
+	var rows []row
+	for _, d := range diagram.All(s.in) {
+		forms := []string{"svg", "SVG", "dot", "DOT", "mmd", "Mermaid"}
+		if s.undrawn[d.Name] || d.Placed && s.in.Layout == nil {
+			forms = forms[2:]
+		}
+		rows = append(rows, row{cells: []string{escape(d.Title), s.forms("diagrams/"+d.Name, forms...)}})
+	}
+	s.table("diagrams", []string{"title", "forms"}, rows)
+}
+
+// forms links a file in its forms: endings and names in turn.
+func (s *site) forms(name string, endingsAndNames ...string) string {
+	var list []string
+	for i := 0; i+1 < len(endingsAndNames); i += 2 {
+		list = append(list, `<a href="`+escape(s.to(name+"."+endingsAndNames[i]))+`">`+endingsAndNames[i+1]+"</a>")
+	}
+	return strings.Join(list, ", ")
+}
+
+func (s *site) download(href, name string) {
 	s.w.Raw(`<li><a href="` + escape(href) + `">` + escape(label(name, s.lang)) + "</a></li>\n")
 }
 

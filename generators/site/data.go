@@ -7,60 +7,68 @@ import (
 	"github.com/crmspec/crmspec/model"
 )
 
-// data shows the cards: their fields and the rules of their data.
-func (s *site) data() {
-	entities := model.All[model.Entity](s.in.Spec)
-	if len(entities) == 0 {
+// entity shows a card: its fields and the rules of its data.
+func (s *site) entity(element model.Element) {
+	e, ok := element.(*model.Entity)
+	if !ok {
 		return
 	}
-	s.chapter("data")
-	for _, e := range entities {
-		s.part(e)
-		if whose := lines(s.named("record-owner", s.fieldTitles(e.RecordOwner)), s.named("record-team", s.fieldTitles(e.RecordTeam))); whose != "" {
-			s.note(whose)
-		}
-		var rows []row
+	if whose := lines(s.named("record-owner", s.fieldTitles(e.RecordOwner)), s.named("record-team", s.fieldTitles(e.RecordTeam))); whose != "" {
+		s.note(whose)
+	}
+	var rows []row
+	for _, f := range e.Fields {
+		rows = append(rows, row{f.Ref, []string{
+			s.name(f, f.Title) + more(s.nested(&f.Nested)), s.fieldType(f), s.asked(f), s.bounds(f), s.purposes(f), s.filled(f), lines(s.short(f.Help), s.named("example", s.literal(f, f.Example))),
+		}})
+	}
+	if slices.ContainsFunc(rows, func(r row) bool { return strings.Contains(r.cells[2], choiceMark) }) {
+		s.note(escape(label("choice-note", s.lang)))
+	}
+	s.table("fields", []string{"field", "type", "required", "bounds", "use", "filled", "help"}, rows)
+	s.dataRules(e)
+	s.scopes(e)
+	s.samples(e)
+}
+
+// builtin lists the objects that every CRM has and the description does not describe itself.
+func (s *site) builtin() {
+	var rows []row
+	for _, e := range s.in.Spec.Builtin {
+		var fields []string
 		for _, f := range e.Fields {
-			rows = append(rows, row{f.Ref, []string{
-				s.titled(f.Title, &f.Nested), s.fieldType(f), s.asked(f), s.bounds(f), s.uses(f), s.filled(f), lines(s.short(f.Help), s.named("example", s.literal(f, f.Example))),
-			}})
+			fields = append(fields, s.say(f.Title))
 		}
-		if slices.ContainsFunc(rows, func(r row) bool { return strings.Contains(r.cells[2], choiceMark) }) {
-			s.note(escape(label("choice-note", s.lang)))
-		}
-		s.table("fields", []string{"field", "type", "required", "bounds", "use", "filled", "help"}, rows)
-		s.dataRules(e)
-		s.scopes(e)
-		s.samples(e)
+		rows = append(rows, row{e.Self().Ref, []string{s.say(model.TitleOf(e)), strings.Join(fields, ", ")}})
+	}
+	if len(rows) > 0 {
+		s.section("builtin", label("builtin", s.lang))
+		s.table("builtin", []string{"title", "fields"}, rows)
 	}
 }
 
-// lists shows the lists of values.
-func (s *site) lists() {
-	dictionaries := model.All[model.Dictionary](s.in.Spec)
-	if len(dictionaries) == 0 {
+// dictionary shows a list of values.
+func (s *site) dictionary(element model.Element) {
+	d, ok := element.(*model.Dictionary)
+	if !ok {
 		return
 	}
-	s.chapter("lists")
-	for _, d := range dictionaries {
-		s.part(d)
-		if who := s.roleLinks(d.EditableBy); who != "" {
-			s.note(s.named("editable-by", who))
-		}
-		var rows []row
-		for _, v := range d.Values {
-			state := label("active", s.lang)
-			if !v.Active.Or(true) {
-				state = label("inactive", s.lang)
-			}
-			var aliases []string
-			for _, alias := range v.Aliases.Items {
-				aliases = append(aliases, escape(alias.V))
-			}
-			rows = append(rows, row{v.Ref, []string{s.titled(v.Title, &v.Nested), s.short(v.Means), strings.Join(aliases, ", "), escape(state)}})
-		}
-		s.table("values", []string{"value", "means", "aliases", "state"}, rows)
+	if who := s.roleLinks(d.EditableBy); who != "" {
+		s.note(s.named("editable-by", who))
 	}
+	var rows []row
+	for _, v := range d.Values {
+		state := label("active", s.lang)
+		if !v.Active.Or(true) {
+			state = label("inactive", s.lang)
+		}
+		var aliases []string
+		for _, alias := range v.Aliases.Items {
+			aliases = append(aliases, escape(alias.V))
+		}
+		rows = append(rows, row{v.Ref, []string{s.titled(v.Title, &v.Nested), s.short(v.Means), strings.Join(aliases, ", "), escape(state)}})
+	}
+	s.table("values", []string{"value", "means", "aliases", "state"}, rows)
 }
 
 // literal shows a written value; "" where there is none.
@@ -132,7 +140,7 @@ func (s *site) bounds(f *model.Field) string {
 	return lines(format, least, most, unique, frozen, s.named("applies-when", s.condition(&f.AppliesWhen)))
 }
 
-func (s *site) uses(f *model.Field) string {
+func (s *site) purposes(f *model.Field) string {
 	var parts []string
 	for _, use := range f.Use.Items {
 		parts = append(parts, label("use-"+string(use.V), s.lang))

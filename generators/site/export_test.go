@@ -1,10 +1,6 @@
 package site
 
-import (
-	"slices"
-
-	"github.com/crmspec/crmspec/generators"
-)
+import "github.com/crmspec/crmspec/generators"
 
 // Named returns the names of the labels that keys and values have.
 func Named() (keys, values []string) {
@@ -17,9 +13,17 @@ func Named() (keys, values []string) {
 	return keys, values
 }
 
-// Chapter returns what the chapter about the documents of a kind says.
+// Chapter returns what the chapters about the documents of a kind say, as on one page.
 func Chapter(in generators.Input, kind string) string {
-	s := newSite(in)
-	s.write(func(c chapter) bool { return slices.Contains(c.kinds, kind) })
+	s := newSite(newBook(in), "")
+	for i := range s.sheets {
+		for j := range s.sheets[i].chapters {
+			for _, word := range s.sheets[i].chapters[j].kinds {
+				if c := &s.sheets[i].chapters[j]; word == kind && s.says(c) {
+					s.write(c)
+				}
+			}
+		}
+	}
 	return s.w.String()
 }

@@ -10,7 +10,7 @@ import (
 // head shows a title with all that the envelope of its document says, for documents that are a row
 // of a table.
 func (s *site) head(element model.Element, h *model.Head) string {
-	return s.say(model.TitleOf(element)) + s.below(h)
+	return s.name(element, model.TitleOf(element)) + s.below(h)
 }
 
 // below says what stands in an envelope below the title.

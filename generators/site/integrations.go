@@ -7,26 +7,23 @@ import (
 	"github.com/crmspec/crmspec/model"
 )
 
-// integrations shows the cards of exchanges with other systems.
-func (s *site) integrations() {
-	all := model.All[model.Integration](s.in.Spec)
-	if len(all) == 0 {
+// integration shows the card of an exchange with another system.
+func (s *site) integration(element model.Element) {
+	i, ok := element.(*model.Integration)
+	if !ok {
 		return
 	}
-	s.chapter("integrations")
-	for _, i := range all {
-		s.part(i)
-		system, personal := "", ""
-		if i.System.Get() != nil {
-			system = s.linkTo(i.System.Get())
-		}
-		if i.PersonalData.IsSet() {
-			personal = escape(label(map[bool]string{true: "yes", false: "no"}[i.PersonalData.V], s.lang))
-		}
-		s.pairs("card", "system", system, "trigger", s.trigger(i.Trigger), "errors", s.errors(i.Errors),
-			"volume", s.short(i.Volume), "personal-data", personal, "it-owner", s.roleLink(i.ItOwner))
-		s.table("exchanged", []string{"field", "object", "direction", "master", "remote", "on-conflict"}, s.exchanged(i))
+	system, personal := "", ""
+	if i.System.Get() != nil {
+		system = s.linkTo(i.System.Get())
 	}
+	if i.PersonalData.IsSet() {
+		personal = escape(label(map[bool]string{true: "yes", false: "no"}[i.PersonalData.V], s.lang))
+	}
+	s.pairs("card", "system", system, "trigger", s.trigger(i.Trigger), "errors", s.errors(i.Errors),
+		"volume", s.short(i.Volume), "personal-data", personal, "it-owner", s.roleLink(i.ItOwner))
+	s.drawings(diagram.Integration(i, s.in), 2)
+	s.table("exchanged", []string{"field", "object", "direction", "master", "remote", "on-conflict"}, s.exchanged(i))
 }
 
 func (s *site) exchanged(i *model.Integration) []row {

@@ -7,40 +7,38 @@ import (
 	"github.com/crmspec/crmspec/model"
 )
 
-// interviews shows what people told: real cases step by step, what was found and what it led to, and
+// interview shows what people told: real cases step by step, what was found and what it led to, and
 // what stayed open.
-func (s *site) interviews() {
-	s.documents("kind-interview", func(k *model.Kind) bool { return k.Word == "interview" }, func(element model.Element) {
-		i, ok := element.(*model.Interview)
-		if !ok {
-			return
+func (s *site) interview(element model.Element) {
+	i, ok := element.(*model.Interview)
+	if !ok {
+		return
+	}
+	s.note(lines(s.named("held-on", date(i.HeldOn)), s.named("moderator", s.roleLink(i.Moderator)), s.named("recorder", s.roleLink(i.Recorder)),
+		s.named("participants", s.roleLinks(i.Participants)), s.named("materials", s.of(&i.Materials))))
+	var findings, open []row
+	for _, f := range i.Findings {
+		findings = append(findings, row{f.Ref, []string{s.short(f.Text) + more(s.nested(&f.Nested)), s.of(&f.LeadsTo)}})
+	}
+	s.table("interview-findings", []string{"interview-finding", "leads-to"}, findings)
+	for _, o := range i.Open {
+		answer := ""
+		if d := o.Decision.Get(); d != nil {
+			answer = s.linkTo(d)
 		}
-		s.note(lines(s.named("held-on", date(i.HeldOn)), s.named("moderator", s.roleLink(i.Moderator)), s.named("recorder", s.roleLink(i.Recorder)),
-			s.named("participants", s.roleLinks(i.Participants)), s.named("materials", s.of(&i.Materials))))
-		var findings, open []row
-		for _, f := range i.Findings {
-			findings = append(findings, row{f.Ref, []string{s.short(f.Text) + more(s.nested(&f.Nested)), s.of(&f.LeadsTo)}})
-		}
-		s.table("interview-findings", []string{"interview-finding", "leads-to"}, findings)
-		for _, o := range i.Open {
-			answer := ""
-			if d := o.Decision.Get(); d != nil {
-				answer = s.linkTo(d)
-			}
-			open = append(open, row{o.Ref, []string{s.short(o.Question) + more(s.nested(&o.Nested)), s.roleLink(o.Owner), date(o.Due), answer}})
-		}
-		s.table("interview-open", []string{"question", "answers", "due", "answered-by"}, open)
-		for _, c := range i.Cases {
-			s.realCase(c)
-		}
-	})
+		open = append(open, row{o.Ref, []string{s.short(o.Question) + more(s.nested(&o.Nested)), s.roleLink(o.Owner), date(o.Due), answer}})
+	}
+	s.table("interview-open", []string{"question", "answers", "due", "answered-by"}, open)
+	for _, c := range i.Cases {
+		s.realCase(c)
+	}
 }
 
 // realCase walks a case as it went.
 func (s *site) realCase(c *model.Case) {
 	s.about = c.Title.In(s.lang)
-	s.w.Open("h4", "id", s.place(c.Ref))
-	s.w.Raw(s.say(c.Title) + "</h4>\n")
+	s.w.Open(s.heading(2), "id", s.place(c.Ref))
+	s.w.Raw(s.say(c.Title) + "</" + s.heading(2) + ">\n")
 	var facts []string
 	for _, fact := range []string{
 		s.named("outcome", escape(s.valueName("Outcome", "outcome", string(c.Outcome.V)))), s.named("flow", s.choice("flow-", string(c.Flow.V))),

@@ -6,44 +6,41 @@ import (
 	"github.com/crmspec/crmspec/model"
 )
 
-// kpis shows the metric passports: every facet that is written.
-func (s *site) kpis() {
-	all := model.All[model.Kpi](s.in.Spec)
-	if len(all) == 0 {
+// kpi shows a metric passport: every facet that is written.
+func (s *site) kpi(element model.Element) {
+	k, ok := element.(*model.Kpi)
+	if !ok {
 		return
 	}
-	s.chapter("kpis")
-	for _, k := range all {
-		s.part(k)
-		var distinct []string
-		for _, d := range k.DistinctFrom {
-			if other := d.Kpi.Get(); other != nil {
-				distinct = append(distinct, s.linkTo(other)+": "+s.short(d.Because))
-			}
+	var distinct []string
+	for _, d := range k.DistinctFrom {
+		if other := d.Kpi.Get(); other != nil {
+			distinct = append(distinct, s.linkTo(other)+": "+s.short(d.Because))
 		}
-		s.pairs("passport",
-			"decision", s.short(k.Decision),
-			"counted", s.entityLink(k.Entity),
-			"formula", s.formula(k.Formula),
-			"filter", s.condition(&k.Filter),
-			"period", s.period(k.Time),
-			"slices", s.fieldTitles(k.Slices.Items...),
-			"slices-as-of", s.choice("as-of-", string(k.SlicesAsOf.V)),
-			"duplicate-records", s.choice("kpi-duplicates-", string(k.Duplicates.V)),
-			"deleted-records", s.choice("kpi-deleted-", string(k.Deleted.V)),
-			"empty-values", s.choice("kpi-empty-", string(k.Empty.V)),
-			"from-to", s.change(k.Baseline, k.Target),
-			"plan", s.plan(k.Plan),
-			"binding-from", date(k.BindingFrom),
-			"every", s.rhythm(k.Every),
-			"viewers", s.roleLinks(k.Viewers),
-			"applies", s.roleLinks(k.AppliesTo),
-			"source-system", s.systemLink(k.System),
-			"distinct", lines(distinct...),
-		)
-		s.resolved(k)
-		s.workedExamples(k)
 	}
+	s.pairs("passport",
+		"decision", s.short(k.Decision),
+		"counted", s.entityLink(k.Entity),
+		"formula", s.formula(k.Formula),
+		"filter", s.condition(&k.Filter),
+		"period", s.period(k.Time),
+		"slices", s.fieldTitles(k.Slices.Items...),
+		"slices-as-of", s.choice("as-of-", string(k.SlicesAsOf.V)),
+		"duplicate-records", s.choice("kpi-duplicates-", string(k.Duplicates.V)),
+		"deleted-records", s.choice("kpi-deleted-", string(k.Deleted.V)),
+		"empty-values", s.choice("kpi-empty-", string(k.Empty.V)),
+		"from-to", s.change(k.Baseline, k.Target),
+		"plan", s.plan(k.Plan),
+		"binding-from", date(k.BindingFrom),
+		"every", s.rhythm(k.Every),
+		"viewers", s.roleLinks(k.Viewers),
+		"applies", s.roleLinks(k.AppliesTo),
+		"source-system", s.systemLink(k.System),
+		"distinct", lines(distinct...),
+	)
+	s.lineage(k)
+	s.resolved(k)
+	s.workedExamples(k)
 }
 
 // choice names a value of a closed list; "" where none is written.

@@ -4,6 +4,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/schema"
 )
 
@@ -39,7 +40,21 @@ var prefixes = map[string]string{
 	"Rhythm": "every-", "Clock": "clock-", "Grain": "grain-", "Flow": "flow-", "Weekday": "day-", "Priority": "priority-", "Status": "status-",
 }
 
+// kindName is what people call a document of a kind; one without a word of its own has the name of the
+// language.
+func (b *book) kindName(kind *model.Kind) string {
+	if text, known := siteLabels["one-"+kind.Word]; known {
+		return text.In(b.lang)
+	}
+	return kind.Name
+}
+
 func capital(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
 	return string(unicode.ToUpper(first)) + text[size:]
+}
+
+func small(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToLower(first)) + text[size:]
 }

@@ -3,6 +3,7 @@ package site_test
 import (
 	"io/fs"
 	"testing"
+	"time"
 
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/generators/layout"
@@ -10,6 +11,7 @@ import (
 	"github.com/crmspec/crmspec/model/acceptance"
 	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/load/loadtest"
+	"github.com/crmspec/crmspec/model/ready"
 )
 
 // input is what the generator gets for a workspace, with the findings of the language.
@@ -20,6 +22,10 @@ func input(t *testing.T, fsys fs.FS, lang string) generators.Input {
 	in := generators.Input{
 		Spec: w.Spec, Conditions: w.Conditions, Facts: known, Findings: w.Findings, Suite: acceptance.Derive(known, w.Conditions),
 		Layout: row{}, Lang: lang, Whole: "whole",
+	}
+	var err error
+	if in.Ready, err = ready.New(w.Spec, w.Findings, func(string) bool { return false }, time.Time{}); err != nil {
+		t.Fatal(err)
 	}
 	langs := w.Spec.Languages()
 	for _, other := range langs {
@@ -38,13 +44,14 @@ func input(t *testing.T, fsys fs.FS, lang string) generators.Input {
 	return in
 }
 
-// html returns the page that leads to all others.
+// html returns everything on one page.
 func html(t *testing.T, in generators.Input) string {
 	t.Helper()
+	in.Single = true
 	return pages(t, in)["index.html"]
 }
 
-// pages returns all pages.
+// pages returns all pages, and the files that they share.
 func pages(t *testing.T, in generators.Input) map[string]string {
 	t.Helper()
 	files, found := site.Generator.Files(in)

@@ -22,26 +22,44 @@ func (s *site) place(id string) string {
 func (s *site) chapter(name string) {
 	title := label(name, s.lang)
 	s.about = title
+	if !s.onePage() && name == s.sheet { // the page is about nothing else
+		s.base = 1
+		return
+	}
+	s.base = 2
+	s.marks = append(s.marks, mark{at: len(s.w.String()), chapter: title, begins: true})
 	s.nav = append(s.nav, page.Link{Title: title, Href: "#" + name})
 	s.w.Element("h2", title, "id", s.place(name))
 }
 
+// mark notes that a book may be cut here.
+func (s *site) mark() {
+	if n := len(s.marks); n > 0 {
+		s.marks = append(s.marks, mark{at: len(s.w.String()), chapter: s.marks[n-1].chapter})
+	}
+}
+
+// heading is the element for a heading so far below that of the chapter, or of the page.
+func (s *site) heading(below int) string { return "h" + strconv.Itoa(s.base+below) }
+
 // section begins a part of a chapter that is about no single element.
 func (s *site) section(id, title string) {
 	s.about = title
+	s.mark()
 	s.nav = append(s.nav, page.Link{Title: title, Href: "#" + id, Level: 1})
-	s.w.Element("h3", title, "id", s.place(id))
+	s.w.Element(s.heading(1), title, "id", s.place(id))
 }
 
 // part begins a part of a chapter about an element: its title, its state, who says yes to it.
 func (s *site) part(element model.Element) {
 	s.about = model.TitleOf(element).In(s.lang)
 	ref := element.Self().Ref
+	s.mark()
 	s.nav = append(s.nav, page.Link{Title: s.about, Href: "#" + ref, Level: 1})
-	s.w.Open("h3", "id", s.place(ref))
+	s.w.Open(s.heading(1), "id", s.place(ref))
 	s.w.Raw(s.say(model.TitleOf(element)) + " ")
 	s.w.Element("span", element.Self().ID(), "class", "id")
-	s.w.Raw("</h3>\n")
+	s.w.Raw("</" + s.heading(1) + ">\n")
 	holder, ok := element.(interface{ Envelope() *model.Head })
 	if !ok {
 		return
@@ -105,10 +123,7 @@ func (s *site) headed(caption string, columns []string, rows []row) {
 	if caption != s.about {
 		name = s.about + ": " + caption
 	}
-	for base, n := name, 2; s.regions[name]; n++ { // screen readers tell regions apart by name
-		name = base + " " + count(n)
-	}
-	s.regions[name] = true
+	name = s.region(name)
 	s.w.Open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", name)
 	look := ""
 	if columns[0] == label("facet", s.lang) { // names stand below each other over the whole page
@@ -147,6 +162,15 @@ func (s *site) headed(caption string, columns []string, rows []row) {
 		s.w.Raw("</tr>\n")
 	}
 	s.w.Raw("</tbody>\n</table>\n</div>\n")
+}
+
+// region is a name for a table that no other has: screen readers tell them apart by it.
+func (s *site) region(name string) string {
+	for base, n := name, 2; s.regions[name]; n++ {
+		name = base + " " + count(n)
+	}
+	s.regions[name] = true
+	return name
 }
 
 // none is what stands where there is nothing.

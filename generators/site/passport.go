@@ -2,16 +2,12 @@ package site
 
 import (
 	"github.com/crmspec/crmspec/model"
-	"github.com/crmspec/crmspec/model/kpi"
 )
 
 // resolved lists every facet that a number is counted by, those too that nobody wrote down, with the one
 // who decided each: the owner signs all of them.
 func (s *site) resolved(k *model.Kpi) {
-	if s.passports == nil {
-		s.passports = kpi.New(s.in.Spec, s.in.Conditions)
-	}
-	p := s.passports.Passport(k)
+	p := s.passports().Passport(k)
 	if p == nil || len(p.Facets) == 0 || len(p.Faults) > 0 {
 		return
 	}

@@ -3,37 +3,37 @@ package site
 import (
 	"reflect"
 
+	"github.com/crmspec/crmspec/generators/diagram"
 	"github.com/crmspec/crmspec/model"
 )
 
-// processes shows how work flows between people: the steps with their actors, as they are and as they
+// process shows how work flows between people: the steps with their actors, as they are and as they
 // will be, and where requests get lost.
-func (s *site) processes() {
-	s.documents("kind-process", func(k *model.Kind) bool { return k.Word == "process" }, func(element model.Element) {
-		p, ok := element.(*model.Process)
-		if !ok {
-			return
+func (s *site) process(element model.Element) {
+	p, ok := element.(*model.Process)
+	if !ok {
+		return
+	}
+	moves := ""
+	if pipeline := p.Pipeline.Get(); pipeline != nil {
+		moves = s.linkTo(pipeline)
+	}
+	s.note(lines(s.named("process-pipeline", moves), s.named("process-starts", s.short(p.Starts)), s.named("process-ends", s.short(p.Ends))))
+	var steps, gaps []row
+	for i, step := range p.Steps {
+		if step == nil {
+			continue
 		}
-		moves := ""
-		if pipeline := p.Pipeline.Get(); pipeline != nil {
-			moves = s.linkTo(pipeline)
-		}
-		s.note(lines(s.named("process-pipeline", moves), s.named("process-starts", s.short(p.Starts)), s.named("process-ends", s.short(p.Ends))))
-		var steps, gaps []row
-		for i, step := range p.Steps {
-			if step == nil {
-				continue
-			}
-			steps = append(steps, row{step.Ref, append([]string{count(i + 1)}, s.processStep(step)...)})
-			for _, gap := range step.Gaps {
-				if gap != nil {
-					gaps = append(gaps, row{gap.Ref, s.gap(step, gap)})
-				}
+		steps = append(steps, row{step.Ref, append([]string{count(i + 1)}, s.processStep(step)...)})
+		for _, gap := range step.Gaps {
+			if gap != nil {
+				gaps = append(gaps, row{gap.Ref, s.gap(step, gap)})
 			}
 		}
-		s.table("process-steps", []string{"step", "process-step", "who", "process-input", "process-output", "process-as-is", "process-to-be", "process-next"}, steps)
-		s.table("process-gaps", []string{"gap", "process-step", "gap-should", "gap-cause", "gap-seen", "gap-fixed"}, gaps)
-	})
+	}
+	s.drawings(diagram.Process(p, s.in), 2)
+	s.table("process-steps", []string{"step", "process-step", "who", "process-input", "process-output", "process-as-is", "process-to-be", "process-next"}, steps)
+	s.table("process-gaps", []string{"gap", "process-step", "gap-should", "gap-cause", "gap-seen", "gap-fixed"}, gaps)
 }
 
 // processStep shows one step, from its title on.

@@ -11,7 +11,8 @@ import (
 
 // charter shows what else the project document says: releases, constraints, papers, systems, working
 // time, money, the way of changes, what is logged, what one person must not do together.
-func (s *site) charter(p *model.Project) {
+func (s *site) charter() {
+	p := s.in.Spec.Project
 	var releases, constraints, papers, systems []row
 	for _, r := range p.Releases {
 		releases = append(releases, row{r.Self().Ref, []string{s.titled(r.Title, &r.Nested), date(r.Due)}})

@@ -10,16 +10,10 @@ import (
 	"github.com/crmspec/crmspec/model"
 )
 
-// rights shows who does what, and the access matrix that follows.
-func (s *site) rights() {
-	roles := model.All[model.Role](s.in.Spec)
-	if len(roles) == 0 {
-		return
-	}
-	s.chapter("rights")
-	s.section("roles", label("roles", s.lang))
+// roles shows who does what.
+func (s *site) roles() {
 	var rows []row
-	for _, r := range roles {
+	for _, r := range s.book.roles() {
 		var tasks []string
 		for _, t := range r.Tasks {
 			tasks = append(tasks, s.titled(t.Title, &t.Nested)+more(s.needs(t)))
@@ -28,10 +22,8 @@ func (s *site) rights() {
 			s.head(r, &r.Head), escape(label("group-"+string(r.Group.Or(model.RoleBusiness)), s.lang)), list("ul", tasks), s.roleLink(r.ReportsTo), s.roleLink(r.Deputy), s.roleLinks(r.SeparateFrom),
 		}})
 	}
+	s.chapter("roles")
 	s.table("roles", []string{"role", "group", "tasks", "reports-to", "deputy", "separate-from"}, rows)
-	s.teams()
-	s.accesses()
-	s.matrix()
 }
 
 // needs says which objects a task needs, and what it does with them.
@@ -66,7 +58,7 @@ func (s *site) accesses() {
 		rows = append(rows, row{a.Self().Ref, []string{s.head(a, &a.Head), s.roleLink(a.Role), s.state(&a.Head), s.roleLink(a.Owner), sensitive, s.reasons(a)}})
 	}
 	if len(rows) > 0 {
-		s.section("accesses", label("accesses", s.lang))
+		s.chapter("accesses")
 		s.table("accesses", []string{"access", "role", "state", "owner", "sensitive", "grant-reasons"}, rows)
 	}
 }
@@ -100,17 +92,19 @@ func (s *site) teams() {
 		rows = append(rows, row{t.Self().Ref, []string{s.head(t, &t.Head), s.choice("team-", string(t.Type.V)), part, s.roleLink(t.Lead), s.roleLinks(t.Roles)}})
 	}
 	if len(rows) > 0 {
-		s.section("teams", label("teams", s.lang))
+		s.chapter("teams")
 		s.table("teams", []string{"team", "type", "part-of", "lead", "roles"}, rows)
 	}
 }
 
-// matrix shows the access matrix as the matrix generator makes it; what finds no room is on its own
-// page.
+// matrix shows the access matrix as the matrix generator makes it; where everything stands on one page,
+// what finds no room is in its file.
 func (s *site) matrix() {
-	full, apart := `<a href="matrix/access.html">`+escape(label("matrix-page", s.lang))+"</a>", s.in.Makes("matrix")
+	s.chapter("rights")
+	apart := s.in.Makes("matrix")
+	full := `<a href="` + s.to("matrix/access.html") + `">` + escape(label("matrix-page", s.lang)) + "</a>"
 	used := 0
-	for _, section := range matrix.Sections(s.in) {
+	for _, section := range matrix.Access(s.in).Sections {
 		size := 0
 		for i := range section.Tables {
 			if apart { // where each right is written is told there
@@ -118,12 +112,11 @@ func (s *site) matrix() {
 			}
 			size += weight(section.Tables[i])
 		}
+		s.section(section.ID, section.Title)
 		if used += size; used > roomForRights && apart {
-			s.section(section.ID, section.Title)
 			s.note(full)
 			continue
 		}
-		s.section(section.ID, section.Title)
 		for _, t := range section.Tables {
 			s.made(t)
 		}

@@ -7,42 +7,38 @@ import (
 	"github.com/crmspec/crmspec/model"
 )
 
-// scenarios tells the stories that the CRM must be able to play.
-func (s *site) scenarios() {
-	all := model.All[model.Scenario](s.in.Spec)
-	if len(all) == 0 {
+// scenario tells a story that the CRM must be able to play.
+func (s *site) scenario(element model.Element) {
+	c, ok := element.(*model.Scenario)
+	if !ok {
 		return
 	}
-	s.chapter("scenarios")
-	for _, c := range all {
-		s.part(c)
-		given := ""
-		if c.Given != nil {
-			given = lines(s.named("stage", s.stageLinks(c.Given.Stage)), s.records(c.Given.Records))
-		}
-		exception := ""
-		if c.Exception.IsSet() {
-			exception = ": " + label("exception-"+string(c.Exception.V), s.lang)
-		}
-		played := ""
-		if p := c.Pipeline.Get(); p != nil {
-			played = s.linkTo(p)
-		}
-		s.note(lines(escape(label("scenario-"+string(c.Type.Or(model.ScenarioStandard)), s.lang)+exception), s.named("played-in", played)))
-		if given != "" {
-			s.w.Raw("<p>" + escape(label("given", s.lang)) + ":<br>" + given + "</p>\n")
-		}
-		var rows []row
-		for i, step := range c.Steps {
-			rows = append(rows, row{cells: []string{count(i + 1), s.actor(step.As), s.does(step), s.written(step), s.stageLinks(step.Stage), s.seen(step)}})
-		}
-		s.table("steps", []string{"step", "who", "does", "enters", "stage", "expected"}, rows)
-		if c.Accept.IsSet() {
-			s.w.Raw("<p>" + escape(label("passed-if", s.lang)) + ": " + s.short(c.Accept) + "</p>\n")
-		}
-		if c.FailsWhen.IsSet() {
-			s.w.Raw("<p>" + escape(label("failed-if", s.lang)) + ": " + s.short(c.FailsWhen) + "</p>\n")
-		}
+	given := ""
+	if c.Given != nil {
+		given = lines(s.named("stage", s.stageLinks(c.Given.Stage)), s.records(c.Given.Records))
+	}
+	exception := ""
+	if c.Exception.IsSet() {
+		exception = ": " + label("exception-"+string(c.Exception.V), s.lang)
+	}
+	played := ""
+	if p := c.Pipeline.Get(); p != nil {
+		played = s.linkTo(p)
+	}
+	s.note(lines(escape(label("scenario-"+string(c.Type.Or(model.ScenarioStandard)), s.lang)+exception), s.named("played-in", played)))
+	if given != "" {
+		s.w.Raw("<p>" + escape(label("given", s.lang)) + ":<br>" + given + "</p>\n")
+	}
+	var rows []row
+	for i, step := range c.Steps {
+		rows = append(rows, row{cells: []string{count(i + 1), s.actor(step.As), s.does(step), s.written(step), s.stageLinks(step.Stage), s.seen(step)}})
+	}
+	s.table("steps", []string{"step", "who", "does", "enters", "stage", "expected"}, rows)
+	if c.Accept.IsSet() {
+		s.w.Raw("<p>" + escape(label("passed-if", s.lang)) + ": " + s.short(c.Accept) + "</p>\n")
+	}
+	if c.FailsWhen.IsSet() {
+		s.w.Raw("<p>" + escape(label("failed-if", s.lang)) + ": " + s.short(c.FailsWhen) + "</p>\n")
 	}
 }
 

@@ -1,33 +1,31 @@
-// Package site writes what a process owner has to read: one page with goals, diagrams, data, rights,
-// configuration, and one with the cases to accept the CRM by. It must not know how any of its parts is computed.
+// Package site writes what a process owner has to read: pages with goals, diagrams, data, rights, numbers
+// and cases, one for each thing that people speak of, and the same as a book on one page. It must not know
+// how any of its parts is computed.
 package site
 
 import (
 	"strings"
 
 	"github.com/crmspec/crmspec/generators"
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/generators/internal/page"
 	"github.com/crmspec/crmspec/generators/internal/svg"
-	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
-	"github.com/crmspec/crmspec/model/kpi"
 	"github.com/crmspec/crmspec/model/words"
 	"github.com/crmspec/crmspec/model/words/tongue"
 )
 
-// Generator writes the page.
+// Generator writes the pages.
 var Generator = generators.Generator{
 	Name:   "site",
-	Title:  words.Text{En: "Page for process owners", Ru: "Страница для владельцев процессов"},
-	Doc:    words.Text{En: "An HTML page with goals, stage diagrams, rights and configuration, and one with the cases to accept the CRM by; they open from disk, without a network", Ru: "HTML-страница: цели, схемы этапов, права и конфигурация, и вторая со случаями приёмки; открываются с диска, без сети"},
+	Title:  words.Text{En: "Site for process owners", Ru: "Сайт для владельцев процессов"},
+	Doc:    words.Text{En: "HTML pages with goals, diagrams, data, rights, KPI passports and the cases to accept the CRM by, a page for each role and each element; they open from disk, without a network", Ru: "HTML-страницы: цели, схемы, данные, права, паспорта показателей и случаи приёмки, страница для каждой роли и каждого элемента; открываются с диска, без сети"},
 	Always: true,
 	Files:  files,
 }
 
-// indexFile is the page that leads to all others.
-const indexFile = "index.html"
-
 func files(in generators.Input) ([]generators.File, diag.List) {
+	b := newBook(in)
 	parts := append([]string{"site", in.Lang, in.Whole}, in.Chosen...)
 	for _, d := range in.Findings {
 		parts = append(parts, d.Code, d.Severity.String(), d.Subject.String(), d.Message.In(in.Lang))
@@ -35,28 +33,36 @@ func files(in generators.Input) ([]generators.File, diag.List) {
 	for _, other := range in.Other {
 		parts = append(parts, other.Lang, other.Href)
 	}
-	list := []generators.File{{Path: indexFile, Key: generators.Key(parts...), Render: func() ([]byte, error) { return render(in) }}}
-	if tried(in) {
-		list = append(list, generators.File{Path: casesFile, Key: generators.Key(append(parts, "cases")...), Render: func() ([]byte, error) { return renderCases(in), nil }})
+	if in.Single {
+		return []generators.File{{Path: address.Start, Key: generators.Key(append(parts, "single")...), Render: b.single}}, nil
 	}
-	return list, nil
+	var list []generators.File
+	for _, p := range b.pages() {
+		list = append(list, generators.File{Path: p.file, Key: generators.Key(append(parts, p.file)...), Render: func() ([]byte, error) { return b.render(p) }})
+	}
+	return append(list, b.assets()...), nil
 }
 
-// A page stays one that a browser opens at once: what a chapter has beyond its room stands in a file of
-// its own, and the page leads there. Sizes are in letters, so that every language has as much.
+// Pages stay such that a browser opens them at once: a page on which everything stands leaves pictures
+// beyond its room to their files. Sizes are in letters, so that every language has as much.
 const (
 	roomForPictures = 150_000
 	roomForRights   = 60_000
 	roomForCases    = 450_000
 )
 
-// site is the page as it grows.
+// site is a page as it grows.
 type site struct {
-	in       generators.Input
-	lang     string
-	w        page.Writer
-	nav      []page.Link
-	chapters []chapter
+	*book
+	// file is the page, "" where everything stands on one.
+	file string
+	w    page.Writer
+	nav  []page.Link
+	// under is the sheet that the page belongs to.
+	under *sheet
+	// base is the level of the heading that parts stand below, sheet the name of the page's own.
+	base  int
+	sheet string
 	// about is the title of the part that is being written; it tells tables of one name apart.
 	about string
 	// ids are the places on the page so far.
@@ -65,55 +71,65 @@ type site struct {
 	regions map[string]bool
 	// pictures is the size of the diagrams so far, in letters.
 	pictures int
-	leftOut  []generators.LeftOut
-	// passports are the KPIs with every facet written out, made when first asked for.
-	passports *kpi.Book
-	// undrawn are the pipelines that could not be drawn.
-	undrawn map[*model.Pipeline]bool
+	// marks are the places at which a book may be cut.
+	marks   []mark
+	leftOut []generators.LeftOut
+	// leadsTo is where a page under an earlier id leads.
+	leadsTo string
+	// undrawn are the names of the pictures that could not be drawn.
+	undrawn map[string]bool
 }
 
-// render writes the page; an error of the sort *generators.Incomplete names diagrams that could not
-// be drawn.
-func render(in generators.Input) ([]byte, error) {
-	s := newSite(in)
-	s.write(func(chapter) bool { return true })
-	content := s.finish(indexFile, s.title())
-	if len(s.leftOut) > 0 {
-		return content, &generators.Incomplete{Parts: s.leftOut}
-	}
-	return content, nil
+func newSite(b *book, file string) *site {
+	return &site{book: b, file: file, ids: map[string]bool{"main": true}, regions: map[string]bool{}, undrawn: map[string]bool{}}
 }
 
-// renderCases writes the page of the cases.
-func renderCases(in generators.Input) []byte {
-	s := newSite(in)
-	s.cases()
-	return s.finish(casesFile, label("acceptance", in.Lang)+" · "+s.title())
+// onePage tells whether everything stands on one page.
+func (s *site) onePage() bool { return s.file == "" }
+
+// single writes everything on one page.
+func (b *book) single() ([]byte, error) {
+	s := newSite(b, "")
+	s.all()
+	return s.finish(b.title())
 }
 
-// write writes the chapters that are wanted.
-func (s *site) write(wanted func(chapter) bool) {
-	for _, c := range s.chapters {
-		if wanted(c) {
-			c.write(s)
+// all writes every chapter below the other.
+func (s *site) all() {
+	for i := range s.sheets {
+		for j := range s.sheets[i].chapters {
+			if c := &s.sheets[i].chapters[j]; s.says(c) {
+				s.write(c)
+			}
 		}
+		s.about = label(s.sheets[i].name, s.lang)
+		if s.sheets[i].file == address.Builtin {
+			s.builtin()
+		}
+		s.overviews(s.sheets[i].name)
 	}
 }
 
-func newSite(in generators.Input) *site {
-	return &site{in: in, lang: in.Lang, ids: map[string]bool{"main": true}, regions: map[string]bool{}, undrawn: map[*model.Pipeline]bool{}, chapters: chapters()}
-}
-
-// title names the project.
-func (s *site) title() string {
-	if p := s.in.Spec.Project; p != nil {
-		return p.Title.In(s.lang)
+// finish puts the frame around what was written. An error of the sort *generators.Incomplete names
+// diagrams that could not be drawn.
+func (s *site) finish(title string) ([]byte, error) {
+	p := page.Page{
+		Lang: s.lang, Title: title, Skip: label("skip", s.lang), Contents: label("contents", s.lang),
+		Nav: s.nav, Other: s.editions(), Body: s.w.String() + page.FilterWords(s.lang), Foot: s.foot(), Style: svg.Style(),
 	}
-	return label("untitled", s.lang)
+	if s.onePage() {
+		p.Scripts = s.scripts()
+	} else {
+		s.frame(&p)
+	}
+	if len(s.leftOut) > 0 {
+		return p.HTML(), &generators.Incomplete{Parts: s.leftOut}
+	}
+	return p.HTML(), nil
 }
 
-// finish puts the frame around what was written; file is the name of the page in every edition.
-func (s *site) finish(file, title string) []byte {
+// foot says what the page is a part of.
+func (s *site) foot() string {
 	foot := ""
 	if p := s.in.Spec.Project; p != nil {
 		foot = s.title() + " " + p.Version.V
@@ -121,12 +137,21 @@ func (s *site) finish(file, title string) []byte {
 	if notice := words.Notice(s.lang); !notice.IsZero() {
 		foot = strings.TrimSpace(foot) + " · " + notice.In(s.lang)
 	}
-	var other []page.Link
-	for _, link := range s.in.Other {
-		other = append(other, page.Link{Title: tongue.Autonym(link.Lang), Href: link.Href + file, Lang: link.Lang})
+	return foot
+}
+
+// editions are links to the page in the other languages of the project.
+func (s *site) editions() []page.Link {
+	if s.onePage() {
+		return s.editionsOf(address.Start)
 	}
-	return page.Page{
-		Lang: s.lang, Title: title, Skip: label("skip", s.lang), Contents: label("contents", s.lang),
-		Nav: s.nav, Other: other, Body: s.w.String(), Foot: foot, Style: svg.Style(),
-	}.HTML()
+	return s.editionsOf(s.file)
+}
+
+func (s *site) editionsOf(file string) []page.Link {
+	var links []page.Link
+	for _, other := range s.in.Other {
+		links = append(links, page.Link{Title: tongue.Autonym(other.Lang), Href: strings.Repeat("../", strings.Count(file, "/")) + other.Href + file, Lang: other.Lang})
+	}
+	return links
 }

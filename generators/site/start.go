@@ -18,8 +18,6 @@ func (s *site) start() {
 	s.about = title
 	s.w.Element("h1", title, "id", s.place("start"))
 	if p == nil {
-		s.goals()
-		s.confirm()
 		return
 	}
 	lead := []string{escape(label("version", s.lang) + " " + p.Version.Or(none)), s.state(&p.Head)}
@@ -32,12 +30,6 @@ func (s *site) start() {
 	}
 	s.prose(p.Description)
 	s.open()
-	s.goals()
-	if p.Scope != nil {
-		s.scope(p.Scope)
-	}
-	s.confirm()
-	s.charter(p)
 }
 
 // open counts what is not settled yet, with links to it.
@@ -50,10 +42,10 @@ func (s *site) open() {
 		}
 	}
 	if n > 0 {
-		list = append(list, `<a href="#decisions">`+escape(fill("open-decisions", s.lang, n))+"</a>")
+		list = append(list, `<a href="`+s.toChapter("decisions")+`">`+escape(fill("open-decisions", s.lang, n))+"</a>")
 	}
 	if n := len(s.in.Findings); n > 0 {
-		list = append(list, `<a href="#findings">`+escape(fill("open-findings", s.lang, n))+"</a>")
+		list = append(list, `<a href="`+s.toChapter("findings")+`">`+escape(fill("open-findings", s.lang, n))+"</a>")
 	}
 	if len(list) > 0 {
 		s.w.Raw("<p>" + escape(label("not-settled", s.lang)) + ": " + strings.Join(list, ", ") + "</p>\n")
@@ -85,10 +77,15 @@ func (s *site) goals() {
 	}
 }
 
-func (s *site) scope(b *model.Boundaries) {
+// bounded tells whether the project says what it does and what it leaves out.
+func bounded(b *book) bool { return b.in.Spec.Project != nil && b.in.Spec.Project.Scope != nil }
+
+// boundaries says what the first version does, and what it leaves out.
+func (s *site) boundaries() {
+	b := s.in.Spec.Project.Scope
 	s.chapter("scope")
 	if len(b.In) > 0 {
-		s.w.Element("h3", label("scope-in", s.lang))
+		s.w.Element(s.heading(1), label("scope-in", s.lang))
 		s.w.Raw("<ul>\n")
 		for _, text := range b.In {
 			s.w.Raw("<li>" + s.short(text) + "</li>\n")
@@ -119,6 +116,10 @@ func (s *site) confirm() {
 			owned[role] = append(owned[role], s.linkTo(d.Value)+" "+s.state(head))
 		}
 	}
+	if !s.onePage() {
+		s.toConfirm()
+		return
+	}
 	var rows []row
 	for _, role := range model.All[model.Role](s.in.Spec) {
 		if list := owned[role]; len(list) > 0 {
@@ -129,6 +130,36 @@ func (s *site) confirm() {
 		s.chapter("confirm")
 		s.note(escape(label("confirm-note", s.lang)))
 		s.table("confirm", []string{"role", "must-confirm"}, rows)
+	}
+}
+
+// toConfirm counts for each role what waits for it, and leads to its page, where all of it is named.
+func (s *site) toConfirm() {
+	owned, open, asked := map[*model.Role]int{}, map[*model.Role]int{}, map[*model.Role]int{}
+	for _, d := range s.in.Spec.Documents {
+		if holder, ok := d.Value.(interface{ Envelope() *model.Head }); ok {
+			role := holder.Envelope().Owner.Get()
+			owned[role]++
+			if holder.Envelope().Status.V != model.StatusAgreed {
+				open[role]++
+			}
+		}
+	}
+	for _, d := range model.All[model.Decision](s.in.Spec) {
+		if d.State.Or(model.DecisionOpen) == model.DecisionOpen {
+			asked[d.Owner.Get()]++
+		}
+	}
+	var rows []row
+	for _, role := range s.book.roles() {
+		if owned[role]+asked[role] > 0 {
+			rows = append(rows, row{cells: []string{s.linkTo(role), count(owned[role]), count(open[role]), count(asked[role])}})
+		}
+	}
+	if len(rows) > 0 {
+		s.chapter("confirm")
+		s.note(escape(label("confirm-note", s.lang)))
+		s.table("confirm", []string{"role", "parts-owned", "parts-open", "questions-open"}, rows)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/crmspec/crmspec/generators/diagram"
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/generators/internal/page"
 	"github.com/crmspec/crmspec/model"
 )
@@ -84,7 +85,7 @@ func (s *site) find(ref string) (title, href string) {
 	if element == nil {
 		return "", ""
 	}
-	return s.titleBy(element, ref).In(s.lang), "#" + s.anchorBy(element, ref)
+	return s.titleBy(element, ref).In(s.lang), s.href(element, ref)
 }
 
 // ownPlace are the kinds of nested elements that have a place of their own in the chapters; of the
@@ -131,12 +132,69 @@ func (s *site) plain(text string) model.Text {
 	return model.Text{Parts: []model.TextPart{{Lang: s.lang, S: text}}}
 }
 
+// href leads from the page to an element that a reference names.
+func (s *site) href(element model.Element, name string) string {
+	anchor := s.anchorBy(element, name)
+	if s.onePage() {
+		return "#" + anchor
+	}
+	at := address.Of(element)
+	if moves := model.MovesNamed(element, name); len(moves) > 0 {
+		at = address.Move(moves[0], anchor)
+	} else if at.Anchor != "" {
+		at.Anchor = anchor
+	}
+	if strings.TrimSuffix(at.File, ".html") == at.Anchor || element.Self().Document == nil {
+		at.Anchor = "" // the page is about it
+	}
+	return at.From(s.file)
+}
+
+// to leads from the page to another file of the outputs.
+func (s *site) to(file string) string {
+	if s.onePage() {
+		return file
+	}
+	if file == "" {
+		return strings.Repeat("../", strings.Count(s.file, "/"))
+	}
+	return address.Place{File: file}.From(s.file)
+}
+
+// toChapter leads to a chapter, wherever it stands.
+func (s *site) toChapter(name string) string {
+	if s.onePage() {
+		return "#" + name
+	}
+	for i := range s.sheets {
+		for _, c := range s.sheets[i].chapters {
+			if c.name != name {
+				continue
+			}
+			at := address.Place{File: s.sheets[i].file, Anchor: name}
+			if name == s.sheets[i].name {
+				at.Anchor = ""
+			}
+			return at.From(s.file)
+		}
+	}
+	return "#"
+}
+
+// name shows the title of an element, as a link where another page says more about it.
+func (s *site) name(element model.Element, title model.Text) string {
+	if s.onePage() || address.Of(element).File == s.file {
+		return s.say(title)
+	}
+	return s.linkTo(element)
+}
+
 // linkTo returns a link to an element with its title.
 func (s *site) linkTo(element model.Element) string { return s.linkBy(element, element.Self().Ref) }
 
 // linkBy is linkTo for an element that a reference names.
 func (s *site) linkBy(element model.Element, name string) string {
-	return `<a href="#` + escape(s.anchorBy(element, name)) + `">` + s.say(s.titleBy(element, name)) + "</a>"
+	return `<a href="` + escape(s.href(element, name)) + `">` + s.say(s.titleBy(element, name)) + "</a>"
 }
 
 // roleLinks names roles, with links.
@@ -169,12 +227,12 @@ func (s *site) stageLinks(refs ...model.Ref[model.Stage]) string {
 	return strings.Join(list, ", ")
 }
 
-// fieldTitles names fields.
+// fieldTitles names fields, with links.
 func (s *site) fieldTitles(refs ...model.Ref[model.Field]) string {
 	var titles []string
 	for _, ref := range refs {
 		if f := ref.Get(); f != nil {
-			titles = append(titles, s.say(f.Title)+s.hop(ref.Name))
+			titles = append(titles, s.linkTo(f)+s.hop(ref.Name))
 		}
 	}
 	return strings.Join(titles, ", ")

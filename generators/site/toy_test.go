@@ -91,7 +91,8 @@ func TestNewKind(t *testing.T) {
 
 		page := html(t, in)
 		elements := parse(t, page)
-		checkLinks(t, elements, checkIDs(t, elements), outputs(t, in))
+		checkLinks(t, elements, "index.html", map[string]map[string]bool{"index.html": checkIDs(t, elements)}, outputs(t, in))
+		checkSite(t, in, pages(t, in))
 		checkAccess(t, elements, lang)
 		_, chapter, _ := strings.Cut(page, `<h2 id="others">`)
 		chapter, _, _ = strings.Cut(chapter, "<h2")

@@ -127,8 +127,9 @@ func worlds(t *testing.T) map[string]fs.FS {
 func draft(t *testing.T, w generators.Input) string {
 	t.Helper()
 	w.Facts = facts.New(w.Spec, w.Conditions)
-	w.Suite, w.Layout, w.Findings = nil, failing{}, nil
+	w.Suite, w.Layout, w.Findings, w.Ready = nil, failing{}, nil, nil
 	w.Chosen = []string{"site", "matrix", "acceptance", "diagram"} // the JSON says everything, so it does not count
+	w.Single = true
 	files, _ := site.Generator.Files(w)
 	content, _ := files[0].Render() // the error is that of the pictures
 	text := string(content)

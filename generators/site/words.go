@@ -7,12 +7,15 @@ func label(name, lang string) string {
 	if text, known := labels[name]; known {
 		return text.In(lang)
 	}
+	if text, known := siteLabels[name]; known {
+		return text.In(lang)
+	}
 	return "{" + name + "}"
 }
 
 // fill returns a fixed text with a number.
 func fill(name, lang string, n int) string {
-	return words.Fill(labels[name].In(lang), lang, words.Args{"n": n})
+	return words.Fill(label(name, lang), lang, words.Args{"n": n})
 }
 
 var labels = map[string]words.Text{

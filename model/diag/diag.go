@@ -52,6 +52,10 @@ type Diagnostic struct {
 	Element string
 	// Suggestion is the name that was probably meant, "" for none.
 	Suggestion string
+	// Cause is what the finding comes of: findings of a check with the same one are shown as one. "" is its own.
+	Cause string
+	// Follows are the references of elements whose own faults would explain the finding; see lint.Rule.Yields.
+	Follows []string
 	// Related are other places that explain the finding.
 	Related []Related
 	// Witness is the proof that the finding is real: the path, the cycle, the cell. Each step is
@@ -78,6 +82,8 @@ func (t Told) String() string { return t.Code }
 type Related struct {
 	Span    source.Span
 	Message words.Message
+	// Same tells that the fault is at this place as well, which has no finding of its own.
+	Same bool
 }
 
 // Fix is a set of edits that mends a finding.

@@ -107,7 +107,7 @@ func (c *chooser) worse(plan Plan, mended, after diag.List) *diag.Diagnostic {
 		changes[change.File.Path] = change
 	}
 	for i, d := range after {
-		from, to := int(d.Subject.Start.Byte), int(d.Subject.Start.Byte)
+		from, to := int(d.Subject.From()), int(d.Subject.From())
 		change, changed := changes[d.Subject.Path()]
 		if changed {
 			from, to = change.before(from)
@@ -138,7 +138,7 @@ func causeOf(d diag.Diagnostic) cause { return cause{d.Subject.Path(), d.Code, d
 func (k known) take(d diag.Diagnostic, from, to int) bool {
 	list := k[causeOf(d)]
 	i := slices.IndexFunc(list, func(old diag.Diagnostic) bool {
-		at := int(old.Subject.Start.Byte)
+		at := int(old.Subject.From())
 		return from <= at && at <= to
 	})
 	if i < 0 {
@@ -153,7 +153,7 @@ func (k known) take(d diag.Diagnostic, from, to int) bool {
 func (c Change) before(offset int) (from, to int) {
 	shift := 0 // bytes that the edits so far have added
 	for _, e := range c.Edits {
-		start, end := int(e.Span.Start.Byte), int(e.Span.End.Byte)
+		start, end := int(e.Span.From()), int(e.Span.To())
 		if offset < start+shift {
 			break
 		}

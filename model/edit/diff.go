@@ -34,8 +34,8 @@ func (c Change) hunks(before, after []string) []hunk {
 	var list []hunk
 	shift := 0 // lines that the edits so far have added
 	for _, e := range c.Edits {
-		from, to := int(e.Span.Start.Line)-1, int(e.Span.End.Line)
-		added := strings.Count(e.New, "\n") - (int(e.Span.End.Line) - int(e.Span.Start.Line))
+		from, to := int(e.Span.Start().Line)-1, int(e.Span.End().Line)
+		added := strings.Count(e.New, "\n") - (int(e.Span.End().Line) - int(e.Span.Start().Line))
 		if n := len(list); n > 0 && from < list[n-1].to {
 			list[n-1].to = max(list[n-1].to, to)
 			list[n-1].newTo = list[n-1].to + shift + added

@@ -95,12 +95,12 @@ func fit(edits []source.Edit, taken map[*source.File][]source.Edit) ([]source.Ed
 	var fresh []source.Edit
 	for _, e := range edits {
 		file := e.Span.File
-		if file == nil || int(e.Span.End.Byte) > len(file.Bytes) || e.Span.End.Byte < e.Span.Start.Byte {
+		if file == nil || int(e.Span.To()) > len(file.Bytes) || e.Span.To() < e.Span.From() {
 			return nil, false
 		}
 		e = suited(e)
 		before := taken[file]
-		at, _ := slices.BinarySearchFunc(before, e.Span.Start.Byte, func(b source.Edit, start int32) int { return int(b.Span.Start.Byte - start) })
+		at, _ := slices.BinarySearchFunc(before, e.Span.From(), func(b source.Edit, start int32) int { return int(b.Span.From() - start) })
 		if at < len(before) && before[at] == e {
 			continue
 		}
@@ -126,10 +126,10 @@ func touch(a, b source.Span) bool {
 	if a.File != b.File {
 		return false
 	}
-	if a.Start == a.End || b.Start == b.End {
-		return a.Start.Byte <= b.End.Byte && b.Start.Byte <= a.End.Byte
+	if a.IsEmpty() || b.IsEmpty() {
+		return a.From() <= b.To() && b.From() <= a.To()
 	}
-	return a.Start.Byte < b.End.Byte && b.Start.Byte < a.End.Byte
+	return a.From() < b.To() && b.From() < a.To()
 }
 
 // mark is the byte order mark, which stays the first thing in its file.
@@ -142,8 +142,8 @@ func suited(e source.Edit) source.Edit {
 	if i := bytes.IndexByte(file.Bytes, '\n'); i > 0 && file.Bytes[i-1] == '\r' {
 		e.New = strings.ReplaceAll(strings.ReplaceAll(e.New, "\r\n", "\n"), "\n", "\r\n")
 	}
-	if n := len(mark); bytes.HasPrefix(file.Bytes, mark) && int(e.Span.Start.Byte) < n {
-		e.Span = file.Span(n, max(n, int(e.Span.End.Byte)))
+	if n := len(mark); bytes.HasPrefix(file.Bytes, mark) && int(e.Span.From()) < n {
+		e.Span = file.Span(n, max(n, int(e.Span.To())))
 	}
 	return e
 }

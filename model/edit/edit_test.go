@@ -76,6 +76,9 @@ func TestOverlap(t *testing.T) {
 	t.Parallel()
 	f := source.NewFile("a.yaml", []byte("id: abcdef\n"))
 	other := source.NewFile("b.yaml", []byte("id: abcdef\n"))
+	shorter := source.NewFile("a.yaml", make([]byte, 100)) // it was longer when it was read
+	beyond := shorter.Span(5, 99)
+	shorter.Bytes = f.Bytes
 	at := func(start, end int, now string) source.Edit { return source.Edit{Span: f.Span(start, end), New: now} }
 	for name, c := range map[string]struct {
 		found      diag.List
@@ -91,7 +94,7 @@ func TestOverlap(t *testing.T) {
 		"against itself":          {diag.List{finding(at(4, 7, "X"), at(5, 6, "Y"))}, 0, 1, ""},
 		"nothing to do":           {diag.List{finding(at(4, 10, "abcdef"))}, 1, 0, ""},
 		"the same, other file":    {diag.List{finding(at(4, 5, "X")), finding(source.Edit{Span: other.Span(4, 5), New: "Y"})}, 2, 0, "id: Xbcdef\n"},
-		"outside of the file":     {diag.List{finding(source.Edit{Span: source.Span{File: f, Start: source.Pos{Byte: 5}, End: source.Pos{Byte: 99}}})}, 0, 1, ""},
+		"outside of the file":     {diag.List{finding(source.Edit{Span: beyond})}, 0, 1, ""},
 		"nowhere":                 {diag.List{finding(source.Edit{New: "X"})}, 0, 1, ""},
 		"without a fix":           {diag.List{{Code: "some-check", Subject: f.Span(0, 1)}}, 0, 0, ""},
 		"the first of two fixes":  {diag.List{{Subject: f.Span(0, 1), Fixes: []diag.Fix{{Edits: []source.Edit{at(4, 5, "1")}}, {Edits: []source.Edit{at(4, 5, "2")}}}}}, 1, 0, "id: 1bcdef\n"},

@@ -34,13 +34,13 @@ func (c Change) then(next Change) Change {
 	shift := 0
 	ends := make([]int, len(c.Edits)) // of the edits' new texts
 	for i, e := range c.Edits {
-		from := int(e.Span.Start.Byte) + shift
+		from := int(e.Span.From()) + shift
 		ends[i] = from + len(e.New)
 		parts = append(parts, reach{from, ends[i]})
-		shift += len(e.New) - int(e.Span.End.Byte-e.Span.Start.Byte)
+		shift += len(e.New) - int(e.Span.To()-e.Span.From())
 	}
 	for _, e := range next.Edits {
-		parts = append(parts, reach{int(e.Span.Start.Byte), int(e.Span.End.Byte)})
+		parts = append(parts, reach{int(e.Span.From()), int(e.Span.To())})
 	}
 	slices.SortFunc(parts, func(a, b reach) int { return a.from - b.from })
 	joined := Change{File: c.File, New: next.New}
@@ -52,19 +52,19 @@ func (c Change) then(next Change) Change {
 		grown := 0 // bytes that the first change added in front of the part, then in it
 		for j, e := range c.Edits {
 			if ends[j] < whole.from {
-				grown += len(e.New) - int(e.Span.End.Byte-e.Span.Start.Byte)
+				grown += len(e.New) - int(e.Span.To()-e.Span.From())
 			}
 		}
 		before := whole.from - grown
 		for j, e := range c.Edits {
 			if ends[j] >= whole.from && ends[j] <= whole.to {
-				grown += len(e.New) - int(e.Span.End.Byte-e.Span.Start.Byte)
+				grown += len(e.New) - int(e.Span.To()-e.Span.From())
 			}
 		}
 		var text strings.Builder
 		at := whole.from
 		for _, e := range next.Edits {
-			if from, to := int(e.Span.Start.Byte), int(e.Span.End.Byte); from >= whole.from && to <= whole.to {
+			if from, to := int(e.Span.From()), int(e.Span.To()); from >= whole.from && to <= whole.to {
 				text.Write(c.New[at:from])
 				text.WriteString(e.New)
 				at = to

@@ -18,7 +18,7 @@ func (c *chooser) uncovered(d diag.Diagnostic, from int, change Change, mended d
 	if d.Severity <= diag.Info {
 		return true
 	}
-	at := change.touched(int(d.Subject.Start.Byte))
+	at := change.touched(int(d.Subject.From()))
 	if d.Severity == diag.Warning {
 		return at < 0 || worst(mended, change.Edits[at]) == diag.Error
 	}
@@ -27,7 +27,7 @@ func (c *chooser) uncovered(d diag.Diagnostic, from int, change Change, mended d
 	}
 	document, known := c.document(d.Subject.Path(), from)
 	return known && slices.ContainsFunc(mended, func(m diag.Diagnostic) bool {
-		return m.Severity == diag.Error && m.Subject.Path() == document.Path() && document.Start.Byte <= m.Subject.Start.Byte && m.Subject.Start.Byte <= document.End.Byte
+		return m.Severity == diag.Error && m.Subject.Path() == document.Path() && document.From() <= m.Subject.From() && m.Subject.From() <= document.To()
 	})
 }
 
@@ -35,9 +35,9 @@ func (c *chooser) uncovered(d diag.Diagnostic, from int, change Change, mended d
 func (c *chooser) document(path string, offset int) (document source.Span, known bool) {
 	at := sort.Search(len(c.Documents), func(i int) bool {
 		d := c.Documents[i]
-		return d.Path() > path || d.Path() == path && int(d.End.Byte) >= offset
+		return d.Path() > path || d.Path() == path && int(d.To()) >= offset
 	})
-	if at == len(c.Documents) || c.Documents[at].Path() != path || int(c.Documents[at].Start.Byte) > offset {
+	if at == len(c.Documents) || c.Documents[at].Path() != path || int(c.Documents[at].From()) > offset {
 		return source.Span{}, false
 	}
 	return c.Documents[at], true
@@ -48,12 +48,12 @@ func (c *chooser) document(path string, offset int) (document source.Span, known
 func (c Change) touched(offset int) int {
 	shift := 0
 	for i, e := range c.Edits {
-		start := int(e.Span.Start.Byte) + shift
+		start := int(e.Span.From()) + shift
 		end := start + len(e.New)
 		if start <= offset && (offset < end || offset <= len(c.New) && len(bytes.Trim(c.New[end:offset], " \t")) == 0) {
 			return i
 		}
-		shift += len(e.New) - int(e.Span.End.Byte-e.Span.Start.Byte)
+		shift += len(e.New) - int(e.Span.To()-e.Span.From())
 	}
 	return -1
 }

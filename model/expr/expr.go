@@ -158,8 +158,8 @@ func inFull(c *model.Condition) string {
 
 // place returns where bytes of a condition's text stand in the YAML.
 func place(c *model.Condition, from, to int) source.Span {
-	at := source.Span{File: c.At.File, Start: syntax.PlaceIn(c.At, c.Source, from), End: syntax.PlaceIn(c.At, c.Source, to)}
-	if from < to && at.End.Byte <= at.Start.Byte { // of an alias the text stands elsewhere
+	at := syntax.SpanIn(c.At, c.Source, from, to)
+	if from < to && at.To() <= at.From() { // of an alias the text stands elsewhere
 		return c.At
 	}
 	return at

@@ -63,7 +63,7 @@ func condition(spec *model.Spec, text string) *model.Condition {
 func faults(text string, found diag.List) string {
 	var out strings.Builder
 	for _, d := range found {
-		from, to := int(d.Subject.Start.Column)-1, int(d.Subject.End.Column)-1
+		from, to := int(d.Subject.Start().Column)-1, int(d.Subject.End().Column)-1
 		fmt.Fprintf(&out, "\t%s%s %s\n", strings.Repeat(" ", from), strings.Repeat("^", max(1, to-from)), d.Message.ID)
 		fmt.Fprintf(&out, "\t%s\n\t%s\n\t  %s\n\t  %s\n", d.Message.In("en"), d.Message.In("ru"), d.Help.In("en"), d.Help.In("ru"))
 		for _, fix := range d.Fixes {

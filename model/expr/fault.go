@@ -77,9 +77,9 @@ func (f fault) written(c *model.Condition, at source.Span) (text string, ok bool
 		return "", false
 	}
 	text = *f.fix
-	if begins := at.Start == c.At.Start; !begins || text == "" || !strings.ContainsAny(text[:1], "'\"!") {
+	if begins := at.From() == c.At.From(); !begins || text == "" || !strings.ContainsAny(text[:1], "'\"!") {
 		return text, true
 	}
 	// At the start of a plain scalar such a sign means something to YAML.
-	return syntax.Quote(text), at.End == c.At.End
+	return syntax.Quote(text), at.To() == c.At.To()
 }

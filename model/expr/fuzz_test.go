@@ -35,7 +35,7 @@ func FuzzCompile(f *testing.F) {
 		}
 		for _, d := range found {
 			length := int32(len(strings.TrimPrefix(text, "change ")))
-			if d.Subject.Start.Byte < 0 || d.Subject.End.Byte > length || d.Subject.Start.Byte > d.Subject.End.Byte {
+			if d.Subject.From() < 0 || d.Subject.To() > length || d.Subject.From() > d.Subject.To() {
 				t.Errorf("%s lies outside the text", d.Subject)
 			}
 			for _, lang := range []string{"en", "ru"} {

@@ -19,7 +19,7 @@ func TestLiterals(t *testing.T) {
 	w := with(t, golden.Text(t, "testdata/literals.yaml"))
 	var out strings.Builder
 	for _, d := range w.Findings.Sorted() {
-		fmt.Fprintf(&out, "%d:%d %s %s\n    %s\n    %s\n", d.Subject.Start.Line, d.Subject.Start.Column, d.Subject.Text(), d.Message.ID, d.Message.In("en"), d.Message.In("ru"))
+		fmt.Fprintf(&out, "%d:%d %s %s\n    %s\n    %s\n", d.Subject.Start().Line, d.Subject.Start().Column, d.Subject.Text(), d.Message.ID, d.Message.In("en"), d.Message.In("ru"))
 		fmt.Fprintf(&out, "      %s\n      %s\n", d.Help.In("en"), d.Help.In("ru"))
 		for _, fix := range d.Fixes {
 			fmt.Fprintf(&out, "      -> %s\n", fix.Edits[0].New)

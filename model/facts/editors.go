@@ -134,6 +134,21 @@ func (f *Facts) Readers(entity *model.Entity, field *model.Field) []*model.Role 
 // Mentioned returns the roles that access documents say anything about with an entity.
 func (f *Facts) Mentioned(entity *model.Entity) []*model.Role { return f.rights().roles[entity] }
 
+// Named tells whether what one of some roles may do says something of a field itself, and not only of all fields.
+func (f *Facts) Named(roles []*model.Role, field *model.Field) bool {
+	for _, access := range model.All[model.Access](f.spec) {
+		if !slices.Contains(roles, access.Role.Get()) {
+			continue
+		}
+		for _, of := range access.Entities.Entries {
+			if of.Value != nil && slices.ContainsFunc(of.Value.Fields.Entries, func(e model.Entry[model.Ref[model.Field], *model.FieldRight]) bool { return e.Key.Get() == field }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // Editors returns the roles that may change a field of some record of an entity while it is in a stage.
 func (f *Facts) Editors(entity *model.Entity, stage *model.Stage, field *model.Field) []*model.Role {
 	if class, known := f.classes(entity)[stage]; known {

@@ -135,15 +135,44 @@ func (x *Filled) Waivable(stage *model.Stage, field *model.Field) bool {
 	return ok && x.entry[s].has(f) && !x.strict().entry[s].has(f)
 }
 
+// AfterChecks tells whether a field is certain to be filled when the checkpoints of a move have been asked: it was
+// before, they ask for it, or it is computed from such fields.
+func (x *Filled) AfterChecks(move model.Move, field *model.Field) bool {
+	if x == nil {
+		return false
+	}
+	f, known := x.entity.number[field]
+	if !known {
+		return false
+	}
+	all := x.askedOn(move)
+	if s, _, ok := x.at(move.From, field); ok {
+		all.unite(x.stay[s])
+		all.unite(x.guard(move.Transition))
+	}
+	if all.has(f) {
+		return true
+	}
+	x.entity.derive(all)
+	return all.has(f)
+}
+
 // Asked returns the fields that the checkpoints of a move are certain to ask for, the reason of the
 // transition among them, in the order of the entity.
 func (x *Filled) Asked(move model.Move) []*model.Field {
-	to, known := x.graph.number[move.To]
-	from, known2 := x.graph.number[move.From]
-	if x == nil || !known || !known2 {
+	if x == nil {
 		return nil
 	}
+	return x.list(x.askedOn(move))
+}
+
+func (x *Filled) askedOn(move model.Move) fieldSet {
 	all := x.entity.none()
+	to, known := x.graph.number[move.To]
+	from, known2 := x.graph.number[move.From]
+	if !known || !known2 {
+		return all
+	}
 	if x.asks.into[to] != nil {
 		all.unite(x.asks.into[to])
 	}
@@ -155,7 +184,7 @@ func (x *Filled) Asked(move model.Move) []*model.Field {
 	if i, asked := x.entity.number[move.Transition.Reason.Get()]; asked {
 		all.add(i)
 	}
-	return x.list(all)
+	return all
 }
 
 // AskedAtBirth returns the fields that are certain to be asked for when a record is born in a stage.

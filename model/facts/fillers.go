@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/expr"
 	"github.com/crmspec/crmspec/model/source"
 )
 
@@ -123,6 +124,9 @@ func (f *Facts) newFillers() map[*model.Field][]Filler {
 		for _, t := range p.Transitions {
 			add(t.Reason.Get(), Filler{How: FilledByMove, Element: t, At: t.Reason.At})
 			for _, entry := range t.Sets.Entries {
+				if f.clears(&entry.Value) {
+					continue
+				}
 				add(entry.Key.Get(), Filler{How: FilledByMove, Element: t, At: entry.Key.At})
 			}
 		}
@@ -133,6 +137,9 @@ func (f *Facts) newFillers() map[*model.Field][]Filler {
 				continue
 			}
 			for _, entry := range action.Set.Entries {
+				if f.clears(&entry.Value) {
+					continue
+				}
 				add(entry.Key.Get(), Filler{How: FilledByAutomation, Element: a, Stages: stagesOf(a), At: entry.Key.At})
 			}
 			for _, entry := range action.Copy.Entries {
@@ -142,6 +149,12 @@ func (f *Facts) newFillers() map[*model.Field][]Filler {
 	}
 	f.brought(add)
 	return found
+}
+
+// clears tells whether what is written is nothing, so that a field is emptied.
+func (f *Facts) clears(e *model.Expression) bool {
+	tree := f.book.Tree(&e.Condition)
+	return tree != nil && tree.Op == expr.Constant && tree.Type.Base == expr.Null
 }
 
 // stagesOf returns the stages of which an automation speaks, nil for any.

@@ -127,6 +127,10 @@ var ignoreTexts = map[string][2]words.Text{
 		{En: "“{name}” is switched off, but it finds nothing that would need it", Ru: "«{name}» отключена, но и без этого ничего не находит"},
 		{En: "Delete it under “checks”, so that a later fault is not hidden by it", Ru: "Уберите её из «checks», чтобы она не скрыла будущую ошибку"},
 	},
+	"setting-milder-unused": {
+		{En: "“{name}” is made milder, but it finds nothing that this would change", Ru: "«{name}» смягчена, но она не находит ничего, на что это повлияло бы"},
+		{En: "Delete it under “checks”, so that a later fault is not taken for a trifle", Ru: "Уберите её из «checks», чтобы будущую ошибку не приняли за мелочь"},
+	},
 	"reason": {
 		{En: "The comment that silences “{name}” gives no reason", Ru: "Комментарий, отключающий «{name}», не называет причину"},
 		{En: "Write it after two dashes: # crmspec:ignore {name} -- why it is right here", Ru: "Напишите её после двух дефисов: # crmspec:ignore {name} -- почему здесь так правильно"},
@@ -200,8 +204,8 @@ func (r *runner) settings(all diag.List) diag.List {
 	return found
 }
 
-// badSetting reports a setting that cannot count, counts no longer, or silences nothing. One that only makes a
-// check milder or stricter hides nothing, so it may stand without a finding.
+// badSetting reports a setting that cannot count, counts no longer, or takes nothing back: a check that is switched
+// off or made milder and finds nothing. One that makes a check stricter is a guard and may stand without a finding.
 func (r *runner) badSetting(key model.Value[string], setting *model.CheckSetting, all diag.List) (diag.Diagnostic, bool) {
 	name := key.V
 	switch {
@@ -212,9 +216,13 @@ func (r *runner) badSetting(key model.Value[string], setting *model.CheckSetting
 		}
 	case r.isOver(setting.Until):
 		return expired("setting-over", name, setting.Until.V.String(), setting.Until.At), true
-	case string(setting.Severity.V) == diag.None.String() && r.wanted(name) && r.sound():
-		if !slices.ContainsFunc(all, func(d diag.Diagnostic) bool { return d.Code == name }) {
+	case r.wanted(name) && r.sound() && !slices.ContainsFunc(all, func(d diag.Diagnostic) bool { return d.Code == name }):
+		severity, ok := diag.ParseSeverity(string(setting.Severity.V))
+		switch {
+		case ok && severity == diag.None:
 			return unusedIgnore("setting-unused", name, "", key.At), true
+		case ok && severity < r.rules[name].Severity:
+			return unusedIgnore("setting-milder-unused", name, "", key.At), true
 		}
 	}
 	return diag.Diagnostic{}, false

@@ -55,8 +55,12 @@ type Rule struct {
 	// Bad and Good are edits to the shared base workspace: one that trips the check, and one that
 	// is near it but right.
 	Bad, Good []Edit
-	// Yields names the checks whose finding on the same element makes this one superfluous.
+	// Yields names the checks whose finding on the same element makes this one superfluous; so does an error of them
+	// on all that a finding follows from.
 	Yields []string
+	// More is said at the end of a finding that stands for {more} others of the same cause; Also["same"] is what is
+	// said at the place of each of them.
+	More words.Text
 	// Check looks for the fault; nil for the checks that the front door makes while it reads.
 	Check func(*Pass)
 	// Sees is what a check of the front door looks at.
@@ -127,6 +131,11 @@ type Finding struct {
 	Witness  []any
 	Related  []diag.Related
 	Fixes    []diag.Fix
+	// Cause is what it comes of: findings of a check with the same one are told as one, at the first place. "" for
+	// one that stands alone.
+	Cause string
+	// Follows are elements whose own faults would explain it; see Rule.Yields.
+	Follows []model.Element
 	// Mend says how to mend it where the rule's own sentence does not fit; zero where it does.
 	Mend words.Text
 	// Suggestion is the value that was probably meant, "" for none.
@@ -156,12 +165,17 @@ func (p *Pass) Report(f Finding) {
 	if severity == diag.None {
 		severity = p.rule.Severity
 	}
+	var follows []string
+	for _, e := range f.Follows {
+		follows = append(follows, e.Self().Ref)
+	}
 	p.about = append(p.about, f.Element)
 	p.found.Add(diag.Diagnostic{
 		Code: p.rule.Name, Severity: severity, Subject: at, Element: self.Ref,
 		Message: words.Message{ID: id, Text: say, Args: f.Args},
 		Help:    words.Message{ID: mendID, Text: mend, Args: f.Args},
 		Witness: f.Witness, Related: f.Related, Fixes: f.Fixes, Suggestion: f.Suggestion,
+		Cause: f.Cause, Follows: follows,
 	})
 }
 

@@ -29,7 +29,9 @@ type Input struct {
 	Rules []Rule
 	// Only and Skip limit the checks by name; both empty runs all.
 	Only, Skip []string
-	Today      time.Time
+	// Rest makes the checks as well that Only leaves out, to count what they find.
+	Rest  bool
+	Today time.Time
 	// Clock tells the time, to say how long each check took; nil where nobody wants to know.
 	Clock func() time.Time
 }
@@ -40,8 +42,10 @@ type Outcome struct {
 	Findings diag.List
 	// Silenced are findings that the description silences itself, in order of place.
 	Silenced []diag.Silenced
-	// Looks say of each check that ran what it did, in the order of the checks.
+	// Looks say of each check that was asked for what it did, in the order of the checks.
 	Looks []Look
+	// All counts the findings with those of Input.Rest.
+	All int
 }
 
 // Run returns all findings of a workspace: those of the front door and those of the rules, with the
@@ -55,14 +59,30 @@ func Inspect(in Input) Outcome {
 	for i := range in.Rules {
 		r.rules[in.Rules[i].Name] = &in.Rules[i]
 	}
+	if !in.Rest || len(in.Only) == 0 {
+		outcome := r.outcome(r.look())
+		outcome.All = len(outcome.Findings)
+		return outcome
+	}
+	r.Only = nil
 	found, looks := r.look()
+	all := len(r.outcome(slices.Clone(found), nil).Findings)
+	r.Only = in.Only
+	found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return r.isLeft(d.Code) })
+	outcome := r.outcome(found, slices.DeleteFunc(looks, func(l Look) bool { return !r.wanted(l.Check) }))
+	outcome.All = all
+	return outcome
+}
+
+// outcome is what comes of the findings of the checks that were asked for and of the front door.
+func (r *runner) outcome(found diag.List, looks []Look) Outcome {
 	found = r.yield(found).Sorted()
 	kept, silenced := r.ignore(found)
 	kept = append(kept, r.settings(found)...)
 	r.severities(kept)
 	kept, off := r.switchedOff(kept)
 	outcome := Outcome{Silenced: append(silenced, off...), Looks: looks}
-	outcome.Findings = slices.DeleteFunc(kept.Sorted(), func(d diag.Diagnostic) bool { return !r.wanted(d.Code) })
+	outcome.Findings = slices.DeleteFunc(r.fold(kept.Sorted()), func(d diag.Diagnostic) bool { return !r.wanted(d.Code) })
 	outcome.Silenced = slices.DeleteFunc(outcome.Silenced, func(s diag.Silenced) bool { return !r.wanted(s.Code) })
 	slices.SortStableFunc(outcome.Silenced, func(a, b diag.Silenced) int {
 		return cmp.Or(a.Subject.Compare(b.Subject), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Element, b.Element))
@@ -71,6 +91,12 @@ func Inspect(in Input) Outcome {
 		outcome.Looks[i].count(outcome)
 	}
 	return outcome
+}
+
+// isLeft tells whether a finding comes from a rule that was not asked for.
+func (r *runner) isLeft(name string) bool {
+	rule := r.rules[name]
+	return rule != nil && rule.Check != nil && !r.wanted(name)
 }
 
 // look returns what the front door and the rules find, whatever the project says of it.
@@ -202,20 +228,6 @@ func consequence(rule *Rule, self *model.Identity, shape map[*source.File][]sour
 	return slices.ContainsFunc(shape[self.Span.File], self.Span.Contains)
 }
 
-// yield drops findings that another finding on the same element makes superfluous.
-func (r *runner) yield(found diag.List) diag.List {
-	byElement := map[string][]string{}
-	for _, d := range found {
-		byElement[d.Element] = append(byElement[d.Element], d.Code)
-	}
-	return slices.DeleteFunc(found, func(d diag.Diagnostic) bool {
-		rule := r.rules[d.Code]
-		return rule != nil && d.Element != "" && slices.ContainsFunc(rule.Yields, func(name string) bool {
-			return slices.Contains(byElement[d.Element], name)
-		})
-	})
-}
-
 // severities applies what the project says of single checks, and the mildness of drafts.
 func (r *runner) severities(found diag.List) {
 	set := map[string]diag.Severity{}
@@ -226,7 +238,7 @@ func (r *runner) severities(found diag.List) {
 	}
 	for i := range found {
 		d := &found[i]
-		if rule := r.rules[d.Code]; rule != nil && rule.MildInDraft && d.Severity > diag.Info && r.isDraft(d.Element) {
+		if r.mild(*d) && d.Severity > diag.Info {
 			d.Severity = diag.Info
 		}
 		if severity, ok := set[d.Code]; ok && !fixed(r.rules[d.Code]) {
@@ -271,6 +283,12 @@ func (r *runner) isOver(day model.Value[model.Date]) bool {
 
 // fixed tells whether a name is that of a check that cannot be made milder.
 func fixed(rule *Rule) bool { return rule != nil && rule.Fixed() }
+
+// mild tells whether a finding is an info because what it is about is a draft.
+func (r *runner) mild(d diag.Diagnostic) bool {
+	rule := r.rules[d.Code]
+	return rule != nil && rule.MildInDraft && r.isDraft(d.Element)
+}
 
 func (r *runner) isDraft(ref string) bool {
 	element := r.Workspace.Spec.Element(ref)

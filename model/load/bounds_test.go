@@ -57,7 +57,7 @@ func TestBounds(t *testing.T) {
 			if len(found) == 0 || len(found) > c.most {
 				t.Fatalf("%d findings, want up to %d", len(found), c.most)
 			}
-			if d := found[0]; c.code != "" && (d.Code != c.code || d.Subject.Start.Line != c.line) {
+			if d := found[0]; c.code != "" && (d.Code != c.code || d.Subject.Start().Line != c.line) {
 				t.Errorf("%s: %s: %s", d.Subject, d.Code, d.Message.In("en"))
 			}
 		})

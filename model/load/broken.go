@@ -18,8 +18,8 @@ type spans []source.Span
 
 // has tells whether a finding is about exactly a node.
 func (s spans) has(span source.Span) bool {
-	for at := s.from(span.Start.Byte); at < len(s) && s[at].Start == span.Start; at++ {
-		if s[at].End == span.End {
+	for at := s.from(span.From()); at < len(s) && s[at].From() == span.From(); at++ {
+		if s[at].To() == span.To() {
 			return true
 		}
 	}
@@ -28,18 +28,18 @@ func (s spans) has(span source.Span) bool {
 
 // inside tells whether a finding lies inside a span.
 func (s spans) inside(span source.Span) bool {
-	at := s.from(span.Start.Byte)
+	at := s.from(span.From())
 	return at < len(s) && span.Contains(s[at])
 }
 
 // from returns the index of the first finding at or after a byte.
 func (s spans) from(offset int32) int {
-	return sort.Search(len(s), func(i int) bool { return s[i].Start.Byte >= offset })
+	return sort.Search(len(s), func(i int) bool { return s[i].From() >= offset })
 }
 
 // within returns the findings that begin inside a document.
 func (s spans) within(document source.Span) spans {
-	return s[s.from(document.Start.Byte):s.from(document.End.Byte+1)]
+	return s[s.from(document.From()):s.from(document.To()+1)]
 }
 
 // places returns the places of findings of one file, and of others found before.
@@ -106,7 +106,7 @@ func (w *Workspace) attribute(inputs []resolve.Input) {
 		d := &w.Findings[i]
 		candidates := byFile[d.Subject.File]
 		at := sort.Search(len(candidates), func(i int) bool {
-			return candidates[i].Document.Span.End.Byte >= d.Subject.Start.Byte
+			return candidates[i].Document.Span.To() >= d.Subject.From()
 		})
 		if at == len(candidates) || !candidates[at].Document.Span.Contains(d.Subject) {
 			continue
@@ -132,14 +132,14 @@ func byStart(sites []decode.ElementSite) []model.Element {
 		all[i] = site.Element
 	}
 	slices.SortStableFunc(all, func(a, b model.Element) int {
-		return int(a.Self().Span.Start.Byte) - int(b.Self().Span.Start.Byte)
+		return int(a.Self().Span.From()) - int(b.Self().Span.From())
 	})
 	return all
 }
 
 // around returns the innermost element with a reference that a span lies in, nil for none.
 func around(elements []model.Element, span source.Span) model.Element {
-	at := sort.Search(len(elements), func(i int) bool { return elements[i].Self().Span.Start.Byte > span.Start.Byte })
+	at := sort.Search(len(elements), func(i int) bool { return elements[i].Self().Span.From() > span.From() })
 	if at == 0 {
 		return nil
 	}

@@ -107,7 +107,7 @@ func show(w *load.Workspace, lang string) string {
 	}
 	for _, d := range w.Findings.Sorted() {
 		s := d.Subject
-		fmt.Fprintf(&out, "%s-%d:%d %s: %s\n", s, s.End.Line, s.End.Column, d.Code, d.Message.In(lang))
+		fmt.Fprintf(&out, "%s-%d:%d %s: %s\n", s, s.End().Line, s.End().Column, d.Code, d.Message.In(lang))
 		if d.Suggestion != "" {
 			fmt.Fprintf(&out, "    meant: %s\n", d.Suggestion)
 		}
@@ -165,11 +165,11 @@ func sound(t testing.TB, d diag.Diagnostic) {
 // lies demands that a span lies in its file, with the line and column of its bytes.
 func lies(t testing.TB, what string, span source.Span) {
 	t.Helper()
-	if span.IsZero() || span.Start.Byte > span.End.Byte || int(span.End.Byte) > len(span.File.Bytes) {
-		t.Errorf("%s: the span %v to %v lies nowhere", what, span.Start, span.End)
+	if span.IsZero() || span.From() > span.To() || int(span.To()) > len(span.File.Bytes) {
+		t.Errorf("%s: the span %v to %v lies nowhere", what, span.Start(), span.End())
 		return
 	}
-	for _, pos := range []source.Pos{span.Start, span.End} {
+	for _, pos := range []source.Pos{span.Start(), span.End()} {
 		if want := span.File.PosAt(int(pos.Byte)); pos != want {
 			t.Errorf("%s: the place %v, want %v", what, pos, want)
 		}

@@ -31,14 +31,14 @@ func (k *Keys) To(at source.Span) (document, keys string) {
 	}
 	document = at.File.Path
 	for _, d := range documents {
-		if d.Root == nil || at.Start.Line == 0 || !d.Span.Contains(at) {
+		if d.Root == nil || at.Start().Line == 0 || !d.Span.Contains(at) {
 			continue
 		}
 		kind, id := model.KindNamed(d.Root.Get("kind").Text()), d.Root.Get("id").Text()
 		if kind != nil && id != "" {
 			document = kind.Word + "/" + id
 		}
-		return document, strings.Join(steps(d.Root, at.Start.Byte), "/")
+		return document, strings.Join(steps(d.Root, at.From()), "/")
 	}
 	return document, ""
 }
@@ -49,13 +49,13 @@ func steps(n *syntax.Node, offset int32) []string {
 	for n != nil && !n.Alias {
 		var below *syntax.Node
 		for _, pair := range n.Pairs {
-			if pair.Key.Span.Start.Byte <= offset && offset < max(pair.Value.Span.End.Byte, pair.Key.Span.End.Byte) {
+			if pair.Key.Span.From() <= offset && offset < max(pair.Value.Span.To(), pair.Key.Span.To()) {
 				path, below = append(path, pair.Key.Value), pair.Value
 				break
 			}
 		}
 		for _, item := range n.Items {
-			if item.Span.Start.Byte <= offset && offset <= item.Span.End.Byte {
+			if item.Span.From() <= offset && offset <= item.Span.To() {
 				path, below = append(path, entry(item)), item
 				break
 			}

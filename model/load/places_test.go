@@ -50,11 +50,11 @@ func tokens(t *testing.T, name string, content []byte) []token {
 		result, _ := decode.Document(kind, d.Root, func(source.Span) bool { return false })
 		for _, site := range result.Links {
 			_, at := site.Link.Written()
-			c.links[at.Start.Byte] = true
+			c.links[at.From()] = true
 		}
 		c.collect(d.Root, kind.Name, 0)
 		for _, found := range c.found {
-			found.file, found.anchor = name, int(d.Root.Span.Start.Byte)
+			found.file, found.anchor = name, int(d.Root.Span.From())
 			all = append(all, found)
 		}
 	}
@@ -78,7 +78,7 @@ func (c *collector) collect(n *syntax.Node, path string, indent int) {
 		}
 		column := indent
 		if n.Style == syntax.Block {
-			column = int(pair.Key.Span.Start.Column) - 1
+			column = int(pair.Key.Span.Start().Column) - 1
 		}
 		c.scalar(pair.Value, below, n.Style == syntax.Block, column)
 		c.collect(pair.Value, below, column)
@@ -96,7 +96,7 @@ func (c *collector) scalar(n *syntax.Node, path string, block bool, indent int) 
 	e := c.entries[path]
 	legal := slices.ContainsFunc(e.Values, func(v schema.Legal) bool { return v.Value == n.Value })
 	switch {
-	case c.links[n.Span.Start.Byte]:
+	case c.links[n.Span.From()]:
 		c.found = append(c.found, token{node: n, sort: "reference", block: block, indent: indent})
 	case legal && e.Ref == "" && !strings.HasSuffix(path, ".kind"):
 		c.found = append(c.found, token{node: n, sort: "value", block: block, indent: indent})
@@ -150,7 +150,7 @@ func mutate(random *rand.Rand, content []byte, tok token) mutation {
 			}
 		}
 	}
-	start, end := int(tok.node.Span.Start.Byte), int(tok.node.Span.End.Byte)
+	start, end := int(tok.node.Span.From()), int(tok.node.Span.To())
 	rest := content[end:]
 	if tok.block && (m.style == "literal" || m.style == "folded") {
 		if eol := bytes.IndexByte(rest, '\n'); eol > 0 { // a comment cannot stand behind a block
@@ -203,7 +203,7 @@ func TestPlaces(t *testing.T) {
 			var exact, other []string
 			for _, d := range w.Findings.Sorted() {
 				at := fmt.Sprintf("%s %s: %s", d.Subject, d.Code, d.Message.In("en"))
-				if d.Subject.Path() == tok.file && int(d.Subject.Start.Byte) == m.start && int(d.Subject.End.Byte) == m.end {
+				if d.Subject.Path() == tok.file && int(d.Subject.From()) == m.start && int(d.Subject.To()) == m.end {
 					exact = append(exact, at)
 				} else {
 					other = append(other, at+" at "+d.Subject.Text())
@@ -211,7 +211,7 @@ func TestPlaces(t *testing.T) {
 				sound(t, d)
 			}
 			if len(exact) != 1 || len(other) > 0 {
-				t.Errorf("%s, line %d: the %s %q, now %s: %q\n%s\nbesides:\n%s", tok.file, tok.node.Span.Start.Line, tok.sort, tok.node.Value, m.style,
+				t.Errorf("%s, line %d: the %s %q, now %s: %q\n%s\nbesides:\n%s", tok.file, tok.node.Span.Start().Line, tok.sort, tok.node.Value, m.style,
 					m.content[m.start:m.end], strings.Join(exact, "\n"), strings.Join(other, "\n"))
 			}
 		}

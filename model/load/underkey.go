@@ -62,11 +62,11 @@ const (
 // keyOf returns the key that a place stands under, or is, "" where none is found. It reads the lines as they are
 // written, because a document with a fault in it may have no nodes.
 func keyOf(at source.Span) string {
-	if at.IsZero() || at.Start.Line == 0 || int(at.Start.Byte) > len(at.File.Bytes) {
+	if at.IsZero() || at.Start().Line == 0 || int(at.From()) > len(at.File.Bytes) {
 		return ""
 	}
-	b, start := at.File.Bytes, int(at.Start.Byte)
-	if end := int(at.End.Byte); end < len(b) && b[end] == ':' && aName.MatchString(at.Text()) {
+	b, start := at.File.Bytes, int(at.From())
+	if end := int(at.To()); end < len(b) && b[end] == ':' && aName.MatchString(at.Text()) {
 		return at.Text()
 	}
 	line := bytes.LastIndexByte(b[:start], '\n') + 1

@@ -34,6 +34,26 @@ var Together = []Operator{
 			Set(n, "deputy", roles[0].Self().ID())
 		})
 	}},
+	{"keep a move apart from an approval that nobody gives", "duty-protects-nothing", func(b *Base) []Place {
+		var all []Place
+		for _, p := range model.All[model.Pipeline](b.Spec) {
+			for _, move := range p.Transitions {
+				if move.Self().ID() == "" || len(move.Approvals) > 0 {
+					continue
+				}
+				all = append(all, Place{About: refs(move), Do: func(t *Tree) {
+					path := move.Self().Path()
+					Append(t.project(), "duties", "{never_together: [move/"+path+", approve/"+path+"]}")
+				}})
+			}
+		}
+		return all
+	}},
+	{"let a role stand in for itself", "deputy-of-itself", func(b *Base) []Place {
+		return documents(b, "Role", func(*model.Role) bool { return true }, func(_ *Tree, n *syntax.Node, r *model.Role) {
+			Set(n, "deputy", r.Self().ID())
+		})
+	}},
 	{"give one person two roles that are kept apart", "duties-not-separated", func(b *Base) []Place {
 		roles := model.All[model.Role](b.Spec)
 		return documents(b, "Role", func(r *model.Role) bool { return r != roles[0] }, func(t *Tree, n *syntax.Node, r *model.Role) {

@@ -34,6 +34,14 @@ var channels = []Operator{
 			Set(t.element(c), "repeats", "{match: ["+c.Creates.Get().Self().ID()+"."+t.addField(c.Creates.Get(), slip, "text")+"]}")
 		})
 	}},
+	{"ask of a new record what its channel does not bring", "channel-lacks-required", func(b *Base) []Place {
+		return b.channels(func(c *model.Channel) bool {
+			return c.Integration.Get() != nil && len(c.Fields.Items) > 0 && c.Creates.Get() != nil && c.Creates.Get().Document != nil
+		}, func(t *Tree, c *model.Channel) {
+			id := t.addField(c.Creates.Get(), slip, "text")
+			Set(With(Items(t.element(c.Creates.Get()), "fields"), id), "required", "true")
+		})
+	}},
 	{"do not say from which source requests come", "channel-without-source", func(b *Base) []Place {
 		return b.channels(func(c *model.Channel) bool { return len(b.sources(c)) > 0 }, func(t *Tree, c *model.Channel) {
 			for _, f := range b.sources(c) {

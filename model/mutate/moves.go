@@ -229,3 +229,25 @@ func closed(p *model.Pipeline) *model.Stage {
 	}
 	return nil
 }
+
+// branches tells whether a stage that a move leads to from another has no other way in or out, and could be given
+// one to a closed stage: no move leads out of all open stages, none into all later ones.
+func (b *Base) branches(s *model.Stage) bool {
+	p := pipelineOf(s)
+	all := func(ref model.Ref[model.Stage]) bool { return ref.Name == "open" || ref.Name == "later" }
+	return s.IsOpen() && b.inUse(s) && closed(p) != nil && !slices.ContainsFunc(p.Transitions, func(tr *model.Transition) bool {
+		return slices.ContainsFunc(tr.From.Items, all) || slices.ContainsFunc(tr.To.Items, all)
+	})
+}
+
+// addBranch adds a stage that a move with more keys leads to from another.
+func (t *Tree) addBranch(from *model.Stage, more string) {
+	t.addStage(pipelineOf(from), slip, "goal: It is done, action: Do it")
+	t.addMove(pipelineOf(from), slip, from.Self().ID(), slip, more)
+}
+
+// addEnd adds a move with more keys from the stage added to a closed one.
+func (t *Tree) addEnd(beside *model.Stage, more string) {
+	p := pipelineOf(beside)
+	t.addMove(p, slip+"_end", slip, closed(p).Self().ID(), more)
+}

@@ -24,7 +24,9 @@ var ways = []Operator{
 	}},
 	{"let records begin in a second stage as well", "pipeline-start", func(b *Base) []Place {
 		return b.stages(func(s *model.Stage) bool {
-			return s.Kind() == model.StageWork && s.Retired == nil && !conditional(pipelineOf(s))
+			// Where records are born on a condition already, that still tells which ones.
+			born := slices.ContainsFunc(pipelineOf(s).Starts, func(start *model.Start) bool { return start.Stage.Get() == s && start.When.IsSet() })
+			return s.Kind() == model.StageWork && s.Retired == nil && !conditional(pipelineOf(s)) && !born
 		}, func(t *Tree, s *model.Stage) { Set(t.stage(s), "type", "start") }, parent)
 	}},
 	{"take out all ways into a stage", "stage-unreachable", func(b *Base) []Place {
@@ -62,6 +64,33 @@ var ways = []Operator{
 			t.addMove(pipelineOf(s), slip, s.Self().ID(), slip, "")
 			t.addMove(pipelineOf(s), slip+"_back", slip, s.Self().ID(), ", type: rework, limit: 2")
 		})
+	}},
+	{"add a stage that nothing leads out of", "no-way-to-close", func(b *Base) []Place {
+		return b.stages(b.branches, func(t *Tree, s *model.Stage) {
+			t.addBranch(s, "")
+		}, added("stage"))
+	}},
+	{"let a record be closed only on a condition that never holds", "no-way-to-close", func(b *Base) []Place {
+		return b.stages(func(s *model.Stage) bool { return b.branches(s) && b.judgesAccess() }, func(t *Tree, s *model.Stage) {
+			number := t.number(entityOf(s))
+			t.addBranch(s, "")
+			t.addEnd(s, fmt.Sprintf(`, when: "%s > 10 && %s < 5"`, number, number))
+		}, added("stage"))
+	}},
+	{"let only somebody who sees nothing close a record", "no-way-to-close", func(b *Base) []Place {
+		return b.stages(func(s *model.Stage) bool { return b.branches(s) && b.judgesAccess() }, func(t *Tree, s *model.Stage) {
+			t.addRole(slip)
+			t.addBranch(s, "")
+			t.addEnd(s, "")
+			Set(With(Items(t.element(pipelineOf(s)), "transitions"), slip+"_end"), "by", "["+slip+"]")
+		}, added("stage"))
+	}},
+	{"let a record into a stage only on a condition that never holds", "stage-unreachable", func(b *Base) []Place {
+		return b.stages(func(s *model.Stage) bool { return b.branches(s) && b.judgesAccess() }, func(t *Tree, s *model.Stage) {
+			number := t.number(entityOf(s))
+			t.addBranch(s, fmt.Sprintf(`, when: "%s > 10 && %s < 5"`, number, number))
+			t.addEnd(s, "")
+		}, added("stage"))
 	}},
 	{"leave no stage in which a record is closed", "no-way-to-close", func(b *Base) []Place {
 		return b.pipelines(anyPipeline, func(t *Tree, p *model.Pipeline) {

@@ -13,6 +13,13 @@ var Agreements = []Operator{
 		reopen(n)
 		Set(n, "due", "2026-01-15")
 	})},
+	{"date a yes to a day that is still to come", "agreed-in-the-future", ofEach("Goal", always, func(_ *Tree, n *syntax.Node, g *model.Goal) {
+		if n.Get("owner") == nil {
+			Set(n, "owner", "nobody")
+		}
+		Set(n, "status", "agreed")
+		Set(n, "agreed", "{by: "+n.Get("owner").Text()+", agreed_on: 2039-01-15}")
+	})},
 	{"agree on what an open question is about", "decision-open-on-agreed", func(b *Base) []Place {
 		var all []Place
 		for _, d := range model.All[model.Decision](b.Spec) {

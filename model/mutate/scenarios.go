@@ -33,6 +33,7 @@ var stories = []Operator{
 			Unset(t.step(s), "stage")
 			after := Items(t.element(s.of), "steps")[s.i+1]
 			Unset(after, "record")
+			Unset(after, "creates")
 			Set(after, "as", s.step.As.Name)
 		})
 	}},

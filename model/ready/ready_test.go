@@ -102,12 +102,12 @@ func without(t *testing.T, files fs.FS, random *rand.Rand) (fstest.MapFS, string
 		return nil, ""
 	}
 	text := string(file.Data)
-	from := strings.LastIndexByte(text[:self.Span.Start.Byte], '\n') + 1
-	to := int(self.Span.End.Byte)
+	from := strings.LastIndexByte(text[:self.Span.From()], '\n') + 1
+	to := int(self.Span.To())
 	if end := strings.IndexByte(text[to:], '\n'); end >= 0 {
 		to += end + 1
 	}
-	if self.Parent != nil && !strings.HasPrefix(strings.TrimLeft(text[from:self.Span.Start.Byte], " "), "- ") {
+	if self.Parent != nil && !strings.HasPrefix(strings.TrimLeft(text[from:self.Span.From()], " "), "- ") {
 		return nil, ""
 	}
 	less[self.Span.Path()] = &fstest.MapFile{Data: []byte(text[:from] + text[to:])}

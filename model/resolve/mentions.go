@@ -27,9 +27,7 @@ func (x *Index) mentions(site decode.TextSite) {
 		}
 		x.brackets(part)
 		for _, at := range Mention.FindAllStringSubmatchIndex(part.S, -1) {
-			start := syntax.PlaceIn(part.At, part.S, at[2])
-			end := syntax.PlaceIn(part.At, part.S, at[3])
-			link := &model.AnyRef{Name: part.S[at[2]:at[3]], At: source.Span{File: part.At.File, Start: start, End: end}}
+			link := &model.AnyRef{Name: part.S[at[2]:at[3]], At: syntax.SpanIn(part.At, part.S, at[2], at[3])}
 			x.bindAny(decode.LinkSite{Link: link, Tags: &decode.Tags{}, Frame: site.Frame}, link.Name)
 		}
 	}
@@ -48,7 +46,7 @@ func (x *Index) brackets(part model.TextPart) {
 			continue
 		}
 		whole := "[[" + word + "/" + path + "]]"
-		span := source.Span{File: part.At.File, Start: syntax.PlaceIn(part.At, part.S, at[0]), End: syntax.PlaceIn(part.At, part.S, at[1])}
+		span := syntax.SpanIn(part.At, part.S, at[0], at[1])
 		args := words.Args{"text": part.S[at[0]:at[1]], "meant": whole}
 		x.found.Add(diag.Diagnostic{
 			Code: "bad-value", Severity: diag.Error, Subject: span, Suggestion: whole,

@@ -85,7 +85,7 @@ func (x *Index) element(site decode.LinkSite, ref string) model.Element {
 	_, at := site.Link.Written()
 	text := at.Text()
 	if i := strings.LastIndex(text, m.written); i >= 0 {
-		start := int(at.Start.Byte) + i
+		start := int(at.From()) + i
 		x.renames = append(x.renames, Rename{self.Name, []source.Edit{{Span: at.File.Span(start, start+len(m.written)), New: self.ID()}}})
 	}
 	return m.element

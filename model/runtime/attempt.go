@@ -101,6 +101,8 @@ type Refusal struct {
 	Why Why
 	// Element is what refuses: a transition, a checkpoint, a field, a rule about duplicates, a stage.
 	Element model.Element
+	// Value is the one that Element, a field, does not take.
+	Value expr.Datum
 	// Move is the move that was asked for, nil for other deeds.
 	Move *model.Move
 	// Action is the action that nothing grants.

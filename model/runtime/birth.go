@@ -94,7 +94,7 @@ func (t *try) fill(r *Record, set []Value) (bad *Refusal) {
 	for _, v := range set {
 		if v.Field.Entity() != r.Entity || !v.Datum.IsEmpty() && !fits(v.Field, v.Datum) {
 			if bad == nil {
-				bad = &Refusal{Code: BadValue, Why: WhyType, Element: v.Field}
+				bad = &Refusal{Code: BadValue, Why: WhyType, Element: v.Field, Value: v.Datum}
 			}
 			continue
 		}

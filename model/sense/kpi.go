@@ -84,8 +84,8 @@ func isDerived(k *model.Kpi) bool {
 
 // within returns the place of a part of a text.
 func within(v model.Value[string], from, to int) source.Span {
-	span := source.Span{File: v.At.File, Start: syntax.PlaceIn(v.At, v.V, from), End: syntax.PlaceIn(v.At, v.V, to)}
-	if span.End.Byte <= span.Start.Byte {
+	span := syntax.SpanIn(v.At, v.V, from, to)
+	if span.To() <= span.From() {
 		return v.At
 	}
 	return span

@@ -25,7 +25,7 @@ func Apply(content []byte, edits []Edit) ([]byte, error) {
 	out := make([]byte, 0, len(content)+64)
 	at := 0
 	for _, edit := range sorted {
-		start, end := int(edit.Span.Start.Byte), int(edit.Span.End.Byte)
+		start, end := int(edit.Span.From()), int(edit.Span.To())
 		if start < at || end < start || end > len(content) {
 			return nil, ErrOverlap
 		}

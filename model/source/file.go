@@ -88,9 +88,9 @@ func (f *File) Offset(line, column int) int {
 	return i
 }
 
-// Span returns the span between two byte offsets.
+// Span returns the span between two byte offsets; offsets outside the file are moved to its nearest end.
 func (f *File) Span(start, end int) Span {
-	return Span{File: f, Start: f.PosAt(start), End: f.PosAt(end)}
+	return Span{f, int32(max(0, min(start, len(f.Bytes)))) + 1, int32(max(0, min(end, len(f.Bytes)))) + 1}
 }
 
 // Whole returns the span of the entire file.

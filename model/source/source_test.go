@@ -108,7 +108,7 @@ func TestApply(t *testing.T) {
 		"delete":           {[]source.Edit{at(0, 6, "")}, "", nil},
 		"equal count once": {[]source.Edit{at(1, 2, "X"), at(1, 2, "X")}, "aXcdef", nil},
 		"overlap":          {[]source.Edit{at(0, 3, "X"), at(2, 4, "Y")}, "", source.ErrOverlap},
-		"outside":          {[]source.Edit{{Span: source.Span{File: f, Start: source.Pos{Byte: 5}, End: source.Pos{Byte: 9}}}}, "", source.ErrOverlap},
+		"outside":          {[]source.Edit{{Span: source.NewFile("a.yaml", make([]byte, 9)).Span(5, 9)}}, "", source.ErrOverlap},
 	} {
 		got, err := source.Apply(f.Bytes, c.edits)
 		if string(got) != c.want || !errors.Is(err, c.err) {

@@ -1,10 +1,6 @@
 package syntax
 
-import (
-	"gopkg.in/yaml.v3"
-
-	"github.com/crmspec/crmspec/model/source"
-)
+import "gopkg.in/yaml.v3"
 
 func (p *parser) begin(y *yaml.Node) {
 	if p.anchors == nil {
@@ -32,9 +28,9 @@ func (p *parser) findRepeated(y *yaml.Node) {
 }
 
 // alias returns a node with the content of the anchor and the place of the alias.
-func (p *parser) alias(y *yaml.Node, start source.Pos) (*Node, int) {
-	end := min(int(start.Byte)+1+len(y.Value), p.chunk.end)
-	span := p.upTo(start, end)
+func (p *parser) alias(y *yaml.Node, start int) (*Node, int) {
+	end := min(start+1+len(y.Value), p.chunk.end)
+	span := p.span(start, end)
 	target := p.anchors[y.Alias]
 	if target == nil || p.open[y.Alias] {
 		p.bad = true

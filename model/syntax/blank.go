@@ -179,7 +179,7 @@ func (t *tidier) untab(c chunk, lines []blank) (best []source.Edit, reads bool) 
 func (t *tidier) within(c chunk) []source.Edit {
 	var edits []source.Edit
 	for _, e := range t.edits {
-		if int(e.Span.Start.Byte) >= c.start && int(e.Span.End.Byte) <= c.end {
+		if int(e.Span.From()) >= c.start && int(e.Span.To()) <= c.end {
 			edits = append(edits, e)
 		}
 	}

@@ -47,7 +47,7 @@ func FuzzParse(f *testing.F) {
 			checkFinding(t, file, d)
 		}
 		again, foundAgain := syntax.Parse(source.NewFile("fuzz.yaml", content))
-		options := cmp.Options{cmp.Comparer(func(a, b source.Span) bool { return a.Start == b.Start && a.End == b.End }), cmpopts.IgnoreFields(syntax.Document{}, "File")}
+		options := cmp.Options{cmp.Comparer(func(a, b source.Span) bool { return a.Start() == b.Start() && a.End() == b.End() }), cmpopts.IgnoreFields(syntax.Document{}, "File")}
 		if len(content) < 1000 && !bytes.ContainsAny(content, "*") {
 			if diff := cmp.Diff(documents, again, options); diff != "" {
 				t.Errorf("a second parse differs:\n%s", diff)
@@ -81,10 +81,10 @@ func checkFinding(t *testing.T, file *source.File, d diag.Diagnostic) {
 
 func within(t *testing.T, inner, outer source.Span, what string) {
 	t.Helper()
-	if inner.IsZero() || inner.Start.Byte > inner.End.Byte || !outer.Contains(inner) {
-		t.Errorf("%s spans %v to %v, outside %v to %v", what, inner.Start, inner.End, outer.Start, outer.End)
+	if inner.IsZero() || inner.From() > inner.To() || !outer.Contains(inner) {
+		t.Errorf("%s spans %v to %v, outside %v to %v", what, inner.Start(), inner.End(), outer.Start(), outer.End())
 	}
-	for _, pos := range []source.Pos{inner.Start, inner.End} {
+	for _, pos := range []source.Pos{inner.Start(), inner.End()} {
 		if want := inner.File.PosAt(int(pos.Byte)); want != pos {
 			t.Errorf("%s has place %v, want %v", what, pos, want)
 		}
@@ -118,7 +118,7 @@ func checkSpans(t *testing.T, n *syntax.Node, parent source.Span) {
 	}
 	if n.Kind == syntax.Scalar {
 		for i := 0; i <= len(n.Value) && i < 100; i++ {
-			if pos := n.PlaceOf(i); pos.Byte < n.Span.Start.Byte || pos.Byte > n.Span.End.Byte {
+			if pos := n.PlaceOf(i); pos.Byte < n.Span.From() || pos.Byte > n.Span.To() {
 				t.Errorf("index %d of %q is outside", i, n.Value)
 			}
 		}

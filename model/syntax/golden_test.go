@@ -44,14 +44,14 @@ func report(t *testing.T, file *source.File) string {
 			}
 			_, left := syntax.Parse(source.NewFile(file.Path, fixed))
 			for _, other := range left {
-				if other.Message.ID == d.Message.ID && other.Subject.Start == d.Subject.Start {
+				if other.Message.ID == d.Message.ID && other.Subject.Start() == d.Subject.Start() {
 					t.Errorf("%s: the fix of %q leaves it: %s", d.Subject, d.Message.ID, fixed)
 				}
 			}
 			fmt.Fprintf(&b, "    fix: %s -> %s\n", fix.Title.In("en"), changed(string(file.Bytes), string(fixed)))
 		}
 		for _, related := range d.Related {
-			fmt.Fprintf(&b, "    %d:%d %s\n", related.Span.Start.Line, related.Span.Start.Column, related.Message.In("en"))
+			fmt.Fprintf(&b, "    %d:%d %s\n", related.Span.Start().Line, related.Span.Start().Column, related.Message.In("en"))
 		}
 	}
 	if len(found) == 0 {
@@ -62,7 +62,7 @@ func report(t *testing.T, file *source.File) string {
 
 func line(d diag.Diagnostic) string {
 	s := d.Subject
-	return fmt.Sprintf("%d:%d-%d:%d %s %s\n", s.Start.Line, s.Start.Column, s.End.Line, s.End.Column, d.Code, d.Message.In("en"))
+	return fmt.Sprintf("%d:%d-%d:%d %s %s\n", s.Start().Line, s.Start().Column, s.End().Line, s.End().Column, d.Code, d.Message.In("en"))
 }
 
 // changed returns the lines of after that are not in before, joined.

@@ -42,7 +42,7 @@ var ignorePattern = regexp.MustCompile(`^#[ \t]*crmspec:ignore(?:[ \t]+(\w[\w-]*
 // ignores finds the comments that silence checks. A document that cannot be read has none.
 func ignores(document *Document) []Ignore {
 	b := document.File.Bytes
-	start, end := int(document.Span.Start.Byte), int(document.Span.End.Byte)
+	start, end := int(document.Span.From()), int(document.Span.To())
 	if document.Root == nil {
 		return nil
 	}
@@ -66,7 +66,7 @@ func ignores(document *Document) []Ignore {
 // ignoreAt reads the comment at i of the line that begins at an offset, and tells whether it means to
 // silence something.
 func ignoreAt(document *Document, line, i int) (Ignore, bool) {
-	b, end := document.File.Bytes, int(document.Span.End.Byte)
+	b, end := document.File.Bytes, int(document.Span.To())
 	stop := i + len(bytes.TrimRight(b[i:lineEnd(b[:end], i)], " \t"))
 	text := string(b[i:stop])
 	ignore := Ignore{Span: document.File.Span(i, stop)}
@@ -127,7 +127,7 @@ var meantPattern = regexp.MustCompile(`^#+[ \t]*crmspec[ \t]*[:;.,/–—-]*[ \t
 
 // covered returns the outermost entry that begins at or after an offset.
 func covered(n *Node, offset int) source.Span {
-	if int(n.Span.Start.Byte) >= offset {
+	if int(n.Span.From()) >= offset {
 		return n.Span
 	}
 	for n != nil && !n.Alias {
@@ -138,17 +138,17 @@ func covered(n *Node, offset int) source.Span {
 			if i == len(n.Pairs) {
 				return source.Span{}
 			}
-			if pair := n.Pairs[i]; int(pair.Key.Span.Start.Byte) >= offset {
-				return source.Span{File: n.Span.File, Start: pair.Key.Span.Start, End: pair.Value.Span.End}
+			if pair := n.Pairs[i]; int(pair.Key.Span.From()) >= offset {
+				return pair.Key.Span.Until(pair.Value.Span)
 			}
 			below = n.Pairs[i].Value
 		case len(n.Items) > 0:
-			i := sort.Search(len(n.Items), func(i int) bool { return int(n.Items[i].Span.End.Byte) > offset })
+			i := sort.Search(len(n.Items), func(i int) bool { return int(n.Items[i].Span.To()) > offset })
 			if i == len(n.Items) {
 				return source.Span{}
 			}
 			below = n.Items[i]
-			if int(below.Span.Start.Byte) >= offset {
+			if int(below.Span.From()) >= offset {
 				return below.Span
 			}
 		}
@@ -158,11 +158,11 @@ func covered(n *Node, offset int) source.Span {
 }
 
 // end returns the offset after a pair.
-func (p Pair) end() int32 { return max(p.Key.Span.End.Byte, p.Value.Span.End.Byte) }
+func (p Pair) end() int32 { return max(p.Key.Span.To(), p.Value.Span.To()) }
 
 // inScalar tells whether an offset lies inside a scalar, where "#" begins no comment.
 func inScalar(n *Node, offset int) bool {
-	for n != nil && !n.Alias && int(n.Span.Start.Byte) <= offset && offset < int(n.Span.End.Byte) {
+	for n != nil && !n.Alias && int(n.Span.From()) <= offset && offset < int(n.Span.To()) {
 		var below *Node
 		switch n.Kind {
 		case Scalar:
@@ -176,7 +176,7 @@ func inScalar(n *Node, offset int) bool {
 				}
 			}
 		case Sequence:
-			i := sort.Search(len(n.Items), func(i int) bool { return int(n.Items[i].Span.End.Byte) > offset })
+			i := sort.Search(len(n.Items), func(i int) bool { return int(n.Items[i].Span.To()) > offset })
 			if i < len(n.Items) {
 				below = n.Items[i]
 			}

@@ -53,8 +53,9 @@ func parseAll(file *source.File) ([]*Document, diag.List) {
 	var documents []*Document
 	chunks := split(file.Bytes, lines)
 	roots := decodeAll(file.Bytes[lines[0]:], chunks)
+	pieces := &slabs{}
 	for i, c := range chunks {
-		p := &parser{file: file, lines: lines, odd: odd, chunk: c, before: c.line - 1}
+		p := &parser{file: file, lines: lines, odd: odd, chunk: c, before: c.line - 1, slabs: pieces}
 		if roots != nil {
 			p.root, p.before = roots[i], 0
 		}
@@ -84,9 +85,7 @@ type parser struct {
 	repeated map[*yaml.Node]bool // anchors that some alias repeats
 	expanded int                 // nodes that aliases stand for so far
 	bad      bool                // a fault after which the nodes cannot be trusted
-	nodes    slab[Node]
-	pairs    slab[Pair]
-	items    slab[*Node]
+	*slabs
 }
 
 // maxFaults bounds the findings of one document; a thousand of them say enough.
@@ -131,17 +130,16 @@ func (p *parser) text() []byte { return p.file.Bytes[:p.chunk.end] }
 // node converts a node of the library. The second result is the byte offset of its end. A node that
 // must not be used is nil, with a finding.
 func (p *parser) node(y *yaml.Node, depth int) (*Node, int) {
-	start := p.start(y)
-	from := int(start.Byte)
+	from := p.start(y)
 	if depth > MaxDepth {
 		if !p.bad {
-			p.add(depthFault(p.upTo(start, min(from+1, p.chunk.end))))
+			p.add(depthFault(p.span(from, min(from+1, p.chunk.end))))
 		}
 		p.bad = true
 		return nil, from
 	}
 	if y.Kind == yaml.AliasNode {
-		return p.alias(y, start)
+		return p.alias(y, from)
 	}
 	n := p.make()
 	if y.Anchor != "" {
@@ -151,7 +149,6 @@ func (p *parser) node(y *yaml.Node, depth int) (*Node, int) {
 	own := from
 	if b := p.text(); from < len(b) && (b[from] == '&' || b[from] == '!') {
 		own = p.own(y, from)
-		start = p.file.PosAt(own)
 	}
 	end := own
 	switch y.Kind {
@@ -167,7 +164,7 @@ func (p *parser) node(y *yaml.Node, depth int) (*Node, int) {
 		n.Kind, n.Tag = Sequence, "!!seq"
 		end = p.sequence(n, y, own, depth)
 	}
-	n.Span = p.upTo(start, end)
+	n.Span = p.span(own, end)
 	if n.Style == Plain && n.Kind == Scalar {
 		p.checkPlain(n, end)
 	}

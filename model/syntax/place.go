@@ -11,18 +11,27 @@ import (
 // condition points at. An alias gives its own start.
 func (n *Node) PlaceOf(index int) source.Pos {
 	if n.Alias {
-		return n.Span.Start
+		return n.Span.Start()
 	}
-	return PlaceIn(n.Span, n.Value, index)
+	return n.Span.File.PosAt(offsetIn(n.Span, n.Value, index))
 }
 
-// PlaceIn returns the place in the source of a byte index in the value of a scalar, of which only
-// the span and the decoded value are known. The style is seen from the source. An index past the
-// end gives the end of the text, before any closing quote.
-func PlaceIn(span source.Span, value string, index int) source.Pos {
+// SpanIn returns the place in the source of a piece of the value of a scalar, of which only the span
+// and the decoded value are known; from and to are byte indices in the value. The style is seen from
+// the source. An index past the end gives the end of the text, before any closing quote. Of an alias
+// the piece is its start, and empty.
+func SpanIn(span source.Span, value string, from, to int) source.Span {
+	if span.File == nil || !span.IsKnown() {
+		return span
+	}
+	return span.File.Span(offsetIn(span, value, from), offsetIn(span, value, to))
+}
+
+// offsetIn returns where in the file a byte index in a value stands.
+func offsetIn(span source.Span, value string, index int) int {
 	raw := span.Text()
-	if span.File == nil || raw == "" || raw[0] == '*' && value != raw {
-		return span.Start
+	if raw == "" || raw[0] == '*' && value != raw {
+		return int(span.From())
 	}
 	index = max(0, min(index, len(value)))
 	w := walk{raw: raw, value: value, index: index}
@@ -43,7 +52,7 @@ func PlaceIn(span source.Span, value string, index int) source.Pos {
 	default:
 		w.flow(0)
 	}
-	return span.File.PosAt(int(span.Start.Byte) + min(w.i, len(w.raw)))
+	return int(span.From()) + min(w.i, len(w.raw))
 }
 
 // walk goes through a scalar's source and value side by side until it reaches an index.

@@ -255,7 +255,7 @@ func generate(seed uint64) *writer {
 
 // collect returns the tokens of parsed nodes in the order of generate.
 func collect(n *syntax.Node, tokens []token) []token {
-	own := token{At: int(n.Span.Start.Byte), Text: n.Span.Text()}
+	own := token{At: int(n.Span.From()), Text: n.Span.Text()}
 	if n.Alias {
 		return append(tokens, own)
 	}
@@ -309,7 +309,7 @@ func TestPlaces(t *testing.T) {
 
 func checkPlaces(t *testing.T, seed uint64, file *source.File, n *syntax.Node) {
 	t.Helper()
-	for _, pos := range []source.Pos{n.Span.Start, n.Span.End} {
+	for _, pos := range []source.Pos{n.Span.Start(), n.Span.End()} {
 		if want := file.PosAt(int(pos.Byte)); pos != want {
 			t.Errorf("seed %d: %q has place %v, want %v", seed, n.Span.Text(), pos, want)
 		}
@@ -318,14 +318,14 @@ func checkPlaces(t *testing.T, seed uint64, file *source.File, n *syntax.Node) {
 	if n.Kind != syntax.Scalar || n.Alias || index < 0 {
 		return
 	}
-	want := int(n.Span.Start.Byte) + strings.Index(n.Span.Text(), "Mark")
+	want := int(n.Span.From()) + strings.Index(n.Span.Text(), "Mark")
 	if got := n.PlaceOf(index); int(got.Byte) != want || got != file.PosAt(want) {
 		t.Errorf("seed %d: index %d of %q is at %v, want byte %d in %q", seed, index, n.Value, got, want, n.Span.Text())
 	}
 	last := int32(-1)
 	for i := 0; i <= len(n.Value); i++ {
 		pos := n.PlaceOf(i)
-		if pos.Byte < last || pos.Byte > n.Span.End.Byte {
+		if pos.Byte < last || pos.Byte > n.Span.To() {
 			t.Errorf("seed %d: index %d of %q goes back or out to byte %d", seed, i, n.Value, pos.Byte)
 		}
 		last = pos.Byte

@@ -53,7 +53,7 @@ func SalvageIDs(document *Document) []string {
 
 // eachLine calls f with each line of the document, without comments, up to the first byte that is no text.
 func (d *Document) eachLine(f func(line []byte)) {
-	b := d.File.Bytes[d.Span.Start.Byte:d.Span.End.Byte]
+	b := d.File.Bytes[d.Span.From():d.Span.To()]
 	for at := 0; at < len(b); at = skipBreak(b, lineEnd(b, at)) {
 		line := bytes.TrimRight(b[at:lineEnd(b, at)], " \t")
 		if bad := badByte(line); bad >= 0 {

@@ -20,17 +20,17 @@ func (p *parser) checkPlain(n *Node, end int) {
 	b := p.text()
 	if end+2 < len(b) && b[end] == ' ' && b[end+1] == '#' && n.Value != "" {
 		if r, _ := utf8.DecodeRune(b[end+2:]); unicode.IsLetter(r) || unicode.IsDigit(r) || r == '{' || r == '[' {
-			p.add(p.hashSlip(int(n.Span.Start.Byte), end, p.textEnd(end)))
+			p.add(p.hashSlip(int(n.Span.From()), end, p.textEnd(end)))
 		}
 	}
-	if len(n.Value) > 1 && n.Value[0] == '-' && n.Value[1] > '9' && p.firstOnLine(int(n.Span.Start.Byte)) {
-		p.add(p.dashSpace(int(n.Span.Start.Byte), end))
+	if len(n.Value) > 1 && n.Value[0] == '-' && n.Value[1] > '9' && p.firstOnLine(int(n.Span.From())) {
+		p.add(p.dashSpace(int(n.Span.From()), end))
 		return
 	}
-	if n.Span.Start.Line != n.Span.End.Line && strings.Contains(n.Value, " - ") {
-		for i := int(n.Span.Start.Byte); i < end; i++ {
+	if strings.Contains(n.Value, " - ") && n.Span.Start().Line != n.Span.End().Line {
+		for i := int(n.Span.From()); i < end; i++ {
 			if b[i] == '-' && i+1 < end && b[i+1] == ' ' && p.firstOnLine(i) {
-				p.add(p.dashInText(int(n.Span.Start.Byte), i))
+				p.add(p.dashInText(int(n.Span.From()), i))
 				return
 			}
 		}
@@ -80,10 +80,10 @@ func (p *parser) strayKey(n *Node, stray *strayText, key *Node, value *yaml.Node
 		return false
 	}
 	if colon := strings.IndexByte(key.Value, ':'); colon > 0 && isName(key.Value[:colon]) && colon+1 < len(key.Value) && key.Span.Text() == key.Value {
-		at := int(key.Span.Start.Byte) + colon
+		at := int(key.Span.From()) + colon
 		p.add(p.colonSpace(at))
 		name, rest := *key, *key
-		name.Value, name.Span = key.Value[:colon], p.span(int(key.Span.Start.Byte), at)
+		name.Value, name.Span = key.Value[:colon], p.span(int(key.Span.From()), at)
 		rest.Value, rest.Span = key.Value[colon+1:], p.span(at+1, keyEnd)
 		n.Pairs = append(n.Pairs, Pair{&name, &rest})
 		return true
@@ -100,17 +100,17 @@ func (p *parser) endStray(n *Node, stray *strayText) {
 	if stray.count == 0 {
 		return
 	}
-	key, start, end := stray.first, int(stray.first.Span.Start.Byte), int(stray.last.Span.End.Byte)
+	key, start, end := stray.first, int(stray.first.Span.From()), int(stray.last.Span.To())
 	*stray = strayText{}
 	var value *Node
 	if len(n.Pairs) > 0 {
 		value = n.Pairs[len(n.Pairs)-1].Value
 	}
-	if value == nil || value.Kind != Scalar || value.Alias || value.IsNull() || value.Span.End.Byte > int32(start) {
+	if value == nil || value.Kind != Scalar || value.Alias || value.IsNull() || value.Span.To() > int32(start) {
 		p.add(keyWithoutValue(key))
 		return
 	}
-	from := int(value.Span.Start.Byte)
+	from := int(value.Span.From())
 	if number := p.span(from, end); value.Style == Plain && decimal.MatchString(number.Text()) {
 		p.add(decimalComma(number))
 		value.Value, value.Tag, value.Span = number.Text(), "!!str", number
@@ -128,10 +128,10 @@ func (p *parser) endStray(n *Node, stray *strayText) {
 // no tag of the language becomes part of the text again, so that the text can be checked.
 func (p *parser) checkPrefix(n *Node, y *yaml.Node, from, end int) int {
 	b := p.text()
-	own := int(n.Span.Start.Byte)
+	own := int(n.Span.From())
 	plain := n.Kind == Scalar && n.Style == Plain
 	if b[from] == '&' {
-		if plain && !p.repeated[y] && y.Value != "" && n.Span.Start.Line == p.file.PosAt(from).Line && y.Style&yaml.TaggedStyle == 0 {
+		if plain && !p.repeated[y] && y.Value != "" && n.Span.Start().Line == p.file.PosAt(from).Line && y.Style&yaml.TaggedStyle == 0 {
 			d := finding("quote-needed", p.span(from, end), "anchor", anchorSays, anchorHelp, map[string]any{"name": y.Anchor})
 			d.Fixes = quoteFix(d.Subject)
 			p.add(d)
@@ -159,7 +159,7 @@ func (p *parser) checkPrefix(n *Node, y *yaml.Node, from, end int) int {
 	}
 	p.add(p.tagSlip(from, end))
 	if isTag(p.span(from, end).Text()) {
-		return max(int(n.Span.End.Byte), own)
+		return max(int(n.Span.To()), own)
 	}
 	*n = Node{Tag: "!!str", Value: fold(string(b[from:end])), Span: p.span(from, end)}
 	return end

@@ -121,8 +121,8 @@ func (r *restorer) node(n *Node) {
 // around returns a span that ends no earlier than another inside it: an empty value at the end stands
 // behind the edits there, and what it is part of before them.
 func around(s, inner source.Span) source.Span {
-	if inner.File == s.File && inner.Start.Byte >= s.Start.Byte && inner.End.Byte > s.End.Byte {
-		s.End = inner.End
+	if inner.File == s.File && inner.From() >= s.From() && inner.To() > s.To() {
+		return s.Until(inner)
 	}
 	return s
 }
@@ -143,10 +143,10 @@ func (r *restorer) span(s source.Span) source.Span {
 	if s.File != r.mended {
 		return s
 	}
-	start := r.offset(int(s.Start.Byte), true)
+	start := r.offset(int(s.From()), true)
 	end := start
-	if s.End.Byte > s.Start.Byte {
-		end = max(start, r.offset(int(s.End.Byte), false))
+	if s.To() > s.From() {
+		end = max(start, r.offset(int(s.To()), false))
 	}
 	return r.file.Span(start, end)
 }
@@ -157,8 +157,8 @@ func (r *restorer) offset(i int, after bool) int {
 	if r.starts == nil {
 		shift := 0
 		for _, e := range r.edits {
-			r.starts = append(r.starts, int(e.Span.Start.Byte)+shift)
-			shift += len(e.New) - int(e.Span.End.Byte-e.Span.Start.Byte)
+			r.starts = append(r.starts, int(e.Span.From())+shift)
+			shift += len(e.New) - int(e.Span.To()-e.Span.From())
 		}
 	}
 	at, found := slices.BinarySearch(r.starts, i)
@@ -174,7 +174,7 @@ func (r *restorer) offset(i int, after bool) int {
 		return i
 	}
 	e, from := r.edits[at], i-r.starts[at]
-	switch start, end := int(e.Span.Start.Byte), int(e.Span.End.Byte); {
+	switch start, end := int(e.Span.From()), int(e.Span.To()); {
 	case from >= len(e.New):
 		return end + from - len(e.New)
 	case from == 0:

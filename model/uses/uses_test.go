@@ -33,7 +33,7 @@ func TestUses(t *testing.T) {
 			for _, ref := range strings.Fields(asked) {
 				fmt.Fprintln(&out, ref)
 				for _, use := range u.Of(ref) {
-					fmt.Fprintf(&out, "    %-30s %-22s %-9s %-28s %s:%d\n", use.From.Self().Ref, use.Key, use.How, use.Name, use.At.Path(), use.At.Start.Line)
+					fmt.Fprintf(&out, "    %-30s %-22s %-9s %-28s %s:%d\n", use.From.Self().Ref, use.Key, use.How, use.Name, use.At.Path(), use.At.Start().Line)
 				}
 			}
 			archive.Compare(t, "uses", out.String())

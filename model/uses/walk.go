@@ -140,7 +140,7 @@ func (w walker) text(at site, t *model.Text) {
 		}
 		for _, m := range resolve.Mention.FindAllStringSubmatchIndex(part.S, -1) {
 			name := part.S[m[2]:m[3]]
-			place := source.Span{File: part.At.File, Start: syntax.PlaceIn(part.At, part.S, m[2]), End: syntax.PlaceIn(part.At, part.S, m[3])}
+			place := syntax.SpanIn(part.At, part.S, m[2], m[3])
 			w.note(w.spec.Element(name), at, Mention, name, place)
 		}
 	}

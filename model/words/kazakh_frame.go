@@ -151,7 +151,7 @@ var kazakhFrame = map[string]string{
 	"The checklist as a file":               "Тексеру тізімі бөлек файлда",
 	"What is tried":                         "Не тексеріледі",
 	"Ledger: what is tried by which case, and what is left out for which reason": "Ведомость: қай жағдай нені тексереді, не және неге кірмеді",
-	"Page for process owners": "Процесс иелеріне арналған бет",
+	"Site for process owners": "Процесс иелеріне арналған сайт",
 	"by":                      "дейін",
 	"to be measured by":       "өлшеу мерзімі",
 	"more is better":          "көп болғаны жақсы",

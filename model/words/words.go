@@ -59,7 +59,7 @@ type Message struct {
 func (m Message) IsZero() bool { return m.Text.IsZero() }
 
 // In returns the finished sentence in a language.
-func (m Message) In(lang string) string { return Fill(m.Text.In(lang), lang, m.Args) }
+func (m Message) In(lang string) string { return Nest(lang, Fill(m.Text.In(lang), lang, m.Args)) }
 
 // List is several values that read as one enumeration: "a, b, c".
 type List []any

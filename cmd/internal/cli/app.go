@@ -36,10 +36,15 @@ type App struct {
 	Git string
 	// Watcher tells of changes in folders; nil where nothing does, so that the tool looks itself.
 	Watcher func() (*Watcher, error)
+	// Browse shows an address in the browser of the user; nil where there is none.
+	Browse func(address string) error
 	// Layout says where graphs are laid out.
 	Layout layout.Options
 	// Now tells the time.
 	Now func() time.Time
+	// Opened is called when a workspace of so many documents has been read, before anything is done with it; nil
+	// for nothing.
+	Opened func(documents int)
 	// Interrupt receives a value when the user wants to stop; nil for never.
 	Interrupt <-chan os.Signal
 }
@@ -53,7 +58,7 @@ func OS() App {
 	return App{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Typed: func() bool { return term.IsTerminal(int(os.Stdin.Fd())) },
-		Width: terminalWidth, Env: os.Getenv, Now: time.Now, Interrupt: interrupt, Watcher: newWatcher,
+		Width: terminalWidth, Env: os.Getenv, Now: time.Now, Interrupt: interrupt, Watcher: newWatcher, Browse: browse, Opened: tidyLater(),
 	}
 }
 

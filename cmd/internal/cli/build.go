@@ -6,7 +6,9 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -25,6 +27,8 @@ type building struct {
 	asked
 	out   string
 	check bool
+	// single asks for pages that stand in one file each.
+	single bool
 }
 
 func newBuildCmd(r *run) *cobra.Command {
@@ -34,13 +38,16 @@ func newBuildCmd(r *run) *cobra.Command {
 		Short: r.say(buildSay, nil), Long: r.say(buildLongSay, nil),
 		Example: "  crmspec build\n  crmspec build examples/sales-and-service -o /tmp/package\n  crmspec build --check",
 		RunE: func(_ *cobra.Command, args []string) error {
-			return b.do(args, "dist", func(c *checked) []generators.Generator {
-				return slices.DeleteFunc(catalog.All(), func(g generators.Generator) bool { return !g.Always && !wanted(c, g.Name) })
-			})
+			return b.do(args, "dist", packaged)
 		},
 	}
 	b.flags(cmd, buildOutFlag)
 	return cmd
+}
+
+// packaged returns the generators of the whole package of a project.
+func packaged(c *checked) []generators.Generator {
+	return slices.DeleteFunc(catalog.All(), func(g generators.Generator) bool { return !g.Always && !wanted(c, g.Name) })
 }
 
 // wanted tells whether the project names a target.
@@ -59,6 +66,7 @@ func wanted(c *checked, name string) bool {
 func (b *building) flags(cmd *cobra.Command, out words.Text) {
 	flags := cmd.Flags()
 	flags.StringVarP(&b.out, "out", "o", "", b.say(out, nil))
+	flags.BoolVar(&b.single, "single-file", false, b.say(singleFlag, nil))
 	flags.BoolVar(&b.check, "check", false, b.say(staleFlag, nil))
 	flags.StringVar(&b.day, "today", "", b.say(todayFlag, nil))
 }
@@ -94,7 +102,10 @@ func (b *building) do(args []string, folder string, choose func(*checked) []gene
 	}
 	engine := layout.New(b.Layout)
 	defer engine.Close()
-	files, found := assemble(c, chosen, places{engine})
+	files, found, err := assemble(c, chosen, places{engine}, b.single)
+	if err != nil {
+		return err
+	}
 	if len(found) > 0 {
 		meta.Asked = "" // what is said of outputs is said again the next time
 		c.found = found.Sorted()
@@ -123,7 +134,14 @@ func (b *building) asks(c *checked, chosen []generators.Generator) string {
 	for _, generator := range chosen {
 		parts = append(parts, generator.Name)
 	}
-	parts = append(parts, strings.Join(c.Spec.Languages(), " "))
+	parts = append(parts, strings.Join(c.Spec.Languages(), " "), strconv.FormatBool(b.single))
+	if p := c.Spec.Project; p != nil {
+		for _, entry := range p.Waived.Entries { // a waiver ends by the calendar
+			if entry.Value != nil && entry.Value.Until.IsSet() {
+				parts = append(parts, entry.Key.V, strconv.FormatBool(c.today.Format(time.DateOnly) > entry.Value.Until.V.String()))
+			}
+		}
+	}
 	for _, d := range c.found {
 		for _, lang := range words.Spoken {
 			parts = append(parts, d.Code, d.Severity.String(), d.Subject.String(), d.Message.In(lang), d.Help.In(lang))
@@ -184,7 +202,11 @@ func whole(c *checked) string {
 
 // assemble returns the files of some generators in every language of the project: the first at the
 // top, each other in a folder of its own.
-func assemble(c *checked, chosen []generators.Generator, places generators.Layouter) ([]generators.File, diag.List) {
+func assemble(c *checked, chosen []generators.Generator, places generators.Layouter, single bool) ([]generators.File, diag.List, error) {
+	readiness, err := c.readiness()
+	if err != nil {
+		return nil, nil, err
+	}
 	langs := c.Spec.Languages()
 	folder := func(i int) string {
 		if i == 0 {
@@ -201,7 +223,7 @@ func assemble(c *checked, chosen []generators.Generator, places generators.Layou
 	}
 	for i, lang := range langs {
 		in := generators.Input{
-			Spec: c.Spec, Conditions: c.Conditions, Facts: c.facts, Findings: c.found, Suite: suite, Chosen: names,
+			Spec: c.Spec, Conditions: c.Conditions, Facts: c.facts, Findings: c.found, Suite: suite, Ready: readiness, Chosen: names, Single: single,
 			Layout: places, Lang: lang, Whole: whole(c),
 		}
 		for j, other := range langs {
@@ -222,7 +244,7 @@ func assemble(c *checked, chosen []generators.Generator, places generators.Layou
 			found = append(found, said...)
 		}
 	}
-	return files, found
+	return files, found, nil
 }
 
 // notWritten says why outputs could not be made.
@@ -268,18 +290,18 @@ func (b *building) tell(c *checked, out string, report generators.Report) {
 }
 
 // leftOut says which files could not be made, each reason once.
-func (b *building) leftOut(list []generators.LeftOut) {
+func (r *run) leftOut(list []generators.LeftOut) {
 	var reasons []string
 	paths := map[string]words.List{}
 	for _, left := range list {
-		why := reason(left.Err).In(b.lang)
+		why := reason(left.Err).In(r.lang)
 		if _, known := paths[why]; !known {
 			reasons = append(reasons, why)
 		}
 		paths[why] = append(paths[why], left.Path)
 	}
 	for _, why := range reasons {
-		b.line("crmspec: " + b.say(leftOutSay, words.Args{"paths": paths[why], "reason": why}))
+		r.line("crmspec: " + r.say(leftOutSay, words.Args{"paths": paths[why], "reason": why}))
 	}
 }
 

@@ -118,7 +118,9 @@ func (c *checking) once(args []string) error {
 // examine checks a workspace and keeps what lies within some parts of it, none meaning all, and is new where
 // only that is asked for.
 func (c *checking) examine(root string, within []string) (*checked, error) {
-	result, err := c.check(root, c.asked)
+	ask := c.asked
+	ask.rest = c.missed()
+	result, err := c.check(root, ask)
 	if err != nil {
 		return nil, err
 	}
@@ -129,9 +131,7 @@ func (c *checking) examine(root string, within []string) (*checked, error) {
 	if len(within) > 0 || len(c.only) > 0 {
 		result.found = under(result.found, within)
 		result.silenced = slices.DeleteFunc(result.silenced, func(s diag.Silenced) bool { return !lies(s.Subject.Path(), within) })
-		if err := c.narrow(result, within); err != nil {
-			return nil, err
-		}
+		c.narrow(result, within)
 	}
 	return result, c.part(root, result)
 }
@@ -179,7 +179,7 @@ func (c *checking) flags(args []string) error {
 	names = checkNames()
 	for _, name := range slices.Concat(c.only, c.skip) {
 		if !slices.Contains(names, name) {
-			return c.unknown(noCheckSay, name, names)
+			return c.noCheck(name)
 		}
 	}
 	return nil
@@ -187,14 +187,22 @@ func (c *checking) flags(args []string) error {
 
 // checkNames returns the names of all families and checks.
 func checkNames() []string {
-	var names, families []string
+	names := families()
 	for _, rule := range rules.All() {
 		names = append(names, rule.Name)
-		if family := string(rule.Family); !slices.Contains(families, family) {
-			families = append(families, family)
+	}
+	return names
+}
+
+// families returns the names of all families.
+func families() []string {
+	var names []string
+	for _, rule := range rules.All() {
+		if family := string(rule.Family); !slices.Contains(names, family) {
+			names = append(names, family)
 		}
 	}
-	return append(families, names...)
+	return names
 }
 
 // together refuses flags that do not go with each other.

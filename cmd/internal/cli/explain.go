@@ -71,8 +71,8 @@ func (r *run) explain(name string) (article, error) {
 		}
 	}
 	f := r.fail(exitUse, nothingToExplainSay, words.Args{"name": name})
-	if near := words.Nearest(name, known); near != "" {
-		return article{}, f.but(r.say(didYouMeanSay, words.Args{"name": near}))
+	if hint := r.meant(name, known, true); hint != "" {
+		return article{}, f.but(hint)
 	}
 	return article{}, f.but(r.say(explainHint, nil))
 }

@@ -55,6 +55,7 @@ var (
 	fixFlag    = words.Text{En: "mend in the files what can be mended automatically", Ru: "исправить в файлах то, что исправляется автоматически"}
 	dryRunFlag = words.Text{En: "with --fix: show the changes, write nothing", Ru: "вместе с --fix: показать изменения и ничего не писать"}
 	todayFlag  = words.Text{En: "`DATE` the day that counts as today (else that in the project's time zone)", Ru: "`DATE` какой день считать сегодняшним (иначе — по часовому поясу проекта)"}
+	singleFlag = words.Text{En: "the pages as one file for each language, to send by mail", Ru: "страницы одним файлом на каждый язык, чтобы отправить письмом"}
 	staleFlag  = words.Text{En: "write nothing; exit code 1 where outputs are not up to date", Ru: "ничего не писать; код выхода 1, если результаты устарели"}
 
 	buildOutFlag      = words.Text{En: "`OUT` the folder to write into (else dist in the description's folder)", Ru: "`OUT` в какую папку писать (иначе dist в папке описания)"}

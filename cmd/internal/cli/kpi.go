@@ -41,7 +41,7 @@ func (r *run) metrics(dir []string) (*metrics, error) {
 	if err != nil {
 		return nil, err
 	}
-	workspace, err := load.Open(root)
+	workspace, err := r.open(root)
 	if err != nil {
 		return nil, r.noWorkspace(root, err)
 	}

@@ -77,7 +77,7 @@ func (r *run) passportPage(m *metrics, p *kpi.Passport) article {
 	}
 	var rows [][]string
 	for _, f := range p.Facets {
-		d := facetData{f.Name, f.Value, f.Label().In(r.lang), f.Reads.In(r.lang), string(f.From), f.At.Path(), int(f.At.Start.Line)}
+		d := facetData{f.Name, f.Value, f.Label().In(r.lang), f.Reads.In(r.lang), string(f.From), f.At.Path(), int(f.At.Start().Line)}
 		if f.From == kpi.Default || f.From == kpi.Parts {
 			d.Path, d.Line = "", 0
 		}
@@ -136,7 +136,7 @@ func readFacet(f facetData) string {
 // origin says where a facet comes from.
 func (r *run) origin(f kpi.Facet) string {
 	if f.From == kpi.Written || f.From == kpi.Project && !f.At.IsZero() {
-		return fmt.Sprintf("%s:%d", f.At.Path(), f.At.Start.Line)
+		return fmt.Sprintf("%s:%d", f.At.Path(), f.At.Start().Line)
 	}
 	return r.say(originSays[f.From], nil)
 }

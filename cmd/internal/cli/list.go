@@ -13,7 +13,6 @@ import (
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/decode"
-	"github.com/crmspec/crmspec/model/load"
 	"github.com/crmspec/crmspec/model/resolve"
 	"github.com/crmspec/crmspec/model/words"
 	"github.com/crmspec/crmspec/schema"
@@ -116,7 +115,7 @@ func (r *run) list(ask sought, dir, format string) error {
 	if err != nil {
 		return err
 	}
-	workspace, err := load.Open(root)
+	workspace, err := r.open(root)
 	if err != nil {
 		return r.noWorkspace(root, err)
 	}
@@ -202,7 +201,7 @@ func (r *run) rows(found []model.Element, format string) error {
 		self := e.Self()
 		item := row{
 			Ref: self.Ref, Title: r.name(e, ""), Status: string(head(e).Status.Or(model.StatusDraft)), Owner: owner(e),
-			Path: self.Name.Path(), Line: int(self.Name.Start.Line),
+			Path: self.Name.Path(), Line: int(self.Name.Start().Line),
 		}
 		list = append(list, item)
 		status := item.Status

@@ -9,16 +9,10 @@ import (
 
 // narrow notes what was looked at of a workspace, and what there is besides that is not shown: who reads “no
 // problems” shall not take it for more than it says.
-func (c *checking) narrow(result *checked, within []string) error {
-	today, err := c.today(c.day, result.Spec)
-	if err != nil {
-		return err
-	}
+func (c *checking) narrow(result *checked, within []string) {
 	part := &render.Part{Checks: c.only}
-	if c.knownFile == "" && c.newFrom == "" { // what is old is not missed
-		everything := c.asked
-		everything.only = nil
-		part.Elsewhere = len(seen(result.Workspace, everything, today)) - len(result.found)
+	if c.missed() {
+		part.Elsewhere = result.all - len(result.found)
 	}
 	if len(within) > 0 {
 		for _, file := range result.Files {
@@ -47,8 +41,10 @@ func (c *checking) narrow(result *checked, within []string) error {
 	}
 	part.Faults = faults(result, part.Broken)
 	result.part = part
-	return nil
 }
+
+// missed tells whether findings are counted that are not shown: what is old is not missed.
+func (c *checking) missed() bool { return c.knownFile == "" && c.newFrom == "" }
 
 // faults counts the errors of the language that are not shown, and not in files that are named as broken.
 func faults(result *checked, broken []string) int {

@@ -109,7 +109,7 @@ func (a *adding) soundID(kind *model.Kind, id string) error {
 		return err
 	}
 	for _, d := range documents.Findings {
-		if d.Severity != diag.Error || d.Subject.Start.Line != 3 {
+		if d.Severity != diag.Error || d.Subject.Start().Line != 3 {
 			continue
 		}
 		f := a.fail(exitUse, asIsSay, words.Args{"text": d.Message.In(a.lang)})
@@ -129,7 +129,7 @@ func (a *adding) soundID(kind *model.Kind, id string) error {
 func (a *adding) untaken(spec *model.Spec, kind *model.Kind, id string) error {
 	at := func(e model.Element) string {
 		name := e.Self().Name
-		return fmt.Sprintf("%s:%d", name.Path(), name.Start.Line)
+		return fmt.Sprintf("%s:%d", name.Path(), name.Start().Line)
 	}
 	if kind.Word == "project" && spec.Project != nil {
 		return a.fail(exitUse, oneProjectSay, words.Args{"place": at(spec.Project)}).but(a.say(oneProjectHint, nil))

@@ -29,7 +29,7 @@ func faultsOf(workspace *load.Workspace, path string) func(text []byte) []int {
 		var lines []int
 		for _, d := range after.Findings {
 			if d.Severity == diag.Error && d.Subject.Path() == path {
-				lines = append(lines, int(d.Subject.Start.Line))
+				lines = append(lines, int(d.Subject.Start().Line))
 			}
 		}
 		return lines

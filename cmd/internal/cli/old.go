@@ -22,7 +22,7 @@ import (
 var (
 	knownFlag      = words.Text{En: "`FILE` findings in that file are known: they are counted and do not fail", Ru: "`FILE` замечания из этого файла известны: они считаются, но не мешают"}
 	writeKnownFlag = words.Text{En: "`FILE` write all findings of today as known ones", Ru: "`FILE` записать все сегодняшние замечания как известные"}
-	newFromFlag    = words.Text{En: "`REF` only what was not there at that revision of git", Ru: "`REF` только то, чего не было в этой версии git"}
+	newFromFlag    = words.Text{En: "`REF` only what was not there at that revision of git, and all errors of the language", Ru: "`REF` только то, чего не было в этой версии git, и все ошибки языка"}
 
 	rememberedSay = words.Text{
 		En: "{n|# finding is|# findings are} known now. Commit “{path}” and check with --known",
@@ -159,16 +159,17 @@ func (c *checking) part(root string, result *checked) error {
 		return err
 	}
 	n := len(result.found)
-	result.found = fresh(result.found, before)
+	result.found = fresh(result.found, before, fixedChecks())
 	result.before, result.since = n-len(result.found), c.newFrom
 	return nil
 }
 
-// fresh returns the findings that are not among some.
-func fresh(found diag.List, before map[string]bool) diag.List {
+// fresh returns the findings that are not among some. Those of fixed checks are always new: without them nothing
+// else can be trusted.
+func fresh(found diag.List, before map[string]bool, fixed func(check string) bool) diag.List {
 	var kept diag.List
 	for _, d := range found {
-		if !before[d.Fingerprint] {
+		if !before[d.Fingerprint] || fixed(d.Code) {
 			kept.Add(d)
 		}
 	}

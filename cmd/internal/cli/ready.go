@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/crmspec/crmspec/model"
-	"github.com/crmspec/crmspec/model/lint/rules"
 	"github.com/crmspec/crmspec/model/ready"
 	"github.com/crmspec/crmspec/model/words"
 )
@@ -71,16 +70,8 @@ func (c *readying) do(args []string) error {
 		c.line("crmspec: " + c.say(notReadSay, words.Args{"path": u.Path, "reason": reason(u.Err)}))
 		c.code = worst(c.code, exitUnread)
 	}
-	today, err := c.today(c.day, result.Spec)
-	if err != nil {
-		return err
-	}
 	c.spec = result.Spec
-	misses := map[string]bool{}
-	for _, rule := range rules.All() {
-		misses[rule.Name] = rule.MildInDraft
-	}
-	if c.report, err = ready.New(result.Spec, result.found, func(check string) bool { return misses[check] }, today); err != nil {
+	if c.report, err = result.readiness(); err != nil {
 		return err
 	}
 	if err := c.known(); err != nil {

@@ -153,7 +153,7 @@ func (c *readying) point(p *ready.Point) readyPoint {
 		Evidence: []readyEvidence{}, Lacks: []string{}, Owes: []string{}, Open: []readyFinding{},
 	}
 	for _, e := range p.Evidence {
-		item.Evidence = append(item.Evidence, readyEvidence{e.Answer.String(), e.Element.Self().Ref, e.At.Path(), int(e.At.Start.Line), string(e.Level)})
+		item.Evidence = append(item.Evidence, readyEvidence{e.Answer.String(), e.Element.Self().Ref, e.At.Path(), int(e.At.Start().Line), string(e.Level)})
 	}
 	for _, ways := range p.Lacks {
 		var list []string
@@ -166,7 +166,7 @@ func (c *readying) point(p *ready.Point) readyPoint {
 		item.Owes = append(item.Owes, role.Self().Ref)
 	}
 	for _, f := range p.Open {
-		item.Open = append(item.Open, readyFinding{f.Code, f.Subject.Path(), int(f.Subject.Start.Line), f.Message.In(c.lang)})
+		item.Open = append(item.Open, readyFinding{f.Code, f.Subject.Path(), int(f.Subject.Start().Line), f.Message.In(c.lang)})
 	}
 	if p.Waiver != nil {
 		item.Reason = p.Waiver.Reason.In(c.lang)

@@ -208,7 +208,7 @@ func (c *readying) details(p *ready.Point) []string {
 	if !isMissing(p) {
 		var told []string
 		for _, e := range p.Evidence {
-			line := c.say(readyEvidenceSay, words.Args{"element": model.TitleOf(e.Element).In(c.lang), "place": fmt.Sprint(e.At.Start.Line), "path": e.At.Path(), "level": c.say(readyLevelWord[e.Level], nil)})
+			line := c.say(readyEvidenceSay, words.Args{"element": model.TitleOf(e.Element).In(c.lang), "place": fmt.Sprint(e.At.Start().Line), "path": e.At.Path(), "level": c.say(readyLevelWord[e.Level], nil)})
 			if !slices.Contains(told, line) {
 				told = append(told, line)
 			}

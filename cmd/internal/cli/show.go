@@ -43,7 +43,7 @@ func (r *run) refs(args []string) []string {
 	if err != nil || len(args) > 0 {
 		return nil
 	}
-	workspace, err := load.Open(root)
+	workspace, err := r.open(root)
 	if err != nil {
 		return nil
 	}
@@ -71,7 +71,7 @@ func (r *run) show(name, dir, format string) error {
 	if err != nil {
 		return err
 	}
-	workspace, err := load.Open(root)
+	workspace, err := r.open(root)
 	if err != nil {
 		return r.noWorkspace(root, err)
 	}

@@ -69,7 +69,9 @@ type showUse struct {
 	Place    showPlace `json:"place"`
 }
 
-func placeIn(at source.Span) showPlace { return showPlace{at.Path(), at.Start.Line, at.Start.Column} }
+func placeIn(at source.Span) showPlace {
+	return showPlace{at.Path(), at.Start().Line, at.Start().Column}
+}
 
 // json prints the element for a program.
 func (s *portrait) json() error {
@@ -99,7 +101,7 @@ func (s *portrait) json() error {
 	}
 	for _, u := range s.uses.Of(s.ref) {
 		data.Uses = append(data.Uses, showUse{
-			u.From.Self().Ref, s.name(u.From, ""), u.Key, string(u.How), s.say(relation(u), map[string]any{"key": schema.Label(lastOf(u.Key))}), u.Name, placeIn(u.At),
+			u.From.Self().Ref, s.name(u.From, ""), u.Key, string(u.How), s.say(u.Relation(), map[string]any{"key": schema.Label(u.LastKey())}), u.Name, placeIn(u.At),
 		})
 	}
 	encoder := json.NewEncoder(s.out)

@@ -146,7 +146,7 @@ func placeOf(e model.Element) string {
 	if at.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%s:%d", at.Path(), at.Start.Line)
+	return fmt.Sprintf("%s:%d", at.Path(), at.Start().Line)
 }
 
 func (s *portrait) bold(text string) string { return s.paint("1", text) }

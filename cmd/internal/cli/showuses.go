@@ -32,7 +32,7 @@ func (s *portrait) groups(all []uses.Use) []group {
 			if u.How != how {
 				continue
 			}
-			head := s.say(relation(u), words.Args{"key": schema.Label(lastOf(u.Key))})
+			head := s.say(u.Relation(), words.Args{"key": schema.Label(u.LastKey())})
 			i, known := at[head]
 			if !known {
 				i = len(groups)
@@ -46,7 +46,7 @@ func (s *portrait) groups(all []uses.Use) []group {
 }
 
 func (g *group) add(u uses.Use) {
-	place := fmt.Sprintf("%s:%d", u.At.Path(), u.At.Start.Line)
+	place := fmt.Sprintf("%s:%d", u.At.Path(), u.At.Start().Line)
 	for i := range g.items {
 		if g.items[i].from == u.From {
 			if places := g.items[i].places; places[len(places)-1] != place {
@@ -94,27 +94,4 @@ func (s *portrait) places(all []string) string {
 		text += ", " + more[strings.LastIndexByte(more, ':')+1:]
 	}
 	return text
-}
-
-func lastOf(key string) string { return key[strings.LastIndexByte(key, '.')+1:] }
-
-// relation says how the element shown stands to what uses it. The nearest words count: those for the
-// whole path in that kind, then for its end in that kind, then for its end anywhere.
-func relation(u uses.Use) words.Text {
-	switch u.How {
-	case uses.Mention:
-		return mentionSay
-	case uses.Condition:
-		return conditionSay
-	case uses.Value:
-		return valueSay
-	}
-	for _, in := range []string{u.From.Self().Word() + " ", ""} {
-		for key, deeper := u.Key, true; deeper; _, key, deeper = strings.Cut(key, ".") {
-			if text, known := relations[in+key]; known {
-				return text
-			}
-		}
-	}
-	return underKeySay
 }

@@ -55,8 +55,8 @@ func (c *trial) do(args []string) error {
 		return c.fail(exitUse, badFlagSay, words.Args{"name": "--places", "value": fmt.Sprint(c.places)})
 	}
 	for _, name := range c.only {
-		if known := checkNames(); !slices.Contains(known, name) {
-			return c.unknown(noCheckSay, name, known)
+		if !slices.Contains(checkNames(), name) {
+			return c.noCheck(name)
 		}
 	}
 	bases, err := c.bases(args)
@@ -105,7 +105,7 @@ func (c *trial) bases(args []string) ([]*mutate.Base, error) {
 		if err != nil {
 			return nil, err
 		}
-		w, err := load.Open(root)
+		w, err := c.open(root)
 		if err != nil {
 			return nil, c.noWorkspace(root, err)
 		}

@@ -35,12 +35,7 @@ func (c *checking) watching(args []string) error {
 	if err != nil {
 		return c.failed(err)
 	}
-	c.run.watching.Store(true)
-	w := c.watcher()
-	defer func() { w.close() }()
-	for first := true; ; first = false {
-		w.follow(c, root)
-		seen := snapshot(root)
+	return c.whenever(root, func(first bool) error {
 		if !first {
 			c.separate()
 		}
@@ -52,13 +47,32 @@ func (c *checking) watching(args []string) error {
 		if first {
 			c.note(watchingSay, words.Args{"path": c.shown(root)})
 		}
+		return nil
+	})
+}
+
+// whenever does something at once, and again whenever something has changed in a workspace, until the user wants to
+// stop. It waits until changes are over before it does so.
+//
+// Errors: that of do, which ends it.
+func (r *run) whenever(root string, do func(first bool) error) error {
+	r.watching.Store(true)
+	r.stay()
+	w := r.watcher()
+	defer func() { w.close() }()
+	for first := true; ; first = false {
+		w.follow(r, root)
+		seen := snapshot(root)
+		if err := do(first); err != nil {
+			return err
+		}
 		for snapshot(root) == seen {
-			if !c.wait(w) {
+			if !r.wait(w) {
 				return nil
 			}
 		}
 		for settled := snapshot(root); ; {
-			if !c.pause(quiet) {
+			if !r.pause(quiet) {
 				return nil
 			}
 			now := snapshot(root)
@@ -71,13 +85,13 @@ func (c *checking) watching(args []string) error {
 }
 
 // separate parts two outcomes, on the stream that people look at.
-func (c *checking) separate() {
+func (r *run) separate() {
 	switch {
-	case c.quiet:
-	case c.width() > 0:
-		fmt.Fprintln(c.out, separator)
+	case r.quiet:
+	case r.width() > 0:
+		fmt.Fprintln(r.out, separator)
 	default:
-		c.line(separator)
+		r.line(separator)
 	}
 }
 
@@ -85,13 +99,13 @@ func (c *checking) separate() {
 type eyes struct{ of *Watcher }
 
 // watcher returns the system's watcher, and says so where there is none.
-func (c *checking) watcher() *eyes {
-	if c.Watcher == nil {
+func (r *run) watcher() *eyes {
+	if r.Watcher == nil {
 		return &eyes{}
 	}
-	of, err := c.Watcher()
+	of, err := r.Watcher()
 	if err != nil {
-		c.note(lookingSay, words.Args{"reason": reason(err)})
+		r.note(lookingSay, words.Args{"reason": reason(err)})
 		return &eyes{}
 	}
 	return &eyes{of}
@@ -106,14 +120,14 @@ func (e *eyes) close() {
 }
 
 // follow names all folders to the watcher. Where it cannot take one more, crmspec looks itself.
-func (e *eyes) follow(c *checking, root string) {
+func (e *eyes) follow(r *run, root string) {
 	if e.of == nil {
 		return
 	}
 	for _, folder := range folders(root) {
 		if err := e.of.Add(folder); err != nil {
 			if _, gone := os.Stat(folder); gone == nil {
-				e.blind(c, err)
+				e.blind(r, err)
 				return
 			}
 		}
@@ -121,21 +135,21 @@ func (e *eyes) follow(c *checking, root string) {
 }
 
 // blind gives the watcher up.
-func (e *eyes) blind(c *checking, err error) {
+func (e *eyes) blind(r *run, err error) {
 	e.close()
-	c.note(lookingSay, words.Args{"reason": reason(err)})
+	r.note(lookingSay, words.Args{"reason": reason(err)})
 }
 
 // wait waits until it is worth while to look, and tells whether to go on.
-func (c *checking) wait(e *eyes) bool {
+func (r *run) wait(e *eyes) bool {
 	if e.of == nil {
-		return c.pause(often)
+		return r.pause(often)
 	}
 	select {
-	case <-c.stop:
+	case <-r.stop:
 		return false
 	case err := <-e.of.Failed:
-		e.blind(c, err)
+		e.blind(r, err)
 	case <-e.of.Changes:
 	case <-time.After(seldom):
 	}
@@ -143,9 +157,9 @@ func (c *checking) wait(e *eyes) bool {
 }
 
 // pause waits, and tells whether to go on.
-func (c *checking) pause(d time.Duration) bool {
+func (r *run) pause(d time.Duration) bool {
 	select {
-	case <-c.stop:
+	case <-r.stop:
 		return false
 	case <-time.After(d):
 		return true

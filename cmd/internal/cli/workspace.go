@@ -15,17 +15,22 @@ import (
 	"github.com/crmspec/crmspec/model/lint/rules"
 	"github.com/crmspec/crmspec/model/lint/say"
 	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/ready"
 	"github.com/crmspec/crmspec/model/words"
 )
 
 // checked is a workspace with what was found in it.
 type checked struct {
+	// today is the day that counts as today.
+	today time.Time
 	*load.Workspace
 	facts *facts.Facts
 	found diag.List
 	// silenced are the findings that are there but not shown, looks what each check did.
 	silenced []diag.Silenced
 	looks    []lint.Look
+	// all is how many findings there are besides silenced ones, with those that were not asked for.
+	all int
 	// gone is how many known findings occur no longer, before how many were there before the revision since.
 	gone, before int
 	since        string
@@ -42,12 +47,25 @@ type asked struct {
 	only, skip []string
 	// day is what the user gave for today, "" for nothing.
 	day string
+	// rest makes the other checks than only as well, to count what they find.
+	rest bool
+}
+
+// open reads a workspace.
+//
+// Errors: those of load.Open.
+func (r *run) open(root string) (*load.Workspace, error) {
+	workspace, err := load.Open(root)
+	if err == nil && r.Opened != nil {
+		r.Opened(len(workspace.Documents))
+	}
+	return workspace, err
 }
 
 // check opens a workspace and runs the checks.
 func (r *run) check(root string, ask asked) (*checked, error) {
 	begun := r.Now()
-	workspace, err := load.Open(root)
+	workspace, err := r.open(root)
 	if err != nil {
 		return nil, r.noWorkspace(root, err)
 	}
@@ -57,10 +75,20 @@ func (r *run) check(root string, ask asked) (*checked, error) {
 		return nil, err
 	}
 	c := &checked{Workspace: workspace, facts: facts.New(workspace.Spec, workspace.Conditions), loading: opened.Sub(begun)}
-	outcome := lint.Inspect(lint.Input{Workspace: workspace, Facts: c.facts, Rules: rules.All(), Only: ask.only, Skip: ask.skip, Today: today, Clock: r.Now})
-	c.found, c.silenced, c.looks = outcome.Findings, outcome.Silenced, outcome.Looks
+	outcome := lint.Inspect(lint.Input{Workspace: workspace, Facts: c.facts, Rules: rules.All(), Only: ask.only, Skip: ask.skip, Rest: ask.rest, Today: today, Clock: r.Now})
+	c.found, c.silenced, c.looks, c.all = outcome.Findings, outcome.Silenced, outcome.Looks, outcome.All
 	c.checking = r.Now().Sub(opened)
+	c.today = today
 	return c, nil
+}
+
+// readiness says how far the description answers the checklist.
+func (c *checked) readiness() (*ready.Report, error) {
+	misses := map[string]bool{}
+	for _, rule := range rules.All() {
+		misses[rule.Name] = rule.MildInDraft
+	}
+	return ready.New(c.Spec, c.found, func(check string) bool { return misses[check] }, c.today)
 }
 
 // today returns the day that the user names, else the day that it is where the project is.
@@ -187,7 +215,7 @@ func inside(root, name string) (string, error) {
 func under(found diag.List, within []string) diag.List {
 	var kept diag.List
 	for _, d := range found {
-		if lies(d.Subject.Path(), within) {
+		if lies(d.Subject.Path(), within) || slices.ContainsFunc(d.Related, func(r diag.Related) bool { return r.Same && lies(r.Span.Path(), within) }) {
 			kept.Add(d)
 		}
 	}

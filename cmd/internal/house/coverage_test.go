@@ -271,5 +271,5 @@ func says(node *syntax.Node, value string) bool {
 
 // inside tells whether a place lies in another of the same file, read twice.
 func inside(outer, inner source.Span) bool {
-	return outer.Path() == inner.Path() && outer.Start.Byte <= inner.Start.Byte && inner.End.Byte <= outer.End.Byte
+	return outer.Path() == inner.Path() && outer.From() <= inner.From() && inner.To() <= outer.To()
 }

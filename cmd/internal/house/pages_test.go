@@ -230,7 +230,7 @@ func (p *shown) run(args ...string) (code int, printed string) {
 		Width:  func(io.Writer) int { return 96 },
 		Env:    func(name string) string { return map[string]string{"NO_COLOR": "1"}[name] },
 		Layout: layout.Options{Command: "there-is-no-such-program", CacheDir: p.dir},
-		Now:    func() time.Time { return time.Date(2026, 11, 2, 20, 0, 0, 0, time.UTC) },
+		Now:    func() time.Time { return time.Date(2026, 11, 23, 20, 0, 0, 0, time.UTC) },
 	}
 	code = app.Run(args)
 	return code, strings.TrimLeft(out.String(), "\n")

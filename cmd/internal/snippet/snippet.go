@@ -259,7 +259,7 @@ func begin(n *syntax.Node) string {
 // show returns a node under what holds it, as if that stood in the first column.
 func (in holder) show(n *syntax.Node) Sample {
 	lines := strings.Split(strings.TrimRight(n.Span.Text(), " \n"), "\n")
-	margin := strings.Repeat(" ", int(n.Span.Start.Column)-1)
+	margin := strings.Repeat(" ", int(n.Span.Start().Column)-1)
 	step := ""
 	var out []string
 	for _, key := range []string{in.key, in.entry} {

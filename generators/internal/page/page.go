@@ -3,22 +3,29 @@
 package page
 
 import (
+	"crypto/sha256"
 	_ "embed"
+	"encoding/base64"
 	"html"
 	"strings"
 )
 
 //go:embed page.css
-var style string
+var frame string
+
+//go:embed table.css
+var tables string
 
 // Style is the style sheet of all pages, for those that are put together elsewhere.
-func Style() string { return style }
+func Style() string { return frame + tables }
 
 // Link is an entry of the navigation.
 type Link struct {
 	Title, Href string
-	// Level is 0 for a chapter, 1 for a part of one.
+	// Level is 0 for a chapter, 1 for a part of one, [Group] for a heading that leads nowhere.
 	Level int
+	// Here tells that it leads to the page itself.
+	Here bool
 	// Lang is the language of the title, where it is not that of the page.
 	Lang string
 }
@@ -37,39 +44,79 @@ type Page struct {
 	Body string
 	// Style is what the body needs besides the style of all pages.
 	Style string
+	// Scripts run in the page, each as it is written: no text of the spec belongs there. The policy of the
+	// page lets these run and no other.
+	Scripts []string
 	// Foot is a line of plain text under the page.
 	Foot string
+	// Site is what a page has that stands among others; nil for one that stands alone.
+	Site *Site
 }
 
-// policy forbids everything that the pages do not need: scripts and the network above all.
-const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+// policy forbids everything that the page does not need: the network above all, scripts and styles but
+// its own. Those are named by their hash, which holds in a file opened from disk as well.
+func (p Page) policy() string {
+	if p.Site != nil {
+		return sitePolicy
+	}
+	policy := "default-src 'none'"
+	for i, script := range p.Scripts {
+		if i == 0 {
+			policy += "; script-src"
+		}
+		policy += " " + hash(script)
+	}
+	return policy + "; style-src " + hash(Style()+p.Style) + "; img-src data:; base-uri 'none'; form-action 'none'"
+}
+
+// hash names the content of a script or a style for the policy of a page.
+func hash(content string) string {
+	sum := sha256.Sum256([]byte(content))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
 
 // HTML returns the page as one file that needs no other and no network.
 func (p Page) HTML() []byte {
 	var w Writer
 	w.Raw("<!doctype html>\n<html lang=\"" + html.EscapeString(p.Lang) + "\">\n<head>\n<meta charset=\"utf-8\">\n")
-	w.Raw("<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\">\n")
+	w.Raw("<meta http-equiv=\"Content-Security-Policy\" content=\"" + p.policy() + "\">\n")
 	w.Raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n")
 	w.Element("title", p.Title)
-	w.Raw("<style>" + style + p.Style + "</style>\n</head>\n<body>\n")
+	if p.Site != nil {
+		p.Site.head(&w)
+	} else {
+		w.Raw("<style>" + Style() + p.Style + "</style>\n")
+	}
+	w.Raw("</head>\n<body>\n")
 	w.Open("a", "class", "skip", "href", "#main")
 	w.Text(p.Skip)
 	w.Close("a")
 	if len(p.Nav) > 0 {
 		p.navigation(&w)
 	}
-	w.Raw("\n<main id=\"main\" tabindex=\"-1\">\n" + p.Body)
+	w.Raw("\n<main id=\"main\" tabindex=\"-1\">\n")
+	if p.Site != nil {
+		p.Site.top(&w)
+	}
+	w.Raw(p.Body)
 	if p.Foot != "" {
 		w.Raw("<footer>")
 		w.Text(p.Foot)
 		w.Raw("</footer>\n")
 	}
-	w.Raw("</main>\n</body>\n</html>\n")
+	w.Raw("</main>\n")
+	for _, script := range p.Scripts {
+		w.Raw("<script>" + script + "</script>\n")
+	}
+	w.Raw("</body>\n</html>\n")
 	return []byte(w.String())
 }
 
 func (p Page) navigation(w *Writer) {
 	w.Open("nav", "aria-label", p.Contents)
+	if p.Site != nil {
+		p.Site.side(w)
+	}
 	if len(p.Other) > 0 {
 		w.Raw("<p class=\"languages\">")
 		for _, link := range p.Other {
@@ -81,8 +128,16 @@ func (p Page) navigation(w *Writer) {
 	}
 	w.Raw("<ul>\n")
 	for _, link := range p.Nav {
+		if link.Level == Group {
+			w.Element("li", link.Title, "class", "group")
+			continue
+		}
+		here := ""
+		if link.Here {
+			here = "page"
+		}
 		w.Open("li", "class", []string{"chapter", "part"}[min(link.Level, 1)])
-		w.Open("a", "href", link.Href)
+		w.Open("a", "href", link.Href, "aria-current", here)
 		w.Text(link.Title)
 		w.Raw("</a></li>\n")
 	}

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
 	"math"
 	"regexp"
 	"strconv"
@@ -11,7 +13,7 @@ import (
 // WCAG 2.2: every colour of text has 4.5 to 1 on every ground, in both themes.
 func TestContrast(t *testing.T) {
 	t.Parallel()
-	themes := regexp.MustCompile(`:root\{([^}]*)\}`).FindAllStringSubmatch(Style(), -1)
+	themes := regexp.MustCompile(`:root(?:\[data-theme=dark\])?\{([^}]*--bg[^}]*)\}`).FindAllStringSubmatch(Style(), -1)
 	if len(themes) != 2 {
 		t.Fatalf("%d themes", len(themes))
 	}
@@ -74,5 +76,53 @@ func TestHTML(t *testing.T) {
 	}
 	if strings.Contains(Style(), "url(") || strings.Contains(Style(), "@import") || strings.Contains(Style(), "<") {
 		t.Error("the style fetches something, or ends its element")
+	}
+}
+
+// Only the scripts and the style of a page run, named by their hashes; nothing is allowed inline as such.
+func TestPolicy(t *testing.T) {
+	t.Parallel()
+	one, two := "alert(1)", "let x = \"</p>\""
+	p := Page{Lang: "en", Title: "T", Body: "<p>b</p>", Style: ".x{}", Scripts: []string{one, two}}
+	out := string(p.HTML())
+	policy := regexp.MustCompile(`Content-Security-Policy" content="([^"]*)"`).FindStringSubmatch(out)[1]
+	for _, want := range []string{"script-src " + sum(one) + " " + sum(two) + ";", "style-src " + sum(Style()+".x{}") + ";", "default-src 'none'"} {
+		if !strings.Contains(policy, want) {
+			t.Errorf("%s is missing in %s", want, policy)
+		}
+	}
+	for _, element := range []string{"script", "style"} {
+		for _, m := range regexp.MustCompile(`(?s)<`+element+`>(.*?)</`+element+`>`).FindAllStringSubmatch(out, -1) {
+			if !strings.Contains(policy, sum(m[1])) {
+				t.Errorf("a %s of the page is not in its policy", element)
+			}
+		}
+	}
+	if strings.Contains(policy, "unsafe") {
+		t.Errorf("the policy is open: %s", policy)
+	}
+	p.Scripts = nil
+	if out := string(p.HTML()); strings.Contains(out, "script") {
+		t.Errorf("a page without scripts speaks of them:\n%.400s", out)
+	}
+}
+
+func sum(content string) string {
+	hash := sha256.Sum256([]byte(content))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(hash[:]) + "'"
+}
+
+// The filters have all their words in both languages, and end no element that they stand in.
+func TestFilters(t *testing.T) {
+	t.Parallel()
+	if strings.Contains(Filters(), "</") || strings.Contains(Filters(), "<!--") || strings.Contains(Filters(), "innerHTML") {
+		t.Error("the script could end its element, or write HTML")
+	}
+	for _, name := range regexp.MustCompile(`words\.dataset\.(\w+)`).FindAllStringSubmatch(Filters(), -1) {
+		for _, lang := range []string{"en", "ru"} {
+			if !regexp.MustCompile(` data-` + name[1] + `="[^"]+"`).MatchString(FilterWords(lang)) {
+				t.Errorf("the filters have no word for %s in %s", name[1], lang)
+			}
+		}
 	}
 }

@@ -14,6 +14,8 @@ const shapes = `
 .crmspec-diagram .d-line,.crmspec-diagram .d-box{stroke-width:1.25}
 .crmspec-diagram .d-line.d-main,.crmspec-diagram .d-box.d-good,.crmspec-diagram .d-box.d-shut{stroke-width:2.5}
 .crmspec-diagram .d-line.d-bad,.crmspec-diagram .d-box.d-bad{stroke-dasharray:6 3}
+.crmspec-diagram .d-box.d-far{stroke-dasharray:1 3}
+.crmspec-diagram .d-line.d-back{stroke-dasharray:10 4}
 .crmspec-diagram .d-line.d-wait,.crmspec-diagram .d-box.d-wait{stroke-dasharray:2 3}
 .crmspec-diagram .d-plate{fill-opacity:.9}
 .crmspec-diagram a:hover .d-box,.crmspec-diagram a:focus-visible .d-box{stroke-width:3}
@@ -57,8 +59,9 @@ var dark = theme{
 //
 //	paper lane alt        backgrounds: the canvas, a lane, every second lane (with lane)
 //	box good bad wait hue a box, plain or in a tone
-//	shut                  with box: an end that is neither good nor bad
-//	line main             an arrow's line; the thick one of the main way; tones as for box
+//	shut far              with box: an end that is neither good nor bad; what another drawing shows
+//	line main back        an arrow's line; the thick one of the main way; one that leads back; tones as
+//	                      for box
 //	head dot              an arrowhead, in a tone; a filled dot
 //	rule plate            a thin separating line; the ground under a label
 //	text muted            text, subdued; tones as for box
@@ -90,7 +93,7 @@ func (t theme) rules(under string) string {
 	rule(".d-lane", "fill:"+t.lane+";stroke:"+t.laneLine)
 	rule(".d-alt", "fill:"+t.alt)
 	rule(".d-box", "fill:"+t.box+";stroke:"+t.line)
-	rule(".d-box.d-shut", "fill:"+t.lane)
+	rule(".d-box.d-shut .d-box.d-far", "fill:"+t.lane)
 	rule(".d-line", "stroke:"+t.line)
 	rule(".d-rule", "fill:none;stroke:"+t.laneLine)
 	rule(".d-head", "fill:"+t.line)

@@ -82,7 +82,7 @@ func TestStyleIsScoped(t *testing.T) {
 func TestClassesAreListed(t *testing.T) {
 	t.Parallel()
 	listed := map[string]bool{}
-	for _, c := range strings.Fields("paper lane alt box good bad wait hue shut line main head dot rule plate text muted") {
+	for _, c := range strings.Fields("paper lane alt box good bad wait hue shut far line main back head dot rule plate text muted") {
 		listed["d-"+c] = true
 	}
 	used := map[string]bool{}

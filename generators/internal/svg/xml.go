@@ -34,7 +34,8 @@ func attributes(pairs ...string) string {
 }
 
 // escape makes text safe between tags and in attributes. Characters that XML 1.0 does not allow
-// are dropped, line breaks and tabs become spaces.
+// are dropped, as are those that turn the direction of all that follows; line breaks and tabs become
+// spaces.
 func escape(s string) string {
 	var b strings.Builder
 	for _, r := range s {
@@ -49,7 +50,7 @@ func escape(s string) string {
 			b.WriteString("&#34;")
 		case r == '\t', r == '\n', r == '\r':
 			b.WriteByte(' ')
-		case r < 0x20, r >= 0x7F && r < 0xA0, r == 0xFFFE, r == 0xFFFF:
+		case r < 0x20, r >= 0x7F && r < 0xA0, r == 0xFFFE, r == 0xFFFF, r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
 		default:
 			b.WriteRune(r)
 		}

@@ -4,6 +4,7 @@ package table
 
 import (
 	"html"
+	"strconv"
 	"strings"
 )
 
@@ -12,6 +13,8 @@ type Table struct {
 	// ID names the table for links, unique on a page; "" for none.
 	ID      string
 	Caption string
+	// Label names the box that it scrolls in, where the caption alone occurs more than once on a page.
+	Label string
 	// Quiet leaves the caption to screen readers, where a heading says the same.
 	Quiet bool
 	// Note is a sentence that says how to read it, "" for none.
@@ -20,7 +23,28 @@ type Table struct {
 	Rows [][]Cell
 	// Heads is the number of cells at the start of each row that are heads of the row.
 	Heads int
+	// Filter lets the script of the page offer filters above the table: without one there are none.
+	Filter Filter
+	// Fixed is the number of cells at the start of each row that stay where one column is chosen; without
+	// it only the heads of the row do.
+	Fixed int
 }
+
+// Filter is what the reader of a table may choose.
+type Filter string
+
+// The filters.
+const (
+	// FilterNone offers nothing.
+	FilterNone Filter = ""
+	// FilterRows chooses rows by their text, and by columns with few values.
+	FilterRows Filter = "rows"
+	// FilterColumns chooses one of the columns as well, where they are all of one sort, such as roles.
+	FilterColumns Filter = "columns"
+)
+
+// Wide tells whether the table has so many columns that it is printed across a larger sheet.
+func (t Table) Wide() bool { return len(t.Head) >= 7 }
 
 // Cell is one field of a table.
 type Cell struct {
@@ -30,6 +54,9 @@ type Cell struct {
 	Title string
 	// Class names the look, such as "muted" or "no".
 	Class string
+	// Href is where the text leads, relative to the folder of the outputs; "" for nowhere. It becomes a
+	// link where the writer knows how to get there; see [Writer.Link].
+	Href string
 }
 
 // Heads makes cells of plain texts.
@@ -43,11 +70,15 @@ func Heads(texts ...string) []Cell {
 
 // Writer writes tables as HTML. Cells that occur often are escaped once.
 type Writer struct {
+	// Link turns the place that a cell leads to into a link from the page; nil for a page without such
+	// links, "" from it for a cell without.
+	Link func(href string) string
+
 	out   strings.Builder
 	cells map[Cell]string
 }
 
-// HTML returns the table as a <table> in a box that scrolls by itself.
+// HTML returns the table as a <table> in a box that scrolls by itself, without links.
 func (t Table) HTML() string {
 	var w Writer
 	w.Table(t)
@@ -63,7 +94,21 @@ func (w *Writer) Table(t Table) {
 		w.cells = map[Cell]string{}
 	}
 	w.out.Grow(len(t.Rows) * len(t.Head) * 64)
-	w.out.WriteString(`<div class="scroll" tabindex="0" role="region" aria-label="` + html.EscapeString(t.Caption) + "\">\n<table")
+	class := "scroll"
+	if t.Filter != FilterNone {
+		class += " matrix"
+	}
+	if t.Wide() {
+		class += " wide"
+	}
+	label := t.Label
+	if label == "" {
+		label = t.Caption
+	}
+	w.out.WriteString(`<div class="` + class + `" tabindex="0" role="region" aria-label="` + html.EscapeString(label) + "\">\n<table")
+	if t.Filter != FilterNone {
+		w.out.WriteString(` data-filter="` + string(t.Filter) + `" data-fixed="` + strconv.Itoa(max(t.Fixed, t.Heads)) + `"`)
+	}
 	if t.ID != "" {
 		w.out.WriteString(` id="` + html.EscapeString(t.ID) + `"`)
 	}
@@ -103,6 +148,13 @@ func (w *Writer) inner(c Cell) string {
 		done += ` title="` + html.EscapeString(c.Title) + `"`
 	}
 	done += ">"
+	link := ""
+	if c.Href != "" && w.Link != nil {
+		link = w.Link(c.Href)
+	}
+	if link != "" {
+		done += `<a href="` + html.EscapeString(link) + `">`
+	}
 	for i, line := range strings.Split(c.Text, "\n") {
 		if i > 0 {
 			done += "<br>"
@@ -113,17 +165,20 @@ func (w *Writer) inner(c Cell) string {
 		}
 		done += html.EscapeString(line)
 	}
+	if link != "" {
+		done += "</a>"
+	}
 	w.cells[c] = done
 	return done
 }
 
 // Parts returns all texts of the table, for the key of a file that is made from it.
 func (t Table) Parts() []string {
-	parts := []string{t.ID, t.Caption, t.Note}
+	parts := []string{t.ID, t.Caption, t.Label, t.Note, string(t.Filter), strconv.Itoa(t.Fixed)}
 	for _, row := range append([][]Cell{t.Head}, t.Rows...) {
 		parts = append(parts, "")
 		for _, c := range row {
-			parts = append(parts, c.Text, c.Title, c.Class)
+			parts = append(parts, c.Text, c.Title, c.Class, c.Href)
 		}
 	}
 	return parts

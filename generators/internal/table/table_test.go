@@ -85,6 +85,39 @@ func TestCSV(t *testing.T) {
 	}
 }
 
+// A cell leads somewhere only where the page knows how to get there; a table asks for filters by attributes.
+func TestLinksAndFilters(t *testing.T) {
+	t.Parallel()
+	asked := table.Table{
+		Caption: "c", Heads: 1, Fixed: 2, Filter: table.FilterColumns, Head: table.Heads("1", "2", "3", "4", "5", "6", "7"),
+		Rows: [][]table.Cell{{{Text: "a\nb", Href: `x.html#"<`}, {Text: "c", Href: "nowhere"}}},
+	}
+	w := table.Writer{Link: func(href string) string {
+		if href == "nowhere" {
+			return ""
+		}
+		return "../" + href
+	}}
+	w.Table(asked)
+	got := w.String()
+	for _, want := range []string{`<th scope="row"><a href="../x.html#&#34;&lt;">a<br>b</a></th><td>c</td>`, `<table data-filter="columns" data-fixed="2">`, `<div class="scroll matrix wide" `} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%s is missing in\n%s", want, got)
+		}
+	}
+	if got := asked.HTML(); strings.Contains(got, "<a ") {
+		t.Errorf("a link without a page:\n%s", got)
+	}
+	if !asked.Wide() || (table.Table{Head: table.Heads("1")}).Wide() {
+		t.Error("seven columns are wide, one is not")
+	}
+	before := asked.Parts()
+	asked.Rows[0][0].Href = "y.html"
+	if cmp.Equal(before, asked.Parts()) {
+		t.Error("another link, and the same parts")
+	}
+}
+
 // BenchmarkHTML is the 200 × 200 matrix of the performance goals.
 func BenchmarkHTML(b *testing.B) {
 	big := large()

@@ -14,7 +14,8 @@ var markdown = strings.NewReplacer(
 // labels writes the labels of lines with a colon, one without a text alone.
 var labels = strings.NewReplacer("\t\n", "\n", "\t", ": ")
 
-func plain(text string) string { return labels.Replace(strings.TrimSuffix(text, "\t")) }
+// Plain returns the text of a cell as lines, each with its label before a colon.
+func Plain(text string) string { return labels.Replace(strings.TrimSuffix(text, "\t")) }
 
 // Escape returns plain text as Markdown for one line.
 func Escape(text string) string { return markdown.Replace(text) }
@@ -29,7 +30,7 @@ func (t Table) Markdown() string {
 	}
 	line := func(cells []Cell) {
 		for _, c := range cells {
-			text := Escape(plain(c.Text))
+			text := Escape(Plain(c.Text))
 			if text == "" {
 				text = " "
 			}
@@ -80,7 +81,7 @@ func (t Table) CSV() string {
 var oneLine = strings.NewReplacer("\r\n", "; ", "\n", "; ", "\r", "; ", "\x00", "")
 
 func field(text string) string {
-	text = plain(text)
+	text = Plain(text)
 	if first, _ := utf8.DecodeRuneInString(text); text != "" && strings.ContainsRune("=+-@\r\n＝＋－＠", first) {
 		text = "'" + text
 	}

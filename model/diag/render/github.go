@@ -40,7 +40,7 @@ func command(s diag.Severity) string {
 // spot returns the place of a finding as GitHub wants it: columns only where the text stands in one line.
 func (r Report) spot(d diag.Diagnostic) string {
 	at := "file=" + property(r.hosted(d.Subject.Path()))
-	start, end := d.Subject.Start, d.Subject.End
+	start, end := d.Subject.Start(), d.Subject.End()
 	if start.Line == 0 {
 		return at
 	}

@@ -38,7 +38,7 @@ func GitLab(w io.Writer, r Report, o Options) error {
 	for _, d := range list {
 		issues = append(issues, gitlabIssue{
 			Description: clean(d.Message.In(o.Lang)), Check: d.Code, Fingerprint: d.Fingerprint, Severity: gitlabSeverity(d.Severity),
-			Location: gitlabPlace{r.hosted(d.Subject.Path()), gitlabLines{max(1, d.Subject.Start.Line), max(1, d.Subject.Start.Line, d.Subject.End.Line)}},
+			Location: gitlabPlace{r.hosted(d.Subject.Path()), gitlabLines{max(1, d.Subject.Start().Line), max(1, d.Subject.Start().Line, d.Subject.End().Line)}},
 		})
 	}
 	for _, u := range r.Unread {

@@ -176,8 +176,10 @@ func silencedOf(s diag.Silenced, o Options) jsonSilenced {
 
 // placeOf leaves start and end out where only the file is known.
 func placeOf(s source.Span) jsonPlace {
-	if s.Start.Line == 0 {
+	if s.Start().Line == 0 {
 		return jsonPlace{Path: s.Path()}
 	}
-	return jsonPlace{s.Path(), &jsonPos{s.Start.Line, s.Start.Column, s.Start.Byte}, &jsonPos{s.End.Line, s.End.Column, s.End.Byte}}
+	return jsonPlace{s.Path(), posOf(s.Start()), posOf(s.End())}
 }
+
+func posOf(at source.Pos) *jsonPos { return &jsonPos{at.Line, at.Column, at.Byte} }

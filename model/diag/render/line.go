@@ -21,5 +21,5 @@ func Line(w io.Writer, r Report, o Options) error {
 
 // place returns path:line:col; the first place of the file where only the file is known.
 func place(s source.Span) string {
-	return fmt.Sprintf("%s:%d:%d", clean(s.Path()), max(1, s.Start.Line), max(1, s.Start.Column))
+	return fmt.Sprintf("%s:%d:%d", clean(s.Path()), max(1, s.Start().Line), max(1, s.Start().Column))
 }

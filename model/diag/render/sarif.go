@@ -146,7 +146,7 @@ func (r Report) sarifFile(path string) sarifArtifact {
 // sarifPlace leaves the region out where only the file is known.
 func (r Report) sarifPlace(s source.Span) sarifPhysical {
 	place := sarifPhysical{Artifact: r.sarifFile(s.Path())}
-	if s.Start.Line > 0 {
+	if s.Start().Line > 0 {
 		at := region(s)
 		place.Region = &at
 	}
@@ -154,5 +154,5 @@ func (r Report) sarifPlace(s source.Span) sarifPhysical {
 }
 
 func region(s source.Span) sarifRegion {
-	return sarifRegion{s.Start.Line, s.Start.Column, s.End.Line, s.End.Column}
+	return sarifRegion{s.Start().Line, s.Start().Column, s.End().Line, s.End().Column}
 }

@@ -24,7 +24,7 @@ type snippet struct {
 // lines returns the line of the key around the finding, the faulty text with its numbers, and the
 // carets under it, followed by note.
 func (s snippet) lines(note string) []string {
-	first, last := int(s.span.Start.Line), s.lastLine()
+	first, last := int(s.span.Start().Line), s.lastLine()
 	var out []string
 	if around := s.around(first); around > 0 {
 		out = append(out, s.numbered(around, s.cut(s.row(around), 0)))
@@ -36,8 +36,8 @@ func (s snippet) lines(note string) []string {
 		return append(out, s.block(first, last, note)...)
 	}
 	row := s.row(first)
-	start := min(int(s.span.Start.Column)-1, len(row))
-	end := max(min(int(s.span.End.Column)-1, len(row)), start)
+	start := min(int(s.span.Start().Column)-1, len(row))
+	end := max(min(int(s.span.End().Column)-1, len(row)), start)
 	from, until := at(row, start), at(row, end)
 	shift, text := s.window(row, from, until)
 	out = append(out, s.numbered(first, text))
@@ -59,8 +59,8 @@ func (s snippet) lines(note string) []string {
 
 // lastLine returns the last line that the span really touches.
 func (s snippet) lastLine() int {
-	last := int(s.span.End.Line)
-	for last > int(s.span.Start.Line) && (s.span.End.Column <= 1 && last == int(s.span.End.Line) || strings.TrimSpace(s.span.File.Line(last)) == "") {
+	last := int(s.span.End().Line)
+	for last > int(s.span.Start().Line) && (s.span.End().Column <= 1 && last == int(s.span.End().Line) || strings.TrimSpace(s.span.File.Line(last)) == "") {
 		last--
 	}
 	return last

@@ -53,8 +53,8 @@ func (f *framer) frame(d diag.Diagnostic) {
 	f.snippet(d, ink)
 	for _, other := range d.Related {
 		text := clean(other.Message.In(lang))
-		if text == "" && other.Span.Start.Line > 0 {
-			text = clean(strings.TrimSpace(other.Span.File.Line(int(other.Span.Start.Line))))
+		if text == "" && other.Span.Start().Line > 0 {
+			text = clean(strings.TrimSpace(other.Span.File.Line(int(other.Span.Start().Line))))
 		}
 		f.labelled(alsoLabel, strings.TrimSpace(place(other.Span)+"  "+text))
 	}
@@ -89,12 +89,12 @@ func (f *framer) snippet(d diag.Diagnostic, ink ink) {
 	if d.Subject.IsZero() {
 		return
 	}
-	if d.Subject.Start.Line == 0 {
+	if d.Subject.Start().Line == 0 {
 		fmt.Fprintf(f.out, "    %s (%s)\n", clean(d.Subject.Path()), wholeFile.In(f.options.Lang))
 		return
 	}
 	fmt.Fprintln(f.out, "    "+place(d.Subject))
-	s := snippet{span: d.Subject, ink: ink, gutter: max(2, len(fmt.Sprint(d.Subject.End.Line)))}
+	s := snippet{span: d.Subject, ink: ink, gutter: max(2, len(fmt.Sprint(d.Subject.End().Line)))}
 	if f.options.Width > 0 {
 		s.room = max(20, f.options.Width-4-s.gutter-3)
 	}

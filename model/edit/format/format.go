@@ -151,7 +151,7 @@ func (w *writer) leave(number int) {
 	_, written := w.texts[number]
 	for i := range w.documents {
 		if _, also := w.texts[i]; also && (i == number || !written) {
-			w.left = append(w.left, int(w.documents[i].Span.Start.Byte))
+			w.left = append(w.left, int(w.documents[i].Span.From()))
 			delete(w.texts, i)
 		}
 	}
@@ -172,7 +172,7 @@ func kindOf(d *syntax.Document) *model.Kind {
 // faulty tells whether something in a document could not be read.
 func (w *writer) faulty(d *syntax.Document) bool {
 	for _, f := range w.faults {
-		if at := f.Subject.Start.Byte; d.Span.Start.Byte <= at && at <= d.Span.End.Byte {
+		if at := f.Subject.From(); d.Span.From() <= at && at <= d.Span.To() {
 			return true
 		}
 	}
@@ -199,7 +199,7 @@ func (w *writer) join() []byte {
 		out.Write(mark)
 	}
 	for i, d := range w.documents {
-		start, end := int(d.Span.Start.Byte), int(d.Span.End.Byte)
+		start, end := int(d.Span.From()), int(d.Span.To())
 		put(between(string(b[at:max(at, start)])))
 		text, written := w.texts[i]
 		if written {

@@ -36,7 +36,7 @@ func arrange(n *node, marked bool) (tied []int) {
 		return tied // above the first key such a comment would count for all of them
 	}
 	if marked && !slices.Equal(sorted, n.entries) && n.tangled() {
-		return append(tied, int(n.from.Span.Start.Byte))
+		return append(tied, int(n.from.Span.From()))
 	}
 	n.entries = sorted
 	return tied

@@ -24,8 +24,8 @@ type reader struct {
 
 // read returns the tree of a document, and the offset of what it could not read, -1 where all went well.
 func read(d *syntax.Document, top schema.Place) (*document, int) {
-	b := d.File.Bytes[:d.Span.End.Byte]
-	start := int(d.Span.Start.Byte)
+	b := d.File.Bytes[:d.Span.To()]
+	start := int(d.Span.From())
 	r := &reader{b: b, pos: start, breaks: 1}
 	if bytes.HasPrefix(b[start:], []byte("---")) || bytes.HasPrefix(b[start:], []byte("...")) {
 		return nil, start // a value on the line of the separator
@@ -69,7 +69,7 @@ func (r *reader) at(signs string) bool {
 // collection reads a mapping or sequence that begins here.
 func (r *reader) collection(n *syntax.Node, place schema.Place) *node {
 	out := &node{from: n, place: place}
-	if r.pos != int(n.Span.Start.Byte) || n.Kind == syntax.Scalar {
+	if r.pos != int(n.Span.From()) || n.Kind == syntax.Scalar {
 		r.fail()
 		return out
 	}
@@ -143,7 +143,7 @@ func (r *reader) flow(out *node) {
 
 // key reads a key.
 func (r *reader) key(e *entry, key *syntax.Node) {
-	if r.pos != int(key.Span.Start.Byte) {
+	if r.pos != int(key.Span.From()) {
 		r.fail()
 		return
 	}
@@ -151,7 +151,7 @@ func (r *reader) key(e *entry, key *syntax.Node) {
 	if key.Alias {
 		e.key += " "
 	}
-	r.advance(int(key.Span.End.Byte))
+	r.advance(int(key.Span.To()))
 	r.skim()
 	if len(r.pending) > 0 || strings.ContainsAny(e.key, "\r\n") {
 		r.fail()
@@ -167,7 +167,7 @@ func (r *reader) value(e *entry, n *syntax.Node, place schema.Place, column int)
 	}
 	note := r.behind()
 	marks := r.marks(n)
-	switch start, end := int(n.Span.Start.Byte), int(n.Span.End.Byte); {
+	switch start, end := int(n.Span.From()), int(n.Span.To()); {
 	case n.Kind == syntax.Scalar && start == end:
 		e.tail = note
 		if column >= 0 {
@@ -201,9 +201,9 @@ func (r *reader) value(e *entry, n *syntax.Node, place schema.Place, column int)
 // marks reads the anchor and the tag before a value.
 func (r *reader) marks(n *syntax.Node) string {
 	var marks []string
-	for r.at("&!") && r.pos < int(n.Span.Start.Byte) {
+	for r.at("&!") && r.pos < int(n.Span.From()) {
 		end := r.pos
-		for end < int(n.Span.Start.Byte) && strings.IndexByte(" \t\r\n,]}", r.b[end]) < 0 {
+		for end < int(n.Span.From()) && strings.IndexByte(" \t\r\n,]}", r.b[end]) < 0 {
 			end++
 		}
 		marks = append(marks, string(r.b[r.pos:end]))

@@ -61,11 +61,11 @@ func equal(a, b *syntax.Node) bool {
 // comments returns the comments of a document in alphabetical order, without the one that names its
 // schema.
 func comments(d *syntax.Document) []string {
-	b := d.File.Bytes[:d.Span.End.Byte]
+	b := d.File.Bytes[:d.Span.To()]
 	var all []string
-	at := int(d.Span.Start.Byte)
-	for _, token := range append(tokens(d.Root, nil), source.Span{Start: d.Span.End, End: d.Span.End}) {
-		for i := at; i < int(token.Start.Byte); i++ {
+	at := int(d.Span.From())
+	for _, token := range append(tokens(d.Root, nil), d.Span.Tail()) {
+		for i := at; i < int(token.From()); i++ {
 			if b[i] != '#' || i > at && strings.IndexByte(" \t\r\n", b[i-1]) < 0 {
 				continue
 			}
@@ -75,7 +75,7 @@ func comments(d *syntax.Document) []string {
 			}
 			i = end
 		}
-		at = max(at, int(token.End.Byte))
+		at = max(at, int(token.To()))
 	}
 	slices.Sort(all)
 	return all
@@ -103,7 +103,7 @@ func silenced(d *syntax.Document) []string {
 	var all []string
 	for _, ignore := range d.Ignores {
 		if ignore.Slip == "" {
-			all = append(all, strings.Join(ignore.Checks, ",")+" "+way(d.Root, int(ignore.Covers.Start.Byte)))
+			all = append(all, strings.Join(ignore.Checks, ",")+" "+way(d.Root, int(ignore.Covers.From())))
 		}
 	}
 	return all
@@ -111,19 +111,19 @@ func silenced(d *syntax.Document) []string {
 
 // way returns the keys and numbers that lead to the outermost part of a value that begins at an offset.
 func way(n *syntax.Node, offset int) string {
-	if n == nil || n.Alias || int(n.Span.Start.Byte) >= offset {
+	if n == nil || n.Alias || int(n.Span.From()) >= offset {
 		return ""
 	}
 	for _, pair := range n.Pairs {
-		if int(max(pair.Key.Span.End.Byte, pair.Value.Span.End.Byte)) > offset {
-			if int(pair.Key.Span.Start.Byte) >= offset {
+		if int(max(pair.Key.Span.To(), pair.Value.Span.To())) > offset {
+			if int(pair.Key.Span.From()) >= offset {
 				return "." + pair.Key.Value
 			}
 			return "." + pair.Key.Value + way(pair.Value, offset)
 		}
 	}
 	for i, item := range n.Items {
-		if int(item.Span.End.Byte) > offset {
+		if int(item.Span.To()) > offset {
 			return "." + strconv.Itoa(i) + way(item, offset)
 		}
 	}

@@ -68,7 +68,7 @@ func hide(text []byte, n *syntax.Node) {
 	switch {
 	case n == nil:
 	case n.Kind == syntax.Scalar || n.Alias:
-		for i := n.Span.Start.Byte; i < n.Span.End.Byte; i++ {
+		for i := n.Span.From(); i < n.Span.To(); i++ {
 			if text[i] != '\n' && text[i] != '\r' {
 				text[i] = 'x'
 			}

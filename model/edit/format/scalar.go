@@ -9,7 +9,7 @@ import (
 
 // scalar reads the token of a scalar or alias.
 func (r *reader) scalar(n *node, column int) {
-	end := int(n.from.Span.End.Byte)
+	end := int(n.from.Span.To())
 	if isBlock(n.from) {
 		if n.below && len(n.lead) > 0 || column < 0 {
 			r.fail()

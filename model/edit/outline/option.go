@@ -143,3 +143,19 @@ func (o *outline) fields() []string {
 	}
 	return all
 }
+
+// telling returns the field of the entity that best tells one client or record from another, "" for none.
+func (o *outline) telling() string {
+	entity, ok := o.Spec.Element("entity/" + o.entity).(*model.Entity)
+	if !ok {
+		return ""
+	}
+	for _, sort := range []model.FieldType{model.FieldPhone, model.FieldEmail, model.FieldReference, model.FieldText} {
+		for _, f := range entity.Fields {
+			if f.Type.V == sort && f.Self().ID() != "" && !f.Many.V {
+				return f.Self().ID()
+			}
+		}
+	}
+	return ""
+}

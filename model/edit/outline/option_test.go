@@ -27,7 +27,7 @@ func errorsIn(t *testing.T, w *load.Workspace, path string, text []byte) map[int
 	lines := map[int]string{}
 	for _, d := range after.Findings {
 		if d.Severity == diag.Error && d.Subject.Path() == path {
-			lines[int(d.Subject.Start.Line)] = d.Message.In("en")
+			lines[int(d.Subject.Start().Line)] = d.Message.In("en")
 		}
 	}
 	return lines

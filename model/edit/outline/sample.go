@@ -12,6 +12,7 @@ var samples = map[string]string{
 	"Access.entities":    "\n  <entity>: {read: all}",
 	"Automation.trigger": " {event: created, entity: <entity>}",
 	"Automation.do":      "\n  - notify: <role>\n    message: [[A new record is waiting|Ждёт новая запись|Жаңа жазба күтіп тұр]]",
+	"Channel.repeats":    " {match: [<known>], within: 30d}",
 	"Decision.options": "\n  - {id: first, title: [[First option|Первый вариант|Бірінші нұсқа]]}" +
 		"\n  - {id: second, title: [[Second option|Второй вариант|Екінші нұсқа]]}",
 	"Dictionary.values": "\n  - {id: first, title: [[First value|Первое значение|Бірінші мән]]}" +
@@ -24,19 +25,22 @@ var samples = map[string]string{
 		"\n  - id: <in_work>\n    title: [[In work|В работе|Жұмыста]]" +
 		"\n    goal: [[What was asked for is done|Сделано то, что просили|Сұралғаны жасалды]]" +
 		"\n    action: [[Do it and tell about it|Сделать и сообщить|Жасап, хабарлау]]" +
-		"\n  - {id: <done>, title: [[Done|Готово|Дайын]], type: won}",
+		"\n  - {id: <done>, title: [[Done|Готово|Дайын]], type: won}" +
+		"\n  - {id: <given_up>, title: [[Given up|Закрыта без результата|Нәтижесіз жабылды]], type: closed}",
 	"Pipeline.transitions": "\n  - {from: <new>, to: <in_work>, by: [<role>]}" +
-		"\n  - {from: <in_work>, to: <done>, by: [<role>]}",
+		"\n  - {from: <in_work>, to: <done>, by: [<role>]}" +
+		"\n  - {from: [<new>, <in_work>], to: <given_up>, by: [<role>]}",
 	"Process.steps": "\n  - id: first\n    title: [[First step|Первый шаг|Бірінші қадам]]\n    actor: <role>" +
 		"\n  - id: second\n    title: [[Second step|Второй шаг|Екінші қадам]]\n    actor: <role>",
-	"Role.tasks": "\n  - {id: first_task, title: [[What the role does|Что делает роль|Рөл не істейді]]}",
+	"Requirement.acceptance": "\n  - [[What is seen when it is met|Что видно, когда это сделано|Орындалғанда не көрінеді]]",
+	"Role.tasks":             "\n  - {id: first_task, title: [[What the role does|Что делает роль|Рөл не істейді]]}",
 	"Scenario.steps": "\n  - as: <role>\n    do: [[Records it|Заводит запись|Жазба енгізеді]]\n    stage: <stage>" +
 		"\n    expect: [[The record is there|Запись есть|Жазба бар]]",
 	"Signal.bad_when": " \"<entity>.changed_at < now() - days(30)\"",
 }
 
 var (
-	name   = regexp.MustCompile(`<(role|entity|stage|new|in_work|done)>`)
+	name   = regexp.MustCompile(`<(role|entity|stage|known|new|in_work|done|given_up)>`)
 	spoken = regexp.MustCompile(`\[\[([^|\]]*)\|([^|\]]*)\|([^|\]]*)\]\]`)
 )
 
@@ -52,6 +56,8 @@ func (o *outline) fill(sample string) (text string, whole bool) {
 			found = o.entity
 		case "stage":
 			found = o.stage
+		case "known":
+			found = o.telling()
 		default: // the id of a stage, which no other stage has
 			if o.taken[found] {
 				found += "_" + o.ID

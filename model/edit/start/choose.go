@@ -31,8 +31,8 @@ func (c Choice) project(root *syntax.Node) []source.Edit {
 		}
 		set("title", title)
 		if key, value := root.Pair("description"); value != nil { // it is about somebody else
-			from, file := key.Span.Start, key.Span.File
-			to := file.Offset(int(value.Span.End.Line)+1, 1)
+			from, file := key.Span.Start(), key.Span.File
+			to := file.Offset(int(value.Span.End().Line)+1, 1)
 			edits = append(edits, source.Edit{Span: file.Span(file.Offset(int(from.Line), 1), to)})
 		}
 	}
@@ -55,7 +55,7 @@ var values = []string{"record", "given", "creates"}
 
 func (c Choice) below(n *syntax.Node, langs []string, edits *[]source.Edit) {
 	if slices.ContainsFunc(*edits, func(e source.Edit) bool {
-		return e.Span.Start.Byte <= n.Span.Start.Byte && n.Span.End.Byte <= e.Span.End.Byte
+		return e.Span.From() <= n.Span.From() && n.Span.To() <= e.Span.To()
 	}) {
 		return // the user's own
 	}
@@ -65,12 +65,11 @@ func (c Choice) below(n *syntax.Node, langs []string, edits *[]source.Edit) {
 		return
 	case n.Kind == syntax.Scalar && day.MatchString(n.Value):
 		year, _ := strconv.Atoi(n.Value[:4])
-		at := n.Span
+		at := int(n.Span.From())
 		if n.Style != syntax.Plain {
-			at.Start = at.File.PosAt(int(at.Start.Byte) + 1)
+			at++
 		}
-		at.End = at.File.PosAt(int(at.Start.Byte) + 4)
-		*edits = append(*edits, source.Edit{Span: at, New: strconv.Itoa(year + max(0, c.Today.Year()-written))})
+		*edits = append(*edits, source.Edit{Span: n.Span.File.Span(at, at+4), New: strconv.Itoa(year + max(0, c.Today.Year()-written))})
 	}
 	for _, item := range n.Items {
 		c.below(item, langs, edits)
@@ -123,17 +122,17 @@ func text(n *syntax.Node, langs []string) source.Edit {
 		}
 		return source.Edit{Span: span, New: text}
 	case len(parts) > 1:
-		return source.Edit{Span: span, New: strings.Join(parts, "\n"+strings.Repeat(" ", int(span.Start.Column)-1))}
+		return source.Edit{Span: span, New: strings.Join(parts, "\n"+strings.Repeat(" ", int(span.Start().Column)-1))}
 	}
-	before := strings.TrimRight(string(span.File.Bytes[:span.Start.Byte]), " \n")
+	before := strings.TrimRight(string(span.File.Bytes[:span.From()]), " \n")
 	if strings.HasSuffix(before, ":") { // the text stands behind its key
-		span.Start = span.File.PosAt(len(before))
+		span = span.File.Span(len(before), int(span.To()))
 		parts[0] = " " + parts[0]
 	}
 	return source.Edit{Span: span, New: parts[0]}
 }
 
-func raw(span source.Span) string { return string(span.File.Bytes[span.Start.Byte:span.End.Byte]) }
+func raw(span source.Span) string { return string(span.File.Bytes[span.From():span.To()]) }
 
 // Scalar returns a text as a value in YAML: plain where that reads as the same text, else in quotes.
 func Scalar(text string) string {

@@ -54,7 +54,17 @@ func (b *builder) build(n *expr.Node, want bool) *formula {
 	return b.part(n, want)
 }
 
-func (b *builder) field(n *expr.Node) *variable { return b.variable(n.Path, n.Type) }
+func (b *builder) field(n *expr.Node) *variable { return b.variable(n.Path, kindOf(n)) }
+
+// kindOf returns the type of a node. A choice without a list has no type for who wrote the condition, but it is a
+// choice all the same: one of the names that conditions give, or another.
+func kindOf(n *expr.Node) expr.Type {
+	kind := n.Type
+	if last := n.Path.Last(); n.Op == expr.Field && kind.Base == expr.Unknown && last != nil && last.Type.V == model.FieldChoice {
+		kind.Base = expr.Choice
+	}
+	return kind
+}
 
 // emptiness says that a value is empty, or not.
 func (b *builder) emptiness(n *expr.Node, want bool) *formula {
@@ -82,7 +92,7 @@ func (b *builder) changed(n *expr.Node, want bool) *formula {
 
 // oneOf is a comparison with each of several constants.
 func (b *builder) oneOf(n *expr.Node, want bool) *formula {
-	if value := n.Args[0]; value.Op == expr.Field && isNamed(value.Type) {
+	if value := n.Args[0]; value.Op == expr.Field && isNamed(kindOf(value)) {
 		return b.among(value, n.Args[1].Args, want)
 	}
 	args := make([]*formula, len(n.Args[1].Args))

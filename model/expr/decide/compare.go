@@ -16,7 +16,7 @@ func (b *builder) compare(n *expr.Node, want bool) *formula {
 		return b.answers(n, want)
 	case isNumeric(left.Type):
 		return b.order(n, want)
-	case isNamed(left.Type):
+	case isNamed(kindOf(left)) || isNamed(kindOf(right)):
 		return b.names(n, want)
 	}
 	return b.part(n, want)

@@ -10,6 +10,12 @@ import (
 
 // pick returns a value in an interval that is easy to read, nil where there is none.
 func (v *variable) pick(lo, hi bound) *big.Rat {
+	if v.whole {
+		lo, hi = lo.inward(1), hi.inward(-1)
+	}
+	if easy := v.easy(lo, hi); len(easy) > 0 {
+		return easy[0]
+	}
 	if picks := v.picks(lo, hi); len(picks) > 0 {
 		return picks[0]
 	}
@@ -20,16 +26,25 @@ func (v *variable) pick(lo, hi bound) *big.Rat {
 // else a step from an end, else the middle. Days are numbered, moments and lengths in seconds. There is none
 // only where the interval is empty.
 func (v *variable) picks(lo, hi bound) []*big.Rat {
-	if v.whole {
-		lo, hi = lo.inward(1), hi.inward(-1)
+	if !v.whole {
+		return v.easy(lo, hi)
 	}
-	inside := func(r *big.Rat) bool {
-		if v.whole && !r.IsInt() {
-			return false
-		}
-		return (lo.at == nil || r.Cmp(lo.at) > 0 || !lo.strict && r.Cmp(lo.at) == 0) &&
-			(hi.at == nil || r.Cmp(hi.at) < 0 || !hi.strict && r.Cmp(hi.at) == 0)
+	lo, hi = lo.inward(1), hi.inward(-1)
+	further := slices.DeleteFunc(near(lo, hi), func(r *big.Rat) bool { return !v.inside(r, lo, hi) })
+	return append(v.easy(lo, hi), further...)
+}
+
+// inside tells whether the variable may have a value in an interval.
+func (v *variable) inside(r *big.Rat, lo, hi bound) bool {
+	if v.whole && !r.IsInt() {
+		return false
 	}
+	return (lo.at == nil || r.Cmp(lo.at) > 0 || !lo.strict && r.Cmp(lo.at) == 0) &&
+		(hi.at == nil || r.Cmp(hi.at) < 0 || !hi.strict && r.Cmp(hi.at) == 0)
+}
+
+// easy returns the values in an interval that are easy to read; one of whole numbers has its ends inside.
+func (v *variable) easy(lo, hi bound) []*big.Rat {
 	step := big.NewRat(v.step(), 1)
 	var tries []*big.Rat
 	if v.clock != "" || lo.at == nil && hi.at == nil {
@@ -60,10 +75,7 @@ func (v *variable) picks(lo, hi bound) []*big.Rat {
 		middle := new(big.Rat).Add(lo.at, hi.at)
 		tries = append(tries, middle.Quo(middle, big.NewRat(2, 1)))
 	}
-	if v.whole {
-		tries = append(tries, near(lo, hi)...)
-	}
-	return slices.DeleteFunc(tries, func(r *big.Rat) bool { return !inside(r) })
+	return slices.DeleteFunc(tries, func(r *big.Rat) bool { return !v.inside(r, lo, hi) })
 }
 
 // near returns whole numbers beside the ends of an interval, around zero where it has none.

@@ -64,7 +64,7 @@ func TestDamaged(t *testing.T) {
 		file := source.NewFile("k.json", []byte(text))
 		_, err := remembered.Read(file)
 		var damaged *remembered.Damaged
-		if !errors.As(err, &damaged) || damaged.At.File != file || damaged.At.Start.Line < 1 || int(damaged.At.Start.Byte) > len(text) {
+		if !errors.As(err, &damaged) || damaged.At.File != file || damaged.At.Start().Line < 1 || int(damaged.At.From()) > len(text) {
 			t.Errorf("%q: %v", text, err)
 		}
 	}

@@ -22,7 +22,10 @@ func TestHelpNamesTheKey(t *testing.T) {
 		}
 		t.Run(rule.Name, func(t *testing.T) {
 			t.Parallel()
-			keys := changed(t, base(t, rule.Bad...), base(t, rule.Good...))
+			keys, ok := exactly(t, base(t, rule.Bad...), base(t, rule.Good...))
+			if !ok || len(keys) == 0 { // some of what is mended is no value: quotes, a tag
+				keys = changed(t, base(t, rule.Bad...), base(t, rule.Good...))
+			}
 			if len(keys) == 0 {
 				t.Fatal("the good example mends nothing")
 			}

@@ -105,10 +105,10 @@ func ends(refs model.OneOrMany[model.Ref[model.Stage]], lang string, quote func(
 
 // Place returns the text that tells a transition: its id, or the stages that it connects.
 func Place(t *model.Transition) source.Span {
-	if t.ID.IsSet() || t.To.At.Start.Byte < t.From.At.Start.Byte || t.From.At.File != t.To.At.File {
+	if t.ID.IsSet() || t.To.At.From() < t.From.At.From() || t.From.At.File != t.To.At.File {
 		return t.Self().Name
 	}
-	return source.Span{File: t.From.At.File, Start: t.From.At.Start, End: t.To.At.End}
+	return t.From.At.Until(t.To.At)
 }
 
 // Steps returns elements as the Steps of a witness; of a long way only its ends.

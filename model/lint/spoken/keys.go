@@ -84,8 +84,8 @@ func (k *keys) walk(known map[string]bool, path string, n *syntax.Node) {
 func (k *keys) at(place source.Span) []string {
 	best, size := "", int32(0)
 	for _, s := range k.spots {
-		around := s.at.Path() == place.Path() && s.at.Start.Byte <= place.Start.Byte && place.Start.Byte < s.at.End.Byte
-		if length := s.at.End.Byte - s.at.Start.Byte; around && (best == "" || length <= size) {
+		around := s.at.Path() == place.Path() && s.at.From() <= place.From() && place.From() < s.at.To()
+		if length := s.at.To() - s.at.From(); around && (best == "" || length <= size) {
 			best, size = s.path, length
 		}
 	}

@@ -44,6 +44,10 @@ var DutiesNotSeparated = lint.Rule{
 			En: "“{other}” stands in for “{role}”, but the two must be kept apart",
 			Ru: "«{other}» замещает роль «{role}», но эти роли должны быть разделены",
 		},
+		"stands-in": {
+			En: "“{other}” stands in for “{role}” and may then do both {acts}, which nobody may do together",
+			Ru: "«{other}» замещает роль «{role}» и тогда может и то, и другое, хотя вместе этого нельзя никому: {acts}",
+		},
 		"duty":  {En: "this must be kept apart", Ru: "это должно быть разделено"},
 		"rule":  {En: "here they are kept apart", Ru: "здесь они разделены"},
 		"right": {En: "the right comes from here", Ru: "право отсюда"},
@@ -74,7 +78,8 @@ func dutiesNotSeparated(p *lint.Pass) {
 		var reported [][]*model.Role
 		for _, person := range held {
 			p.Look()
-			if slices.ContainsFunc(reported, func(roles []*model.Role) bool { return within(roles, person.roles) }) || !holdsAll(p, person.roles, duty) {
+			told := slices.ContainsFunc(reported, func(roles []*model.Role) bool { return within(roles, person.roles) })
+			if told || !holdsAll(p, person.roles, duty) || !person.overruled(p, duty) {
 				continue
 			}
 			reported = append(reported, person.roles)
@@ -94,7 +99,10 @@ func report(p *lint.Pass, duty *model.Duty, person holder) {
 	for i, act := range duty.NeverTogether {
 		f.Witness = append(f.Witness, diag.Told{Code: act.Name, Say: acts(duty.NeverTogether[i : i+1])})
 	}
-	if len(person.roles) > 1 {
+	if person.absent != nil {
+		f.Variant, f.Element, f.At = "stands-in", person.absent, person.absent.Deputy.At
+		f.Args["other"] = person.roles[1].Title
+	} else if len(person.roles) > 1 {
 		f.Variant, f.Element, f.At = "set", person.rollout, person.set.Roles.At
 	} else if transition, ok := f.Element.(*model.Transition); ok {
 		f.At = say.Place(transition)

@@ -1,6 +1,7 @@
 package access
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/crmspec/crmspec/model"
@@ -11,7 +12,8 @@ import (
 )
 
 // ExportEverything is the check export-everything. What counts is what a person can take out in the end:
-// a grant of all that read cuts down is left to grant-wider-than-read.
+// a grant of all that read cuts down is left to grant-wider-than-read. Where a grant says how many records at once,
+// the sentence does too; a page of them is advice, and a single one a printout.
 var ExportEverything = lint.Rule{
 	Name: "export-everything", Family: lint.Access, Severity: diag.Warning, Whole: true,
 	What: words.Text{
@@ -31,6 +33,10 @@ var ExportEverything = lint.Rule{
 		Ru: "«{role}» может выгрузить в файл все записи «{entity}»",
 	},
 	Also: map[string]words.Text{
+		"limited": {
+			En: "“{role}” may take any records of “{entity}” out as a file, up to {n} at once, and again as often as it likes",
+			Ru: "«{role}» может выгрузить в файл любые записи «{entity}», до {n} за раз, и повторять это сколько угодно",
+		},
 		"read": {En: "this is why it sees them all", Ru: "поэтому она видит все"},
 	},
 	Bad: []lint.Edit{
@@ -46,6 +52,9 @@ var ExportEverything = lint.Rule{
 
 // helpExports makes the task of the head need a file.
 var helpExports = lint.Edit{File: "roles.yaml", Old: "needs: {deal: [read, edit]}", New: "needs: {deal: [read, edit, export]}"}
+
+// aPage is how many records one takes out to work with them, and not to have them.
+const aPage = 100
 
 func exportEverything(p *lint.Pass) {
 	if !known(p) {
@@ -67,9 +76,20 @@ func exportEverything(p *lint.Pass) {
 		if i < 0 {
 			continue
 		}
+		most := right.Grants[i].Grant.Max
+		if most.IsSet() && most.V <= 1 {
+			continue
+		}
 		f := lint.Finding{
 			Element: e.access, At: right.Grants[i].At, Args: words.Args{"role": e.role.Title, "entity": model.TitleOf(e.entity)},
 			Witness: []any{e.role.Ref, diag.Told{Code: "export: all", Say: may{model.ActionExport, scopeTexts[facts.ScopeAll]}}, e.entity.Ref},
+		}
+		if most.IsSet() {
+			f.Variant, f.Args["n"] = "limited", most.V
+			f.Witness = append(f.Witness, fmt.Sprintf("max: %d", most.V))
+			if most.V <= aPage {
+				f.Severity = diag.Info
+			}
 		}
 		if read := e.may(p, model.ActionRead, nil, nil); len(read.Grants) > 0 {
 			f.Related = append(f.Related, p.Point(read.Grants[0].At, "read", nil))

@@ -1,14 +1,17 @@
 package access
 
 import (
+	"slices"
+
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/lint"
+	"github.com/crmspec/crmspec/model/uses"
 	"github.com/crmspec/crmspec/model/words"
 )
 
 // NobodyReads is the check entity-nobody-reads. An entity whose records go to another system is read
-// there.
+// there. One that has just been begun, a draft of which nothing else speaks, is only pointed out.
 var NobodyReads = lint.Rule{
 	Name: "entity-nobody-reads", Family: lint.Access, Severity: diag.Warning, Whole: true,
 	What: words.Text{
@@ -57,9 +60,18 @@ func nobodyReads(p *lint.Pass) {
 	for _, entity := range model.All[model.Entity](p.Spec) {
 		p.Look()
 		if !out[entity] && len(who(p, granting[entity], model.ActionRead)) == 0 {
-			p.Report(lint.Finding{Element: entity, Args: words.Args{"entity": model.TitleOf(entity)}, Witness: []any{entity.Ref, diag.Told{Code: "read: nobody", Say: may{model.ActionRead, nobody}}}})
+			f := lint.Finding{Element: entity, Args: words.Args{"entity": model.TitleOf(entity)}, Witness: []any{entity.Ref, diag.Told{Code: "read: nobody", Say: may{model.ActionRead, nobody}}}}
+			if entity.Status.Or(model.StatusDraft) == model.StatusDraft && !mentioned(p, entity) {
+				f.Severity = diag.Info
+			}
+			p.Report(f)
 		}
 	}
+}
+
+// mentioned tells whether anything outside an entity speaks of it.
+func mentioned(p *lint.Pass, entity *model.Entity) bool {
+	return slices.ContainsFunc(p.Uses().Of(entity.Ref), func(use uses.Use) bool { return use.From.Self().Document != entity.Document })
 }
 
 // sent returns the entities with a field that goes out to another system.

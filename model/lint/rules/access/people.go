@@ -10,20 +10,38 @@ import (
 	"github.com/crmspec/crmspec/model/words"
 )
 
-// holder is a person: one role alone, or a set of roles of a rollout.
+// holder is a person: one role alone, a set of roles of a rollout, or a role and the one that it stands in for.
 type holder struct {
 	roles   []*model.Role
 	rollout *model.Rollout
 	set     *model.RolloutTeam
+	// absent is the role that another of them stands in for, nil where nobody stands in.
+	absent *model.Role
 }
 
-// people returns each role alone, then each set of several roles that people of a rollout hold.
+// people returns each role alone, then each set of several roles that people of a rollout hold, then each role
+// with the one that stands in for it.
 func people(p *lint.Pass) []holder {
-	var all []holder
+	var all, deputies []holder
 	for _, role := range model.All[model.Role](p.Spec) {
 		all = append(all, holder{roles: []*model.Role{role}})
+		if deputy := role.Deputy.Get(); deputy != nil && deputy != role {
+			deputies = append(deputies, holder{roles: []*model.Role{role, deputy}, absent: role})
+		}
 	}
-	return append(all, sets(p)...)
+	return append(append(all, sets(p)...), deputies...)
+}
+
+// overruled tells whether a person approves something only by a role that is another's: whoever approves by a role
+// of their own may do the work of somebody absent and leave the approval to others.
+func (h holder) overruled(p *lint.Pass, duty *model.Duty) bool {
+	if h.absent == nil {
+		return true
+	}
+	approves := func(act model.AnyRef) bool { return strings.HasPrefix(act.Name, "approve/") }
+	return !slices.ContainsFunc(duty.NeverTogether, approves) || slices.ContainsFunc(duty.NeverTogether, func(act model.AnyRef) bool {
+		return approves(act) && !holds(p, h.roles[1:], act)
+	})
 }
 
 // sets returns the sets of several roles that one person of a rollout holds, each once.
@@ -45,7 +63,7 @@ func sets(p *lint.Pass) []holder {
 			slices.Sort(refs)
 			if key := strings.Join(refs, " "); len(roles) > 1 && !seen[key] {
 				seen[key] = true
-				all = append(all, holder{roles, rollout, set})
+				all = append(all, holder{roles: roles, rollout: rollout, set: set})
 			}
 		}
 	}

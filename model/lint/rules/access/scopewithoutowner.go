@@ -15,7 +15,7 @@ import (
 // ScopeWithoutOwner is the check scope-without-owner. All grants of an entity that ask whose a record is
 // are one finding: one field mends them.
 var ScopeWithoutOwner = lint.Rule{
-	Name: "scope-without-owner", Family: lint.Access, Severity: diag.Error, Whole: true,
+	Name: "scope-without-owner", Family: lint.Access, Severity: diag.Error, MildInDraft: true, Whole: true,
 	What: words.Text{
 		En: "A right depends on whose a record is, but the records of the entity do not say it",
 		Ru: "Право зависит от того, чья это запись, но у объекта этого не видно",

@@ -22,8 +22,8 @@ var TaskWithoutRight = lint.Rule{
 		Ru: "Задачу не выполнить в CRM, и её делают в таблице или руками того, у кого прав больше",
 	},
 	Mend: words.Text{
-		En: "Grant the action under “entities” in the Access document of the role, or take it out of “needs” of the task",
-		Ru: "Дайте это право в «entities» документа Access этой роли или уберите его из «needs» задачи",
+		En: "Grant the action, such as “edit”, under “entities” in the Access document of the role, or take it out of “needs” of the task",
+		Ru: "Дайте это право, например «edit», в «entities» документа Access этой роли или уберите его из «needs» задачи",
 	},
 	Say: words.Text{
 		En: "The task “{task}” needs to {actions} “{entity}”, but “{role}” may not",
@@ -91,7 +91,11 @@ func judgeTask(p *lint.Pass, role *model.Role, task *model.Task, places map[*mod
 		}
 		f := lint.Finding{
 			Element: task, At: need.Key.At, Witness: []any{role.Ref, task.Ref, entity.Ref},
-			Args: words.Args{"task": task.Title, "actions": lacking, "entity": model.TitleOf(entity), "role": role.Title},
+			Args: words.Args{"task": task.Title, "actions": lacking, "entity": model.TitleOf(entity), "role": role.Title, "key": string(lacking[0])},
+			Mend: words.Text{
+				En: "Write “{key}” of the entity under “entities” in the Access document of the role, or take it out of “needs” of the task",
+				Ru: "Запишите «{key}» этого объекта в «entities» документа Access роли или уберите его из «needs» задачи",
+			},
 		}
 		for _, action := range lacking {
 			f.Witness = append(f.Witness, granted(action, nil))

@@ -25,8 +25,8 @@ var Twins = lint.Rule{
 		Ru: "Каждое изменение прав придётся вносить дважды, и рано или поздно его внесут один раз",
 	},
 	Mend: words.Text{
-		En: "Keep one role and give it to both sorts of people, or write what differs into “entities” or the “by” of the transitions",
-		Ru: "Оставьте одну роль для тех и других или запишите, чем они отличаются, в «entities» или в «by» переходов",
+		En: "Keep one role and give it to both sorts of people, or write what differs: another “read”, “edit” or “fields” under “entities” of one, or the “by” of the transitions",
+		Ru: "Оставьте одну роль для тех и других или запишите, чем они отличаются: другой «read», «edit» или «fields» в «entities» одной из них или «by» переходов",
 	},
 	Say: words.Text{
 		En: "“{role}” may do exactly what “{other}” may",

@@ -63,6 +63,12 @@ var WithoutEffect = lint.Rule{
 	Check: withoutEffect,
 }
 
+// mendGrant is how to mend a grant, by the key that it stands under.
+var mendGrant = words.Text{
+	En: "Delete this in “{key}” under “entities”, or what keeps it from working: the “never”, the “stages”, the wider line beside it",
+	Ru: "Удалите это в «{key}» внутри «entities» или то, что ему мешает: «never», «stages», более широкую строку рядом",
+}
+
 func withoutEffect(p *lint.Pass) {
 	if !known(p) {
 		return
@@ -78,8 +84,8 @@ func withoutEffect(p *lint.Pass) {
 		said := map[model.Action]bool{} // one never takes all grants of an action
 		for _, g := range append(slices.Clone(in), never...) {
 			p.Look()
-			args := words.Args{"role": e.role.Title, "entity": model.TitleOf(e.entity), "actions": actions{g.action}}
-			f := lint.Finding{Element: e.access, At: g.grant.Scope.At, Args: args, Witness: []any{e.role.Ref, e.entity.Ref, diag.Told{Code: string(g.action) + ": " + g.grant.Scope.Name, Say: may{g.action, reach(areasOf(g.source))}}}}
+			args := words.Args{"role": e.role.Title, "entity": model.TitleOf(e.entity), "actions": actions{g.action}, "key": string(g.action)}
+			f := lint.Finding{Element: e.access, At: g.grant.Scope.At, Args: args, Mend: mendGrant, Witness: []any{e.role.Ref, e.entity.Ref, diag.Told{Code: string(g.action) + ": " + g.grant.Scope.Name, Say: may{g.action, reach(areasOf(g.source))}}}}
 			if f.At.IsZero() {
 				f.At = g.grant.Teams.At
 			}
@@ -131,7 +137,8 @@ func (e entry) created(p *lint.Pass) {
 		return
 	}
 	p.Report(lint.Finding{
-		Element: e.access, At: e.rights.Create.At, Args: words.Args{"role": e.role.Title, "entity": model.TitleOf(e.entity), "actions": actions{model.ActionCreate}},
+		Element: e.access, At: e.rights.Create.At, Mend: mendGrant,
+		Args:    words.Args{"role": e.role.Title, "entity": model.TitleOf(e.entity), "actions": actions{model.ActionCreate}, "key": string(model.ActionCreate)},
 		Witness: []any{e.role.Ref, e.entity.Ref, diag.Told{Code: "create: true", Say: verbs[model.ActionCreate]}, diag.Told{Code: "never: create", Say: may{model.ActionCreate, neverSay}}},
 		Related: []diag.Related{p.Point(neverPlace(right.Cuts[0]), "never", nil)},
 	})
@@ -179,7 +186,7 @@ func readCut(right facts.Right, action model.Action) bool {
 	return !slices.ContainsFunc(right.Cuts, func(cut facts.Cut) bool { return !cut.Never.Action.IsSet() || cut.Never.Action.V == action })
 }
 
-func before(a, b source.Span) bool { return a.Start.Byte < b.Start.Byte }
+func before(a, b source.Span) bool { return a.From() < b.From() }
 
 // neverPlace returns where a never stands.
 func neverPlace(cut facts.Cut) source.Span {

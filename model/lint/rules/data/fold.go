@@ -21,7 +21,9 @@ type spelling struct {
 	// near is the text without case, spaces and punctuation.
 	near string
 	// sound is near in Latin letters, those for one sound made one.
-	sound  string
+	sound string
+	// shape is near with Latin letters for the Cyrillic ones that look like them.
+	shape  string
 	script script
 }
 
@@ -52,8 +54,36 @@ func spell(text string) spelling {
 		sound.WriteString(latinOf)
 	}
 	s.near = near.String()
+	s.shape = plain(strings.Map(drawn, text))
 	s.sound = single(alike.Replace(sound.String()))
 	return s
+}
+
+// plain is a text without case, spaces and punctuation.
+func plain(text string) string {
+	letters := []rune(tongue.Fold(text))
+	var out strings.Builder
+	for i, r := range letters {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || isMeant(letters, i) {
+			out.WriteRune(r)
+		}
+	}
+	return out.String()
+}
+
+// drawn returns the Latin letter that looks like a Cyrillic one, the letter itself where there is none. Some are
+// alike as capitals only.
+func drawn(r rune) rune {
+	if latin, is := shapes[r]; is {
+		return latin
+	}
+	return r
+}
+
+// shapes are Cyrillic letters that nobody can tell from Latin ones.
+var shapes = map[rune]rune{
+	'А': 'A', 'В': 'B', 'Е': 'E', 'К': 'K', 'М': 'M', 'Н': 'H', 'О': 'O', 'Р': 'P', 'С': 'C', 'Т': 'T', 'У': 'Y', 'Х': 'X', 'І': 'I',
+	'а': 'a', 'е': 'e', 'о': 'o', 'р': 'p', 'с': 'c', 'у': 'y', 'х': 'x', 'і': 'i', 'һ': 'h',
 }
 
 // isMeant tells whether a sign changes what a text means: one of reckoning, or any between two digits or

@@ -9,7 +9,8 @@ import (
 )
 
 // Lookalikes is the check dictionary-lookalikes. Spellings in two alphabets are compared by how they sound,
-// those in one by their letters, so that words that differ in one vowel stay two words. An alias of a value is
+// those in one by their letters, so that words that differ in one vowel stay two words; letters of two alphabets
+// that nobody can tell apart, as in VIP with a Cyrillic Р, are one. An alias of a value is
 // there to be like it; a value that cannot be chosen any more is kept for old records.
 var Lookalikes = lint.Rule{
 	Name: "dictionary-lookalikes", Family: lint.Data, Severity: diag.Warning,
@@ -33,6 +34,10 @@ var Lookalikes = lint.Rule{
 		"sound": {
 			En: "“{one}” and “{other}” in the list “{dictionary}” are two values and one word in two alphabets",
 			Ru: "«{one}» и «{other}» в справочнике «{dictionary}» — два значения, а слово одно, в двух алфавитах",
+		},
+		"shape": {
+			En: "“{one}” and “{other}” in the list “{dictionary}” are two values and look the same: “{letter}” is Cyrillic in one of them and Latin in the other",
+			Ru: "«{one}» и «{other}» в справочнике «{dictionary}» — два значения, а на вид одинаковы: «{letter}» в одном из них кириллическая, в другом латинская",
 		},
 		"first": {En: "“{one}” stands here", Ru: "«{one}» стоит здесь"},
 	},
@@ -69,11 +74,12 @@ type place struct{ among, text string }
 type seen struct {
 	near  map[place]*entry
 	sound map[place]*[3]*entry // by script
+	shape map[place]*entry
 }
 
 func lookalikes(p *lint.Pass) {
 	for _, dictionary := range model.All[model.Dictionary](p.Spec) {
-		before := seen{map[place]*entry{}, map[place]*[3]*entry{}}
+		before := seen{map[place]*entry{}, map[place]*[3]*entry{}, map[place]*entry{}}
 		for _, value := range dictionary.Values {
 			if value == nil || value.Active.IsSet() && !value.Active.V {
 				continue
@@ -85,7 +91,7 @@ func lookalikes(p *lint.Pass) {
 					told = true
 					p.Report(lint.Finding{
 						Element: e.value, At: e.at, Variant: variant, Witness: []any{other.value.Ref, e.value.Ref},
-						Args:    words.Args{"one": other.text, "other": e.text, "dictionary": dictionary.Title},
+						Args:    words.Args{"one": other.text, "other": e.text, "dictionary": dictionary.Title, "letter": mistaken(other.text, e.text)},
 						Related: []diag.Related{p.Point(other.at, "first", words.Args{"one": other.text})},
 					})
 				}
@@ -113,6 +119,9 @@ func (s seen) alike(e *entry) (other *entry, variant string, found bool) {
 				return other, "sound", true
 			}
 		}
+		if other, there := s.shape[place{a, e.shape}]; there && other.value != e.value {
+			return other, "shape", true
+		}
 	}
 	return nil, "", false
 }
@@ -135,6 +144,9 @@ func (s seen) add(e *entry) {
 		near, sound := place{a, e.near}, place{a, e.sound}
 		if _, taken := s.near[near]; !taken {
 			s.near[near] = e
+		}
+		if _, taken := s.shape[place{a, e.shape}]; !taken {
+			s.shape[place{a, e.shape}] = e
 		}
 		if s.sound[sound] == nil {
 			s.sound[sound] = &[3]*entry{}
@@ -161,4 +173,15 @@ func spellings(value *model.DictionaryValue) []*entry {
 	}
 	add(string(value.ID.V), amongIDs, value.ID.At)
 	return all
+}
+
+// mistaken returns the first letter of a text that looks like that of another and is of another alphabet, "" for none.
+func mistaken(one, other string) string {
+	letters := []rune(other)
+	for i, r := range []rune(one) {
+		if i < len(letters) && r != letters[i] && drawn(r) == drawn(letters[i]) {
+			return string(r)
+		}
+	}
+	return ""
 }

@@ -11,7 +11,7 @@ import (
 
 // MergeRight is the check merge-without-right. An entity that nobody may read has a finding of its own.
 var MergeRight = lint.Rule{
-	Name: "merge-without-right", Family: lint.Data, Severity: diag.Error,
+	Name: "merge-without-right", Family: lint.Data, Severity: diag.Error, MildInDraft: true,
 	What: words.Text{
 		En: "Duplicates are looked for, and nobody may merge what is found",
 		Ru: "Дубли ищут, но объединять найденное никому нельзя",

@@ -2,17 +2,20 @@ package data
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/lint"
 	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/words"
 )
 
 // Proof is the check placeholder-proof. A file or a link that a checkpoint asks for is there as proof; a text
-// is only where the checkpoint or the field names it so. With “is: evidence” a placeholder does not pass.
+// is only where the checkpoint or the field names it so. With “is: evidence” a placeholder does not pass. What is
+// certain to be filled before a checkpoint asks, an earlier one has let pass: that one has the finding.
 var Proof = lint.Rule{
 	Name: "placeholder-proof", Family: lint.Data, Severity: diag.Warning,
 	What: words.Text{
@@ -42,13 +45,14 @@ var Proof = lint.Rule{
 
 func proof(p *lint.Pass) {
 	for _, pipeline := range model.All[model.Pipeline](p.Spec) {
+		filled := p.Facts.Filled(pipeline)
 		for _, c := range pipeline.Checkpoints {
 			proofs(c.Require, func(r *model.Require, field *model.Field) {
 				if !isProof(field, c, r) {
 					return
 				}
 				p.Look()
-				if r.Is.Or(model.RequireFilled) != model.RequireEvidence && len(r.In.Items) == 0 && field.FilledBy.Get() == nil {
+				if r.Is.Or(model.RequireFilled) != model.RequireEvidence && len(r.In.Items) == 0 && field.FilledBy.Get() == nil && !before(filled, p.Facts.Graph(pipeline).Starts(), c, field) {
 					p.Report(lint.Finding{
 						Element: c, At: placeOf(r, c), Args: words.Args{"checkpoint": c.Title, "field": field.Title},
 						Witness: []any{c.Self().Ref, field.Ref},
@@ -57,6 +61,16 @@ func proof(p *lint.Pass) {
 			})
 		}
 	}
+}
+
+// before tells whether a field is certain to be filled whenever a checkpoint asks for it.
+func before(filled *facts.Filled, starts []*model.Stage, c *model.Checkpoint, field *model.Field) bool {
+	if filled == nil {
+		return false
+	}
+	moves := filled.AskedOn(c)
+	return len(moves) > 0 && !slices.ContainsFunc(moves, func(m model.Move) bool { return !filled.Surely(m, field) }) &&
+		!slices.ContainsFunc(c.Into.Items, func(ref model.Ref[model.Stage]) bool { return slices.Contains(starts, ref.Get()) })
 }
 
 // proofs visits the fields that are required, those of sets too.

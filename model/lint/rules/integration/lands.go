@@ -10,8 +10,8 @@ import (
 	"github.com/crmspec/crmspec/model/words"
 )
 
-// LandsNowhere is the check channel-lands-nowhere. A channel of a pipeline without any start stage is left
-// to pipeline-start. Whether the role that gets the record sees it is judged only while all that is
+// LandsNowhere is the check channel-lands-nowhere. Where a pipeline has no start stage, pipeline-start says what is
+// wrong for all channels. Whether the role that gets the record sees it is judged only while all that is
 // said of access could be read.
 var LandsNowhere = lint.Rule{
 	Name: "channel-lands-nowhere", Family: lint.Integrations, Severity: diag.Error, Whole: true,
@@ -48,7 +48,8 @@ var LandsNowhere = lint.Rule{
 	Good: []lint.Edit{
 		{File: "channel.yaml", Old: "into: sales.new\n", New: "into: sales.new # where work begins\n"},
 	},
-	Check: landsNowhere,
+	Yields: []string{"pipeline-start"},
+	Check:  landsNowhere,
 }
 
 func landsNowhere(p *lint.Pass) {
@@ -60,7 +61,7 @@ func landsNowhere(p *lint.Pass) {
 			p.Report(lint.Finding{
 				Element: channel, At: channel.Into.At, Variant: variant, Witness: []any{channel.Ref, stage.Ref},
 				Args:    words.Args{"channel": model.TitleOf(channel), "stage": stage.Title},
-				Related: []diag.Related{p.Point(stage.Name, "stage", nil)},
+				Related: []diag.Related{p.Point(stage.Name, "stage", nil)}, Follows: startless(stage),
 			})
 			continue
 		}
@@ -95,6 +96,14 @@ func refuses(p *lint.Pass, stage *model.Stage) (variant string, refused bool) {
 		return "retired", true
 	}
 	return "", true
+}
+
+// startless returns the pipeline of a stage as what a finding follows from, if it has no start stage.
+func startless(stage *model.Stage) []model.Element {
+	if pipeline, ok := stage.Parent.(*model.Pipeline); ok && !pipeline.HasStart() {
+		return []model.Element{pipeline}
+	}
+	return nil
 }
 
 // handlers returns the roles that get the records of a channel, each once.

@@ -81,7 +81,10 @@ func late(p *lint.Pass) {
 					}
 					p.Look()
 					j := judged{p, graph, filled, checkpoint, field}
-					moves := slices.DeleteFunc(filled.AskedOn(checkpoint), func(m model.Move) bool { return !graph.Reachable(m.From) || filled.BeforeMove(m, field) })
+					moves := slices.DeleteFunc(filled.AskedOn(checkpoint), func(m model.Move) bool {
+						// What it had when it came in was brought before, though the exchange may empty it again.
+						return !graph.Reachable(m.From) || filled.BeforeMove(m, field) || filled.AtEntry(m.From, field)
+					})
 					for _, m := range moves {
 						if f, found := j.late(m, cards[field], acts); found {
 							f.At = a.Item.Field.At

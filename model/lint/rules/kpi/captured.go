@@ -20,7 +20,8 @@ import (
 // fields of the KPIs that it is made of are theirs. A box that is not ticked says no, and where the KPI
 // counts only records with a value nothing is missing: left out by definition are a filter that asks in so many
 // words whether the field is filled, and a slice of today by a field that a new record may still get. Who may
-// fill what is the work of checkpoint-nobody-can-fill: here somebody always does.
+// fill what is the work of checkpoint-nobody-can-fill: here somebody always does. Where no stage is counted, and at
+// the end of a way that is measured, a field may be filled late; there it is only told what nothing ever fills.
 var NotCaptured = lint.Rule{
 	Name: "kpi-field-not-captured", Family: lint.Kpis, Severity: diag.Warning, Whole: true,
 	What: words.Text{
@@ -47,6 +48,14 @@ var NotCaptured = lint.Rule{
 		"emptied": {
 			En: "A record of “{entity}” can reach “{stage}” without “{field}” ({path}), as it may be emptied in “{emptied}”: KPI “{kpi}” will {effect}",
 			Ru: "Запись «{entity}» может дойти до «{stage}» без поля «{field}» ({path}), потому что на этапе «{emptied}» его можно очистить: показатель «{kpi}» {effect}",
+		},
+		"never": {
+			En: "Nothing can ever fill “{field}”, by which KPI “{kpi}” counts: the number will stay empty or zero for ever",
+			Ru: "Поле «{field}», по которому считает показатель «{kpi}», никто и никогда не заполнит: число навсегда останется пустым или нулевым",
+		},
+		"never-slice": {
+			En: "Nothing can ever fill “{field}”: KPI “{kpi}” will never have a value to be broken down by",
+			Ru: "Поле «{field}» никто и никогда не заполнит: показатель «{kpi}» не по чему разбить на разрезы",
 		},
 		"field":     {En: "“{field}” is described here", Ru: "поле «{field}» описано здесь"},
 		"stage":     {En: "what is asked for “{stage}” could ask for it", Ru: "его можно потребовать на входе в «{stage}»"},
@@ -89,10 +98,17 @@ func notCaptured(p *lint.Pass) {
 	for _, passport := range usable(p) {
 		told := map[*model.Field]bool{}
 		for _, in := range p.Flow().Inputs(passport.Kpi) {
-			if in.Kpi != passport.Kpi || in.Stages == nil || !captured(in) || told[in.Field] {
+			if in.Kpi != passport.Kpi || !captured(in) || told[in.Field] {
 				continue
 			}
 			p.Look()
+			if in.Stages == nil || endsAt(passport, in) {
+				if f, empty := neverFilled(p, passport, in); empty {
+					told[in.Field] = true
+					p.Report(f)
+				}
+				continue
+			}
 			for _, stage := range in.Stages {
 				if f, missing := uncaptured(p, passport, in, stage); missing {
 					told[in.Field] = true

@@ -58,7 +58,8 @@ var WrongStatuses = lint.Rule{
 	Good: []lint.Edit{
 		{File: "kpi.yaml", Old: "  to: {stage: sales.won, point: first_entry}\n", New: "  to: {stages: [sales.won], point: first_entry}\n"},
 	},
-	Check: wrongStatuses,
+	Yields: []string{"pipeline-start"},
+	Check:  wrongStatuses,
 }
 
 func wrongStatuses(p *lint.Pass) {
@@ -152,6 +153,9 @@ func (j *judged) report(variant string, stage *model.Stage, at source.Span, args
 		for i := range min(len(next), 1) {
 			f.Witness = append(f.Witness, next[i].Ref)
 		}
+	}
+	if pipeline, ok := stage.Parent.(*model.Pipeline); ok && variant == "unreachable" && !pipeline.HasStart() {
+		f.Follows = []model.Element{pipeline}
 	}
 	for name, value := range args {
 		f.Args[name] = value

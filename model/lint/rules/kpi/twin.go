@@ -213,21 +213,27 @@ var (
 
 // In implements words.Localized.
 func (d differences) In(lang string) string {
-	var parts []string
-	all := kpi.Diff(d.a, d.b)
-	for i, one := range all {
-		if i == fewDifferences {
-			parts = append(parts, words.Fill(restSay.In(lang), lang, words.Args{"n": len(all) - i}))
-			break
+	reads := func(f *kpi.Facet) string {
+		if f == nil || f.Value == "" {
+			return emptySay.In(lang)
 		}
-		reads := func(f *kpi.Facet) string {
-			if f == nil || f.Value == "" {
-				return emptySay.In(lang)
-			}
-			return f.Reads.In(lang)
+		return f.Reads.In(lang)
+	}
+	var parts []string
+	n := 0
+	for _, one := range kpi.Diff(d.a, d.b) {
+		here, there := reads(one.A), reads(one.B)
+		if here == there { // a difference that nobody sees is none
+			continue
+		}
+		if n++; n > fewDifferences {
+			continue
 		}
 		label := (kpi.Facet{Name: one.Name}).Label().In(lang)
-		parts = append(parts, words.Fill(facetSay.In(lang), lang, words.Args{"facet": label, "one": reads(one.A), "two": reads(one.B)}))
+		parts = append(parts, words.Fill(facetSay.In(lang), lang, words.Args{"facet": label, "one": here, "two": there}))
+	}
+	if n > fewDifferences {
+		parts = append(parts, words.Fill(restSay.In(lang), lang, words.Args{"n": n - fewDifferences}))
 	}
 	return strings.Join(parts, "; ")
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // Unused is the check kpi-unused. It asks only where some report shows a KPI: until then nobody has decided where
-// numbers are looked at.
+// numbers are looked at. A passport that has just been begun, a draft that names no decision, is only pointed out.
 var Unused = lint.Rule{
 	Name: "kpi-unused", Family: lint.Kpis, Severity: diag.Warning,
 	What: words.Text{
@@ -67,7 +67,11 @@ func unused(p *lint.Pass) {
 			looked = looked || lookers[from.Word()] && from.Ref != k.Ref && use.Key != "distinct_from.kpi" && use.How == "reference"
 		}
 		if !looked {
-			p.Report(lint.Finding{Element: k, Args: words.Args{"kpi": k.Title}, Witness: []any{k.Ref}})
+			f := lint.Finding{Element: k, Args: words.Args{"kpi": k.Title}, Witness: []any{k.Ref}}
+			if k.Status.Or(model.StatusDraft) == model.StatusDraft && !k.Decision.IsSet() {
+				f.Severity = diag.Info
+			}
+			p.Report(f)
 		}
 	}
 }

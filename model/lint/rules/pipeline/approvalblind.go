@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"slices"
+
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/lint"
@@ -10,7 +12,8 @@ import (
 )
 
 // ApprovalBlind is the check approval-by-blind. Who gives a waiver is judged like who approves: both
-// decide on a record that they have to see. While no document describes access at all, nothing is said.
+// decide on a record that they have to see, and who approves under a condition on the fields that it reads. While no
+// document describes access at all, nothing is said.
 var ApprovalBlind = lint.Rule{
 	Name: "approval-by-blind", Family: lint.Pipelines, Severity: diag.Warning,
 	What: words.Text{
@@ -33,6 +36,11 @@ var ApprovalBlind = lint.Rule{
 		"waiver": {
 			En: "“{role}” may let a record pass without “{checkpoint}” and cannot see any record of “{entity}”",
 			Ru: "Роль «{role}» может пропустить запись без «{checkpoint}», а записи «{entity}» ей не видны",
+		},
+		"access": {En: "what “{role}” may do is described here", Ru: "права роли «{role}» описаны здесь"},
+		"hidden": {
+			En: "“{role}” has to approve the move {move} and cannot see what this depends on: {fields}",
+			Ru: "Переход {move} согласует роль «{role}», но не видит, от чего это зависит: {fields}",
 		},
 	},
 	Bad: []lint.Edit{
@@ -69,6 +77,7 @@ func approvalBlind(p *lint.Pass) {
 			for _, approval := range t.Approvals {
 				if approval != nil {
 					judge(t, approval.By, approval.By.At, "", words.Args{"move": say.Move{Transition: t}})
+					hiddenFromApprover(p, entity, t, approval)
 				}
 			}
 		}
@@ -78,4 +87,30 @@ func approvalBlind(p *lint.Pass) {
 			}
 		}
 	}
+}
+
+// hiddenFromApprover reports an approval whose condition reads fields that whoever approves cannot see.
+func hiddenFromApprover(p *lint.Pass, entity *model.Entity, t *model.Transition, approval *model.Approval) {
+	role, tree := approval.By.Get(), p.Conditions.Tree(&approval.When)
+	if role == nil || tree == nil || !sees(p, role, entity) {
+		return
+	}
+	var hidden []*model.Field
+	f := lint.Finding{Element: t, At: approval.By.At, Variant: "hidden", Witness: []any{t.Ref, role.Ref}}
+	for _, field := range readBy(tree) {
+		if slices.Contains(entity.Fields, field) && !slices.Contains(p.Facts.Readers(entity, field), role) {
+			hidden = append(hidden, field)
+			f.Witness = append(f.Witness, field.Ref)
+		}
+	}
+	if len(hidden) == 0 {
+		return
+	}
+	f.Args = words.Args{"role": role.Title, "move": say.Move{Transition: t}, "fields": say.TitlesOf(hidden)}
+	f.Mend = words.Text{
+		En: "Let the role read this in its Access document, under “fields” or “fields_default”, or name another role under “by”",
+		Ru: "Дайте роли это читать в её документе Access, в «fields» или «fields_default», или назовите в «by» другую роль",
+	}
+	f.Related = accessOf(p, []*model.Role{role})
+	p.Report(f)
 }

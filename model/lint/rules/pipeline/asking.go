@@ -5,7 +5,6 @@ import (
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/expr/decide"
-	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/lint"
 	"github.com/crmspec/crmspec/model/uses"
 )
@@ -55,15 +54,10 @@ func (a asking) world(w uses.Written) decide.World {
 	world.Filled = world.Before
 	if approvalOf(t, w.Condition) != nil {
 		world.Filled = func(f *model.Field) bool {
-			return !slices.ContainsFunc(moves, func(m model.Move) bool { return !certainAfter(filled, m, f) })
+			return !slices.ContainsFunc(moves, func(m model.Move) bool { return !filled.AfterChecks(m, f) })
 		}
 	}
 	return world
-}
-
-// certainAfter tells whether a field is certain to be filled when the checkpoints of a move have been asked.
-func certainAfter(filled *facts.Filled, m model.Move, f *model.Field) bool {
-	return filled.BeforeMove(m, f) || slices.Contains(filled.Asked(m), f)
 }
 
 // approvalOf returns the approval of a transition that a condition belongs to; nil for none.

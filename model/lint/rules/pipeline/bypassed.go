@@ -86,7 +86,7 @@ func unread(p *lint.Pass, g *facts.Graph, filled *facts.Filled, c *model.Checkpo
 		}
 		for _, m := range filled.AskedOn(c) {
 			// Another checkpoint that asks for it on some records has been thought of as well.
-			if !g.Reachable(m.From) || filled.BeforeMove(m, field) || slices.Contains(filled.Asked(m), field) || len(filled.AskedBy(m.To, field)) > 0 {
+			if !g.Reachable(m.From) || filled.AfterChecks(m, field) || len(filled.AskedBy(m.To, field)) > 0 {
 				continue
 			}
 			if idle(filled, c, m) {
@@ -104,7 +104,7 @@ func unread(p *lint.Pass, g *facts.Graph, filled *facts.Filled, c *model.Checkpo
 // idle tells whether all that a checkpoint asks for is certain on a move without it, so that nothing goes past it.
 func idle(filled *facts.Filled, c *model.Checkpoint, m model.Move) bool {
 	missing := func(f *model.Field) bool {
-		return !filled.BeforeMove(m, f) && !slices.Contains(filled.Asked(m), f) && !filled.AtEntry(m.To, f)
+		return !filled.AfterChecks(m, f) && !filled.AtEntry(m.To, f)
 	}
 	asks := filled.AsksOf(c)
 	for _, item := range c.Require {
@@ -165,7 +165,7 @@ func jumpsOf(g *facts.Graph) []jump {
 }
 
 // passed looks for a jump past a stage whose checkpoint is asked at the move only, after which something that
-// it asks for may be empty.
+// it asks for may be empty. What a stage does not lead on to only stands behind it.
 func passed(p *lint.Pass, g *facts.Graph, filled *facts.Filled, c *model.Checkpoint, jumps []jump) (f lint.Finding, found bool) {
 	if c.Holds.Or(model.HoldsWhile) == model.HoldsWhile {
 		return f, false
@@ -177,13 +177,20 @@ func passed(p *lint.Pass, g *facts.Graph, filled *facts.Filled, c *model.Checkpo
 		if !ordered || stage.Kind() != model.StageWork {
 			continue
 		}
+		var behind map[*model.Stage]bool
 		for _, j := range jumps {
 			if at <= j.from || at >= j.to {
 				continue
 			}
+			if behind == nil {
+				behind = spread([]*model.Stage{stage}, func(s *model.Stage) []*model.Stage { return ahead(g, s) })
+			}
+			if !behind[j.To] {
+				continue
+			}
 			for _, a := range asks {
 				field := unmet(a, func(f *model.Field) bool {
-					return !filled.BeforeMove(j.Move, f) && !slices.Contains(filled.Asked(j.Move), f)
+					return !filled.AfterChecks(j.Move, f)
 				})
 				if field == nil {
 					continue

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/crmspec/crmspec/model"
@@ -45,6 +46,14 @@ var NobodyCanFill = lint.Rule{
 		},
 		"access": {En: "what “{role}” may do is described here", Ru: "права роли «{role}» описаны здесь"},
 		"field":  {En: "“{field}” is described here", Ru: "поле «{field}» описано здесь"},
+		"same": {
+			En: "so it is with {fields}, which “{checkpoint}” asks for on the way from “{from}” to “{to}”",
+			Ru: "так же и {fields}: это требует «{checkpoint}» при переходе из «{from}» в «{to}»",
+		},
+	},
+	More: words.Text{
+		En: "; so it is at {more|# more checkpoint|# more checkpoints}",
+		Ru: "; так же ещё на {more|# контрольной точке|# контрольных точках|# контрольных точках}",
 	},
 	Bad: []lint.Edit{
 		{File: "access.yaml", Old: "  deal: {create: true, read: own, edit: own, for: [run_deal]}", New: "  deal: {create: true, read: own, edit: own, fields: {loss_reason: read}, for: [run_deal]}"},
@@ -66,7 +75,7 @@ func nobodyCanFill(p *lint.Pass) {
 		if filled == nil {
 			continue
 		}
-		c := &closed{p: p, entity: pipeline.Entity.Get(), graph: p.Facts.Graph(pipeline), filled: filled, told: map[*model.Field]bool{}}
+		c := &closed{p: p, entity: pipeline.Entity.Get(), graph: p.Facts.Graph(pipeline), filled: filled, told: map[*model.Field]bool{}, empty: map[*model.Field]map[*model.Stage]bool{}}
 		for _, checkpoint := range pipeline.Checkpoints {
 			asks, moves := filled.AsksOf(checkpoint), filled.AskedOn(checkpoint)
 			clear(c.told)
@@ -97,6 +106,10 @@ type closed struct {
 	filled *facts.Filled
 	told   map[*model.Field]bool
 	handed []handed
+	// empty are the stages that records may come to without a field, demands the moves that ask for it; see
+	// stillEmpty and demanding.
+	empty   map[*model.Field]map[*model.Stage]bool
+	demands map[*model.Field]map[model.Move]bool
 }
 
 func (c *closed) move(a facts.Ask, m model.Move, roles []*model.Role) {
@@ -134,8 +147,8 @@ func (c *closed) move(a facts.Ask, m model.Move, roles []*model.Role) {
 	}
 	c.told[field] = true
 	c.report(a, field, roles, lint.Finding{
-		Witness: []any{m.From.Ref, m.To.Ref, m.Transition.Ref},
-		Args:    words.Args{"from": m.From.Title, "to": m.To.Title},
+		Witness: []any{m.From.Ref, m.To.Ref, m.Transition.Ref}, Cause: c.byDefault(roles, nil, field),
+		Args: words.Args{"from": m.From.Title, "to": m.To.Title, "fields": say.TitlesOf([]*model.Field{field})},
 	})
 }
 
@@ -163,39 +176,49 @@ func (c *closed) tell() {
 	}
 	f.Witness = append(f.Witness, roleRefs(first.others)...)
 	f.Args = words.Args{"from": first.move.From.Title, "to": first.move.To.Title, "others": say.TitlesOf(first.others), "fields": say.TitlesOf(fields)}
+	f.Cause = c.byDefault(first.roles, first.others, fields...)
 	c.report(first.ask, first.field, first.roles, f)
 	c.handed = nil
 }
 
+// byDefault is the cause where roles may not change fields because of what they may do with all fields of a record:
+// one “fields_default” stops many checkpoints. It is "" where something is said of one of the fields itself.
+func (c *closed) byDefault(roles, others []*model.Role, fields ...*model.Field) string {
+	for _, field := range fields {
+		if field.Sensitive.IsSet() || c.p.Facts.Named(roles, field) {
+			return ""
+		}
+	}
+	return fmt.Sprint(c.entity.Ref, roleRefs(roles), roleRefs(others))
+}
+
 // fillable tells whether a field may have a value when a move asks for it: somebody who makes the move may
-// fill it, or something fills it on the way there. others are the roles that could fill it, where nothing
-// else does.
+// fill it, or something fills it on the way there, before a checkpoint asks for it. others are the roles that could
+// fill it, where nothing else does.
 func (c *closed) fillable(f *model.Field, m model.Move, roles []*model.Role) (yes bool, others []*model.Role) {
 	if facts.Computed(f) || f.FilledBy.IsSet() || c.filled.BeforeMove(m, f) || m.Transition.Reason.Get() == f {
 		return true, nil
 	}
 	for _, filler := range c.p.Facts.Fillers(f) {
-		before := filler.Stages == nil || slices.ContainsFunc(filler.Stages, func(s *model.Stage) bool { return c.graph.Reachable(s) && c.graph.Leads(s, m.From) })
 		switch {
 		case filler.How == facts.FilledByMigration:
 		case filler.Role != nil && !slices.Contains(roles, filler.Role):
-			if before && !slices.Contains(others, filler.Role) {
+			if c.early(filler, f, m) && !slices.Contains(others, filler.Role) {
 				others = append(others, filler.Role)
 			}
 		case filler.Role != nil && filler.CanIn(m.From):
 			return true, nil
 		case filler.How == facts.FilledByMove:
 			t, _ := filler.Element.(*model.Transition)
-			if t != nil && slices.ContainsFunc(c.graph.Moves, func(o model.Move) bool {
-				return o.Transition == t && c.graph.Reachable(o.From) && c.graph.Leads(o.To, m.From)
-			}) {
+			if t != nil && c.onTheWay(t, f, m) {
 				return true, nil
 			}
-		case before:
+		case c.early(filler, f, m):
 			return true, nil
 		}
 	}
-	return false, others
+	// Where no record comes without the field, what asks for it before has the finding.
+	return !c.stillEmpty(f)[m.From], others
 }
 
 func (c *closed) birth(a facts.Ask, stage *model.Stage) {

@@ -11,7 +11,7 @@ import (
 // NoClose is the check no-way-to-close, the "option to complete" of workflow nets. It reports the
 // stages that a record cannot leave any more, once for each such group; stages that only lead there
 // are mended with it. A move that nobody can ever make, for want of rights or as its condition contradicts
-// itself, leads nowhere. A single work or pause stage without a way out is the matter of stage-dead-end.
+// itself, leads nowhere. At a single work or pause stage without a way out it stands beside stage-dead-end.
 var NoClose = lint.Rule{
 	Name: "no-way-to-close", Family: lint.Pipelines, Severity: diag.Error, Whole: true,
 	What: words.Text{
@@ -38,6 +38,10 @@ var NoClose = lint.Rule{
 		"start": {
 			En: "No transition leads out of “{stage}”, so a new record can neither move on nor be closed",
 			Ru: "Из этапа «{stage}» не ведёт ни один переход: новую запись нельзя ни двинуть дальше, ни закрыть",
+		},
+		"end": {
+			En: "A record that gets to “{stage}” can never be closed, as no transition leads out of it",
+			Ru: "Запись, попавшую в «{stage}», нельзя закрыть: оттуда не ведёт ни один переход",
 		},
 		"stuck": {
 			En: "A record that gets to {stages} can never be closed: nobody can ever make the moves that lead out",
@@ -69,6 +73,9 @@ func noClose(p *lint.Pass) {
 			f := lint.Finding{Element: trap[0], Args: words.Args{"stage": trap[0].Title, "stages": say.TitlesOf(trap)}}
 			if f.Witness = say.Steps(circle(g, trap[0])); len(f.Witness) == 0 {
 				f.Variant, f.Witness = "start", say.Steps(g.Path(trap[0]))
+				if isDeadEnd(g, trap[0]) {
+					f.Variant = "end"
+				}
 			}
 			for i := 1; i < min(len(trap), say.FewTitles); i++ {
 				f.Related = append(f.Related, p.Point(trap[i].Name, "member", words.Args{"stage": trap[i].Title}))

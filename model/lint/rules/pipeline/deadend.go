@@ -10,8 +10,7 @@ import (
 
 // DeadEnd is the check stage-dead-end. Only stages that records get into are judged, none that is
 // taken out of use, and no pipeline without a closed stage: no-way-to-close says that of all at once.
-// Where the next stage written is the first of an island, the transition between the two is missing,
-// and stage-unreachable says so.
+// That a record can never be closed from there is an error, which no-way-to-close tells beside it.
 var DeadEnd = lint.Rule{
 	Name: "stage-dead-end", Family: lint.Pipelines, Severity: diag.Warning, Whole: true,
 	What: words.Text{
@@ -45,15 +44,10 @@ func deadEnd(p *lint.Pass) {
 			continue
 		}
 		g := p.Facts.Graph(pipeline)
-		cutOff := map[*model.Stage]bool{}
-		for _, island := range islands(g) {
-			cutOff[island[0]] = true
-		}
-		for i, stage := range g.Stages {
+		for range g.Stages {
 			p.Look()
-			if !isDeadEnd(g, stage) || i+1 < len(g.Stages) && cutOff[g.Stages[i+1]] {
-				continue
-			}
+		}
+		for _, stage := range deadEnds(g) {
 			p.Report(lint.Finding{Element: stage, Args: words.Args{"stage": stage.Title}, Witness: say.Steps(g.Path(stage))})
 		}
 	}

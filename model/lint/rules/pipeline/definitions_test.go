@@ -35,12 +35,12 @@ func (s *slow) definitions(found diag.List) map[string][]string {
 		card := a.Retired == nil && (kind == "start" || kind == "work")
 		add("stage-without-goal", card && strings.TrimSpace(a.Goal.In("en")) == "", id)
 		add("stage-without-action", card && strings.TrimSpace(a.Action.In("en")) == "", id)
-		add("stage-unreachable", s.cut(a), id)
+		add("stage-unreachable", s.cut(a) || s.shut(a), id)
 		gap := i+1 < len(s.Stages) && slices.ContainsFunc(found, func(d diag.Diagnostic) bool {
 			return d.Code == "stage-unreachable" && d.Element == s.Stages[i+1].Ref
 		})
 		add("stage-dead-end", closes && s.inUse(a) && (kind == "work" || kind == "pause") && s.ends(a) && !gap, id)
-		add("no-way-to-close", closes && s.trapped(a) && !(s.ends(a) && kind != "start"), id)
+		add("no-way-to-close", closes && s.trapped(a) && !(s.ends(a) && kind != "start" && gap), id)
 		add("no-way-to-close", closes && s.stuck(a), id)
 		add("loss-without-reason", kind == "lost" && a.Retired == nil && s.losesInSilence(a), id)
 	}
@@ -103,8 +103,20 @@ func (s *slow) trapped(a *model.Stage) bool {
 // stuck tells whether a stage is the first of a group that records get into by moves that somebody can make,
 // and never out of, though a way out is written.
 func (s *slow) stuck(a *model.Stage) bool {
+	return s.made().trapped(a) && s.any(func(b *model.Stage) bool { return !b.IsOpen() && s.reach[[2]*model.Stage{a, b}] })
+}
+
+// shut tells whether ways lead to a stage, but none over moves that somebody can make.
+func (s *slow) shut(a *model.Stage) bool {
+	made := s.made()
+	leaves := s.any(func(b *model.Stage) bool { return s.born(b) && !made.ends(b) })
+	return a.Retired == nil && s.started() && s.reached(a) && !made.reached(a) && leaves
+}
+
+// made is the pipeline with only the moves that somebody can make.
+func (s *slow) made() *slow {
 	sees := func(r model.Ref[model.Role]) bool { return r.Name == "manager" || r.Name == "head" }
-	made := slow{Pipeline: s.Pipeline, step: map[[2]*model.Stage]bool{}}
+	made := &slow{Pipeline: s.Pipeline, step: map[[2]*model.Stage]bool{}}
 	for _, a := range s.Stages {
 		for _, b := range s.Stages {
 			for _, t := range s.ways[[2]*model.Stage{a, b}] {
@@ -123,8 +135,11 @@ func (s *slow) stuck(a *model.Stage) bool {
 			made.step[[2]*model.Stage{a, a.Retired.RecordsTo.Get()}] = true
 		}
 	}
+	for _, a := range s.Stages {
+		delete(made.step, [2]*model.Stage{a, a})
+	}
 	made.reach = made.closure(func(*model.Stage) bool { return true })
-	return made.trapped(a) && s.any(func(b *model.Stage) bool { return !b.IsOpen() && s.reach[[2]*model.Stage{a, b}] })
+	return made
 }
 
 func (s *slow) overlap(t, u *model.Transition) bool {

@@ -114,13 +114,17 @@ func (e emptiness) moves(c *model.Checkpoint) []model.Move {
 // the whole does.
 func (e emptiness) condition(m model.Move, c *model.Condition, open bool, f lint.Finding) {
 	tree := e.p.Conditions.Tree(c)
-	if tree == nil || e.told[c] || e.unread(m) {
+	if tree == nil || e.told[c] || e.unread(m) || !e.g.Reachable(m.From) {
 		return
 	}
 	e.p.Look()
+	var passed []*expr.Node // what holds of a record that gets through
+	if !open {
+		passed = append(passed, tree)
+	}
 	for _, n := range orderings(tree, open) {
 		for _, field := range emptied(n, tree) {
-			if e.filled.BeforeMove(m, field) || slices.Contains(e.filled.Asked(m), field) || e.askedUnder(m, field) {
+			if e.filled.AfterChecks(m, field) || e.askedUnder(m, field, passed...) {
 				continue
 			}
 			e.told[c] = true
@@ -142,10 +146,13 @@ func (e emptiness) unread(m model.Move) bool {
 	return broken(&m.Transition.When) || slices.ContainsFunc(e.g.Pipeline.Checkpoints, func(c *model.Checkpoint) bool { return broken(&c.When) })
 }
 
-// askedUnder tells whether a checkpoint with a condition asks for a field whenever the move is open.
-func (e emptiness) askedUnder(m model.Move, field *model.Field) bool {
-	guard := e.p.Conditions.Tree(&m.Transition.When)
-	if guard == nil {
+// askedUnder tells whether a checkpoint with a condition asks for a field whenever the move is open and what else
+// has to pass does.
+func (e emptiness) askedUnder(m model.Move, field *model.Field, passed ...*expr.Node) bool {
+	if guard := e.p.Conditions.Tree(&m.Transition.When); guard != nil {
+		passed = append(passed, guard)
+	}
+	if len(passed) == 0 {
 		return false
 	}
 	for _, c := range e.g.Pipeline.Checkpoints {
@@ -154,7 +161,7 @@ func (e emptiness) askedUnder(m model.Move, field *model.Field) bool {
 		if when == nil || !asks || !slices.ContainsFunc(c.Require, func(r *model.Require) bool { return r != nil && r.Field.Get() == field }) {
 			continue
 		}
-		if verdict, _ := decide.Outside(inStage(e.p, e.g.Pipeline, m.From), []*expr.Node{guard}, []*expr.Node{when}); verdict == decide.No {
+		if verdict, _ := decide.Outside(inStage(e.p, e.g.Pipeline, m.From), passed, []*expr.Node{when}); verdict == decide.No {
 			return true
 		}
 	}

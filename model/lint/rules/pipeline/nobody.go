@@ -44,10 +44,10 @@ var Nobody = lint.Rule{
 		"access":  {En: "what “{role}” may do is described here", Ru: "права роли «{role}» описаны здесь"},
 	},
 	Bad: []lint.Edit{
-		{File: "sales.yaml", Old: "{from: proposal, to: won, by: [sales_manager]}", New: "{from: proposal, to: won}"},
+		{File: "sales.yaml", Old: "{from: proposal, to: new, by: [sales_manager], type: rework, limit: 3}", New: "{from: proposal, to: new, type: rework, limit: 3}"},
 	},
 	Good: []lint.Edit{
-		{File: "sales.yaml", Old: "{from: proposal, to: won, by: [sales_manager]}", New: "{from: proposal, to: won, by: sales_manager}"},
+		{File: "sales.yaml", Old: "{from: proposal, to: new, by: [sales_manager], type: rework, limit: 3}", New: "{from: proposal, to: new, by: sales_manager, type: rework, limit: 3}"},
 	},
 	Check: nobody,
 }

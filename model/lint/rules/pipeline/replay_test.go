@@ -43,7 +43,7 @@ func TestWitnessesAreReplayed(t *testing.T) {
 func (s *slow) replay(d diag.Diagnostic) (fault string, replays bool) {
 	way := s.way(d.Witness)
 	switch d.Message.ID {
-	case "stage-dead-end", "sla-missing", "pause-without-wake-up":
+	case "stage-dead-end", "no-way-to-close/end", "no-way-to-close/start", "sla-missing", "pause-without-wake-up":
 		if len(way) == 0 { // without a start stage there is no way
 			return "", false
 		}

@@ -48,8 +48,8 @@ func named(found diag.List, check string) []string {
 		switch {
 		case d.Code != check:
 		case check == "stage-unreachable":
-			for _, step := range d.Witness {
-				names = append(names, last(fmt.Sprint(step)))
+			for _, step := range stagesOf(d.Witness) {
+				names = append(names, last(step))
 			}
 		case check == "no-way-to-lose" && d.Message.ID == check:
 			for _, stage := range d.Message.Args["stages"].(say.Titles) {
@@ -63,6 +63,17 @@ func named(found diag.List, check string) []string {
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
+}
+
+// stagesOf returns the references of stages in a witness.
+func stagesOf(witness []any) []string {
+	var refs []string
+	for _, step := range witness {
+		if ref := fmt.Sprint(step); strings.HasPrefix(ref, "stage/") {
+			refs = append(refs, ref)
+		}
+	}
+	return refs
 }
 
 func last(ref string) string { return ref[strings.LastIndexAny(ref, "./")+1:] }
@@ -129,13 +140,16 @@ func (s *slow) enters(t *model.Transition, a, b *model.Stage) bool {
 
 // closure returns which stage can be reached from which, over the stages allowed.
 func (s *slow) closure(allowed func(*model.Stage) bool) map[[2]*model.Stage]bool {
-	reach := map[[2]*model.Stage]bool{}
+	reach, on := map[[2]*model.Stage]bool{}, map[*model.Stage]bool{}
+	for _, a := range s.Stages {
+		on[a] = allowed(a)
+	}
 	for range len(s.Stages) + 1 {
 		for _, a := range s.Stages {
 			for _, b := range s.Stages {
-				reach[[2]*model.Stage{a, b}] = reach[[2]*model.Stage{a, b}] || a == b && allowed(a)
+				reach[[2]*model.Stage{a, b}] = reach[[2]*model.Stage{a, b}] || a == b && on[a]
 				for _, c := range s.Stages {
-					if reach[[2]*model.Stage{a, c}] && s.step[[2]*model.Stage{c, b}] && allowed(b) {
+					if reach[[2]*model.Stage{a, c}] && s.step[[2]*model.Stage{c, b}] && on[b] {
 						reach[[2]*model.Stage{a, b}] = true
 					}
 				}
@@ -175,7 +189,7 @@ func (s *slow) inUse(a *model.Stage) bool { return a.Retired == nil && (!s.start
 // stage, and its first stage on no other finding.
 func (s *slow) islands(t *testing.T, seed uint64, found diag.List) {
 	t.Helper()
-	within := s.closure(s.cut)
+	cut, shut := s.closure(s.cut), s.made().closure(s.shut)
 	byID := map[string]*model.Stage{}
 	for _, stage := range s.Stages {
 		byID[stage.Self().ID()] = stage
@@ -185,9 +199,13 @@ func (s *slow) islands(t *testing.T, seed uint64, found diag.List) {
 		if d.Code != "stage-unreachable" {
 			continue
 		}
+		within := cut
+		if strings.HasPrefix(d.Message.ID, "stage-unreachable/vain") {
+			within = shut
+		}
 		first := byID[last(d.Element)]
-		for _, step := range d.Witness {
-			if !within[[2]*model.Stage{first, byID[last(fmt.Sprint(step))]}] {
+		for _, step := range stagesOf(d.Witness) {
+			if !within[[2]*model.Stage{first, byID[last(step)]}] {
 				t.Errorf("seed %d: %v does not hang on %s", seed, step, d.Element)
 			}
 		}

@@ -59,7 +59,7 @@ func start(p *lint.Pass) {
 	for _, pipeline := range model.All[model.Pipeline](p.Spec) {
 		p.Look()
 		args := words.Args{"pipeline": model.TitleOf(pipeline)}
-		if !hasStart(pipeline) {
+		if !pipeline.HasStart() {
 			p.Report(lint.Finding{Element: pipeline, Args: args})
 			continue
 		}

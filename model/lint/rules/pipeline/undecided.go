@@ -25,8 +25,8 @@ var Undecided = lint.Rule{
 		Ru: "Сравнивайте в «when» поля со значениями: частное, произведение или период вынесите в вычисляемое поле и сравните его",
 	},
 	Say: words.Text{
-		En: "Whether the exits of “{name}” leave a gap or overlap is not decided: {why} can be this or that",
-		Ru: "Есть ли у выходов из «{name}» пробел или пересечение, не решено: {why} может быть и так, и так",
+		En: "Whether the exits of “{name}” leave a gap or overlap is not decided: nobody can tell beforehand whether {why}",
+		Ru: "Есть ли у выходов из «{name}» пробел или пересечение, не решено: заранее неизвестно, выполнится ли условие {why}",
 	},
 	Also: map[string]words.Text{
 		"large": {

@@ -11,7 +11,8 @@ import (
 // Unreachable is the check stage-unreachable. Stages that only one missing transition cuts off are
 // one finding, at the first of them. Without a start stage nothing is judged, for pipeline-start says
 // so, nor where no start has a way out, for no-way-to-close does. A stage taken out of use is kept for
-// history and needs no way in.
+// history and needs no way in. A move that nobody can ever make, for want of rights or as its condition
+// contradicts itself, leads nowhere.
 var Unreachable = lint.Rule{
 	Name: "stage-unreachable", Family: lint.Pipelines, Severity: diag.Error, Whole: true,
 	What: words.Text{
@@ -35,6 +36,15 @@ var Unreachable = lint.Rule{
 			En: "No transition leads to “{stage}”, nor to {others} behind it: from the start only {reached} can be reached",
 			Ru: "До этапа «{stage}» не дойти, как и до {others} за ним: от начала можно попасть только в {reached}",
 		},
+		"vain": {
+			En: "No record ever gets to “{stage}”: nobody can ever make the moves that lead there",
+			Ru: "Ни одна запись не попадёт в «{stage}»: ведущие туда переходы никто и никогда не сделает",
+		},
+		"vain-island": {
+			En: "No record ever gets to “{stage}”, nor to {others} behind it: nobody can ever make the moves that lead there",
+			Ru: "Ни одна запись не попадёт в «{stage}», как и в {others} за ним: ведущие туда переходы никто и никогда не сделает",
+		},
+		"shut":   {En: "this move leads there, but nobody can ever make it", Ru: "этот переход ведёт туда, но его никто и никогда не сделает"},
 		"behind": {En: "“{stage}” is cut off with it", Ru: "этап «{stage}» отрезан вместе с ним"},
 		"before": {
 			En: "no transition leads out of “{stage}” before it: the one between the two seems to be missing",
@@ -77,10 +87,26 @@ func unreachable(p *lint.Pass) {
 			if other := before[first]; other != nil && isDeadEnd(g, other) {
 				f.Related = append(f.Related, p.Point(other.Name, "before", words.Args{"stage": other.Title}))
 			}
-			for i := range min(len(others), say.FewTitles) {
-				f.Related = append(f.Related, p.Point(others[i].Name, "behind", words.Args{"stage": others[i].Title}))
-			}
+			behind(p, &f, others)
 			p.Report(f)
 		}
+		groups, vain := shut(p, g)
+		for i, group := range groups {
+			first, others := group[0], group[1:]
+			f := lint.Finding{Element: first, Variant: "vain", Witness: say.Steps(group), Args: words.Args{"stage": first.Title}}
+			if len(others) > 0 {
+				f.Variant, f.Args["others"] = "vain-island", say.TitlesOf(others)
+			}
+			name(p, &f, vain[i], "shut")
+			behind(p, &f, others)
+			p.Report(f)
+		}
+	}
+}
+
+// behind points at the stages that are cut off with the first of them.
+func behind(p *lint.Pass, f *lint.Finding, others []*model.Stage) {
+	for _, other := range others[:min(len(others), say.FewTitles)] {
+		f.Related = append(f.Related, p.Point(other.Name, "behind", words.Args{"stage": other.Title}))
 	}
 }

@@ -7,16 +7,6 @@ import (
 	"github.com/crmspec/crmspec/model/facts"
 )
 
-// hasStart tells whether a pipeline has a start stage in use.
-func hasStart(p *model.Pipeline) bool {
-	for _, stage := range p.Stages {
-		if stage.Kind() == model.StageStart && stage.Retired == nil {
-			return true
-		}
-	}
-	return false
-}
-
 // hasClosed tells whether a pipeline has a closed stage in use.
 func hasClosed(p *model.Pipeline) bool {
 	return slices.ContainsFunc(p.Stages, func(s *model.Stage) bool { return !s.IsOpen() && s.Retired == nil })
@@ -44,7 +34,7 @@ func unconditional(p *model.Pipeline, constant func(*model.Condition) bool) []*m
 
 // inUse tells whether records get into a stage. Without a start stage every one counts.
 func inUse(g *facts.Graph, stage *model.Stage) bool {
-	return stage.Retired == nil && (g.Reachable(stage) || !hasStart(g.Pipeline))
+	return stage.Retired == nil && (g.Reachable(stage) || !g.Pipeline.HasStart())
 }
 
 // isDeadEnd tells whether a work or pause stage in use has no way out.
@@ -58,14 +48,18 @@ func isDeadEnd(g *facts.Graph, stage *model.Stage) bool {
 // has a way out.
 func islands(g *facts.Graph) [][]*model.Stage {
 	leaves := func(start *model.Stage) bool { return len(g.Next(start)) > 0 }
-	if !hasStart(g.Pipeline) || !slices.ContainsFunc(g.Starts(), leaves) {
+	if !g.Pipeline.HasStart() || !slices.ContainsFunc(g.Starts(), leaves) {
 		return nil
 	}
-	cut := func(s *model.Stage) bool { return s.Retired == nil && !g.Reachable(s) }
-	part := partOf(g)
+	return grouped(g, g.Next, partOf(g), func(s *model.Stage) bool { return s.Retired == nil && !g.Reachable(s) })
+}
+
+// grouped groups stages that are cut off by what is missing: the first of a group leads to the others, and no
+// stage of an earlier group to it. part numbers the stages that lead to each other.
+func grouped(g *facts.Graph, next func(*model.Stage) []*model.Stage, part map[*model.Stage]int, cut func(*model.Stage) bool) [][]*model.Stage {
 	entered := map[int]bool{}
 	for _, stage := range g.Stages {
-		for _, to := range g.Next(stage) {
+		for _, to := range next(stage) {
 			if cut(stage) && part[stage] != part[to] {
 				entered[part[to]] = true
 			}
@@ -90,7 +84,7 @@ func islands(g *facts.Graph) [][]*model.Stage {
 		seen[first] = true
 		group := []*model.Stage{first}
 		for at := 0; at < len(group); at++ {
-			for _, to := range g.Next(group[at]) {
+			for _, to := range next(group[at]) {
 				if cut(to) && !seen[to] {
 					seen[to] = true
 					group = append(group, to)
@@ -102,8 +96,24 @@ func islands(g *facts.Graph) [][]*model.Stage {
 	return groups
 }
 
-// traps returns the groups of connected stages, in use and not closed, that nothing leads out of; a
-// single stage only where it is a start.
+// deadEnds returns the work and pause stages in use that have no way out, none where the next stage written is
+// the first of an island: there the transition between the two is missing, and stage-unreachable says so.
+func deadEnds(g *facts.Graph) []*model.Stage {
+	cutOff := map[*model.Stage]bool{}
+	for _, island := range islands(g) {
+		cutOff[island[0]] = true
+	}
+	var found []*model.Stage
+	for i, stage := range g.Stages {
+		if isDeadEnd(g, stage) && (i+1 == len(g.Stages) || !cutOff[g.Stages[i+1]]) {
+			found = append(found, stage)
+		}
+	}
+	return found
+}
+
+// traps returns the groups of connected stages, in use and not closed, that nothing leads out of: circles, starts
+// that lead nowhere, and dead ends.
 func traps(g *facts.Graph) [][]*model.Stage {
 	part := partOf(g)
 	left := map[int]bool{}
@@ -114,9 +124,10 @@ func traps(g *facts.Graph) [][]*model.Stage {
 			}
 		}
 	}
+	ends := deadEnds(g)
 	var found [][]*model.Stage
 	for i, stages := range g.Parts() {
-		if left[i] || g.CanClose(stages[0]) || len(stages) == 1 && stages[0].Kind() != model.StageStart {
+		if left[i] || g.CanClose(stages[0]) || isDeadEnd(g, stages[0]) && !slices.Contains(ends, stages[0]) {
 			continue
 		}
 		used := slices.DeleteFunc(slices.Clone(stages), func(s *model.Stage) bool { return !inUse(g, s) })

@@ -40,8 +40,9 @@ func (p *play) held(check int) []int {
 	return list
 }
 
-// Nobody can fill what a checkpoint asks for if and only if, were there no checkpoints at all, no record would come to
-// the move with it, nor could get it from whoever makes the move; and with the checkpoints nobody ever makes it.
+// Nobody can fill what a checkpoint asks for if and only if each of its choices has a field for which holds: were there
+// no checkpoints but those that are certain to ask for this field, and did they ask for nothing else, no record would
+// come to the move with it, nor could get it from whoever makes the move; and with the checkpoints nobody ever makes it.
 func TestNobodyCanFillIsPlayed(t *testing.T) {
 	t.Parallel()
 	blocked, free := 0, 0
@@ -61,6 +62,15 @@ func TestNobodyCanFillIsPlayed(t *testing.T) {
 		bare := *w
 		bare.checks = nil
 		open := newPlay(t, loadtest.Open(t, loadtest.Short(bare.documents()...)), false)
+		asking := map[int]*play{}
+		alone := func(f int) *play {
+			if asking[f] == nil {
+				only := *w
+				only.checks = w.askingFor(f)
+				asking[f] = newPlay(t, loadtest.Open(t, loadtest.Short(only.documents()...)), false)
+			}
+			return asking[f]
+		}
 		var got, want []string
 		for _, d := range check(opened, pipeline.NobodyCanFill) {
 			if d.Severity != diag.Error {
@@ -85,7 +95,7 @@ func TestNobodyCanFillIsPlayed(t *testing.T) {
 				want = append(want, name) // what both of its parts need; that nobody passes has been replayed
 				continue
 			}
-			if w.closed(open, p, i) {
+			if w.closed(open, p, i, alone) {
 				blocked++
 				// The other is one cause; and of a rule that leaves a choice no field is certainly asked for.
 				if w.told(i, got) || w.checks[i].ruled && len(w.checks[i].choices) > 1 {
@@ -122,8 +132,24 @@ func (w *world) told(check int, found []string) bool {
 	return false
 }
 
-// closed tells whether a checkpoint closes a move, or a birth, for good.
-func (w *world) closed(open, p *play, check int) bool {
+// askingFor returns the checkpoints that are certain to ask for a field, with nothing else to ask for.
+func (w *world) askingFor(f int) []checkpoint {
+	var list []checkpoint
+	for _, c := range w.checks {
+		missed := slices.ContainsFunc(c.choices, func(choice []int) bool {
+			return !slices.ContainsFunc(choice, func(other int) bool { return w.source(other) == w.source(f) })
+		})
+		if !missed && !c.when {
+			c.choices = [][]int{{w.source(f)}}
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// closed tells whether a checkpoint closes a move, or a birth, for good; alone plays with the checkpoints that ask for
+// one field.
+func (w *world) closed(open, p *play, check int, alone func(f int) *play) bool {
 	c, held := &w.checks[check], p.held(check)
 	for stage, kind := range w.kinds {
 		if kind == "start" && c.into == stage && !slices.ContainsFunc(open.births(), func(s state) bool { return s.stage == stage && w.asked(check, s.set) && c.met(s.set) }) {
@@ -135,25 +161,36 @@ func (w *world) closed(open, p *play, check int) bool {
 			continue
 		}
 		reached, filled := false, false
-		by := open.manager
-		if m.head {
-			by = open.head
-		}
 		for s := range open.stay {
-			if s.stage != m.from {
-				continue
-			}
-			reached = true
-			open.supersets(s.set, func(to int) {
-				set := w.given(open, by, s, to, m.reason)
-				filled = filled || c.met(set) && w.asked(check, set)
-			})
+			reached = reached || s.stage == m.from
+		}
+		for _, choice := range c.choices {
+			lacks := slices.ContainsFunc(choice, func(f int) bool { return !w.comes(alone(f), m, f) })
+			filled = filled || !lacks
 		}
 		if reached && !filled {
 			return true
 		}
 	}
 	return false
+}
+
+// comes tells whether a field is filled, or can be, when some record is moved; also where no record comes to the move,
+// as something before it has asked for the field.
+func (w *world) comes(p *play, m move, f int) bool {
+	by := p.manager
+	if m.head {
+		by = p.head
+	}
+	reached, filled := false, false
+	for s := range p.stay {
+		if s.stage != m.from {
+			continue
+		}
+		reached = true
+		p.supersets(s.set, func(to int) { filled = filled || w.given(p, by, s, to, m.reason)&(1<<f) != 0 })
+	}
+	return filled || !reached
 }
 
 // given returns what a record has once a person has filled fields where it stands, and the reason of the move.

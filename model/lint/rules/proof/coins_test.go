@@ -6,12 +6,15 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/crmspec/crmspec/model/lint"
 	"github.com/crmspec/crmspec/model/lint/rules/access"
 	"github.com/crmspec/crmspec/model/lint/rules/data"
 	"github.com/crmspec/crmspec/model/lint/rules/kpi"
+	"github.com/crmspec/crmspec/model/load"
 	"github.com/crmspec/crmspec/model/load/loadtest"
 )
 
@@ -20,6 +23,8 @@ type coins struct {
 	*rand.Rand
 	out  strings.Builder
 	want []string
+	// project is what the project says besides its name.
+	project string
 }
 
 func (c *coins) yes() bool { return c.IntN(2) == 0 }
@@ -113,15 +118,24 @@ func (c *coins) card() {
 // What is missing by a coin is found, and nothing else is.
 func TestCoins(t *testing.T) {
 	t.Parallel()
-	total := map[string]int{}
-	for seed := range uint64(50) {
-		c := &coins{Rand: rand.New(rand.NewPCG(seed, 51))}
+	toss(t, 51, func(c *coins) {
 		c.card()
 		c.goals()
 		c.roles()
-		opened := loadtest.Open(t, loadtest.Short(c.out.String()))
+	}, kpi.GoalWithoutKpi, kpi.GoalWithoutBaseline, kpi.GoalPastDue, access.RoleWithoutAccess, data.FieldUnused, data.HistoryMissing)
+}
+
+// toss writes 50 descriptions by coins and demands of checks that they find just what is expected.
+func toss(t *testing.T, series uint64, write func(*coins), rules ...lint.Rule) {
+	t.Helper()
+	total := map[string]int{}
+	for seed := range uint64(50) {
+		c := &coins{Rand: rand.New(rand.NewPCG(seed, series))}
+		write(c)
+		files := loadtest.Short(strings.TrimPrefix(c.out.String(), "---\n"))
+		files[load.RootFile] = &fstest.MapFile{Data: []byte("apiVersion: crmspec/v1\nkind: Project\nid: test\ntitle: Test\nowner: clerk\n" + c.project)}
 		var got []string
-		for _, d := range check(opened, kpi.GoalWithoutKpi, kpi.GoalWithoutBaseline, kpi.GoalPastDue, access.RoleWithoutAccess, data.FieldUnused, data.HistoryMissing) {
+		for _, d := range check(loadtest.Open(t, files), rules...) {
 			got = append(got, d.Code+" "+d.Element)
 			total[d.Code]++
 		}
@@ -131,9 +145,9 @@ func TestCoins(t *testing.T) {
 			t.Errorf("seed %d (-by coin +found):\n%s\n%s", seed, diff, c.out.String())
 		}
 	}
-	for _, name := range []string{"goal-without-kpi", "goal-without-baseline", "goal-past-due", "role-without-access", "field-unused", "history-missing"} {
-		if total[name] < 10 {
-			t.Errorf("%s is found only %d times: little is proved", name, total[name])
+	for _, rule := range rules {
+		if total[rule.Name] < 10 {
+			t.Errorf("%s is found only %d times: little is proved", rule.Name, total[rule.Name])
 		}
 	}
 }

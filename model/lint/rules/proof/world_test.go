@@ -126,6 +126,14 @@ func (w *world) plain(r *rand.Rand) int {
 	}
 }
 
+// source returns the field that a field is computed from, or the field itself.
+func (w *world) source(f int) int {
+	if f == w.formula {
+		return 0
+	}
+	return f
+}
+
 func filledText(f int) string {
 	if f < numbers || f == other {
 		return fmt.Sprintf("deal.f%d > 5", f)

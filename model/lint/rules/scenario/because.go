@@ -19,16 +19,23 @@ type because struct {
 
 var becauseTexts = map[string]words.Text{
 	"asks":      {En: "{checkpoint} asks for {items}", Ru: "{checkpoint}: не хватает {items}"},
+	"asks-that": {En: "{checkpoint} asks that {conditions}", Ru: "{checkpoint} требует, чтобы было так: {conditions}"},
+	"asks-both": {
+		En: "{checkpoint} asks for {items} and that {conditions}",
+		Ru: "{checkpoint}: не хватает {items}, и требуется, чтобы было так: {conditions}",
+	},
+	"that":      {En: " and that ", Ru: "; "},
 	"reason":    {En: "the move asks for {field} anew", Ru: "переход каждый раз заново спрашивает {field}"},
 	"others":    {En: "{item} (or another of its sets)", Ru: "{item} (или другой из наборов)"},
 	"value":     {En: "one of the values that it accepts in {field}", Ru: "подходящего значения в поле {field}"},
 	"proof":     {En: "a real document or text in {field}, not a placeholder", Ru: "настоящего документа или текста в поле {field}, а не заглушки"},
-	"rule":      {En: "this to be true: {condition}", Ru: "того, чтобы было верно: {condition}"},
+	"rule":      {En: "{condition}", Ru: "{condition}"},
 	"related":   {En: "{n|# linked record|# linked records} {entity}", Ru: "{n|# связанной записи|# связанных записей|# связанных записей} {entity}"},
 	"task-open": {En: "an open task", Ru: "открытой задачи"},
 	"task-done": {En: "a task that is done", Ru: "выполненной задачи"},
 
 	"unseen":    {En: "{who} does not see this record", Ru: "{who} эту запись не видит"},
+	"unowned":   {En: "{who} does not see this record, for {entity} has no “record_owner” and so it is nobody's own", Ru: "{who} эту запись не видит: у {entity} нет «record_owner», и своей она не считается ни для кого"},
 	"bulk":      {En: "{who} may not change several records at once", Ru: "{who} не может менять несколько записей сразу"},
 	"role":      {En: "{who} may not make this move, only {roles} may", Ru: "{who} не может сделать этот переход, его делают {roles}"},
 	"role-none": {En: "no role is named that could make this move", Ru: "для этого перехода не названо ни одной роли"},
@@ -42,8 +49,8 @@ var becauseTexts = map[string]words.Text{
 	"limit":     {En: "the move can be made only {n|once|# times}", Ru: "переход можно сделать только {n|# раз|# раза|# раз}"},
 	"required":  {En: "{items} must always be filled", Ru: "всегда должно быть заполнено: {items}"},
 	"type":      {En: "the value is not of the type of {field}", Ru: "значение не подходит по типу полю {field}"},
-	"format":    {En: "the value is not written as {field} demands", Ru: "значение записано не так, как требует поле {field}"},
-	"bounds":    {En: "the value lies outside the bounds of {field}", Ru: "значение выходит за границы поля {field}"},
+	"format":    {En: "{value} is not written as {field} demands: {form}", Ru: "{value} записано не так, как требует поле {field}: {form}"},
+	"bounds":    {En: "{value} lies outside the bounds of {field}: {bounds}", Ru: "{value} выходит за границы поля {field}: {bounds}"},
 	"choice":    {En: "the value of {field} is not in use in its list", Ru: "такого действующего значения нет в списке поля {field}"},
 	"only":      {En: "{field} may not point at this record", Ru: "поле {field} не может ссылаться на эту запись"},
 	"unique":    {En: "another record has the same {fields}", Ru: "у другой записи уже такое же: {fields}"},
@@ -84,6 +91,9 @@ func (b because) clause(lang string) (words.Text, words.Args) {
 	switch r.Code {
 	case runtime.NotVisible:
 		key = "unseen"
+		if b.by != nil && unowned(b.p, &runtime.Fault{By: b.by, Refusal: r}) {
+			key = "unowned"
+		}
 	case runtime.Bulk:
 		key = "bulk"
 	case runtime.WrongBirth:
@@ -110,6 +120,9 @@ func (b because) clause(lang string) (words.Text, words.Args) {
 			key = "role-none"
 		}
 	case runtime.BadValue:
+		if field, ok := r.Element.(*model.Field); ok {
+			args["value"], args["bounds"], args["form"] = valueOf(field, r.Value), boundsOf(field), formOf(field)
+		}
 		if r.Why == runtime.WhyRequired {
 			var fields []*model.Field
 			for _, m := range r.Missing {
@@ -158,15 +171,28 @@ func (b because) asks(lang string) string {
 	var clauses []string
 	for i := 0; i < len(b.refusal.Missing); {
 		c := b.refusal.Missing[i].Checkpoint
-		var items []string
+		var items, conditions []string
 		for ; i < len(b.refusal.Missing) && b.refusal.Missing[i].Checkpoint == c; i++ {
-			items = append(items, b.item(b.refusal.Missing[i], lang))
+			m := b.refusal.Missing[i]
+			if item := b.item(m, lang); m.Lack == runtime.LackRule {
+				conditions = append(conditions, item)
+			} else {
+				items = append(items, item)
+			}
 		}
-		text, args := becauseTexts["asks"], words.Args{"items": strings.Join(items, ", ")}
+		text, args := becauseTexts["asks"], words.Args{
+			"items": enumerated(lang, items), "conditions": strings.Join(conditions, becauseTexts["that"].In(lang)),
+		}
+		switch {
+		case c == nil:
+			text, args["field"] = becauseTexts["reason"], items[0]
+		case len(items) == 0:
+			text = becauseTexts["asks-that"]
+		case len(conditions) > 0:
+			text = becauseTexts["asks-both"]
+		}
 		if c != nil {
 			args["checkpoint"] = say.Element{Element: c}
-		} else {
-			text, args["field"] = becauseTexts["reason"], items[0]
 		}
 		clauses = append(clauses, words.Fill(text.In(lang), lang, args))
 	}

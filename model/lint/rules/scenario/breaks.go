@@ -45,12 +45,18 @@ var BreaksCheckpoint = lint.Rule{
 			Ru: "После шага {n} «{do}» запись на этапе {at}, а не {to}",
 		},
 		"asked": {En: "it is asked here", Ru: "это спрашивают здесь"},
+		"same":  sameTold,
 	},
+	More: moreTold,
 	Bad: []lint.Edit{
 		{File: "scenario.yaml", Old: "    record: {deal.amount: 50000}\n", New: ""},
 	},
 	Good: []lint.Edit{
 		{File: "scenario.yaml", Old: "    record: {deal.amount: 50000}\n", New: "    record: {deal.amount: 60000}\n"},
+	},
+	Yields: []string{
+		"checkpoint-unsatisfiable", "checkpoint-nobody-can-fill", "checkpoint-hidden-field", "transition-nobody",
+		"create-blocked", "scope-without-owner",
 	},
 	Check: breaksCheckpoint,
 }

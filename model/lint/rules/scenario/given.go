@@ -62,7 +62,11 @@ func givenBreaksCheckpoint(p *lint.Pass) {
 		}
 		p.Report(lint.Finding{
 			Element: s, At: s.Given.Stage.At, Witness: witness,
-			Args:    words.Args{"scenario": s.Title, "at": say.Element{Element: at}, "because": because{p: p, refusal: refusal}},
+			Args: words.Args{"scenario": s.Title, "at": say.Element{Element: at}, "because": because{p: p, refusal: refusal}, "entity": s.Pipeline.Get().Entity.Name},
+			Mend: words.Text{
+				En: "Give the record in “{entity}” under “given” what the checkpoint asks, or begin in an earlier “stage”",
+				Ru: "Дайте записи в «{entity}» внутри «given» то, что спрашивает контрольная точка, или начните с более раннего «stage»",
+			},
 			Related: []diag.Related{p.Point(refusal.Missing[0].Checkpoint.Self().Name, "asked", nil)},
 		})
 	}

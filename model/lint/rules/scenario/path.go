@@ -40,14 +40,17 @@ var NotAPath = lint.Rule{
 			En: "Step {n} “{do}” cannot happen: the record begins in {to}, which is neither a start stage nor named under “starts” for such a record",
 			Ru: "Шаг {n} «{do}» невозможен: запись начинает с {to}, а это не начальный этап и в «starts» для такой записи не назван",
 		},
+		"same": sameTold,
 	},
+	More: moreTold,
 	Bad: []lint.Edit{
 		{File: "scenario.yaml", Old: "    stage: proposal\n", New: "    stage: on_hold\n"},
 	},
 	Good: []lint.Edit{
 		{File: "scenario.yaml", Old: "    stage: proposal\n", New: "    stage: proposal # nothing to wait for yet\n"},
 	},
-	Check: notAPath,
+	Yields: []string{"pipeline-start", "stage-unreachable", "no-way-to-close"},
+	Check:  notAPath,
 }
 
 func notAPath(p *lint.Pass) {

@@ -85,7 +85,7 @@ func place(step *model.ScenarioStep) source.Span {
 // finding returns what is common to the findings about a step of a scenario.
 func finding(p *lint.Pass, run runtime.Run) lint.Finding {
 	f := run.Fault
-	args := words.Args{"n": f.Step + 1, "do": f.Of.Do}
+	args := words.Args{"n": f.Step + 1, "do": f.Of.Do, "scenario": run.Scenario.Title, "same": same{because{p, f.By, f.Refusal}}}
 	witness := say.Steps(run.Path)
 	if f.At != nil {
 		args["at"] = say.Element{Element: f.At}
@@ -133,7 +133,10 @@ func finding(p *lint.Pass, run runtime.Run) lint.Finding {
 			witness = append(witness, diag.Told{Code: f.Of.Refused.Name, Say: refusedWords[f.Of.Refused.Word]})
 		}
 	}
-	return lint.Finding{Element: run.Scenario, At: place(f.Of), Args: args, Witness: append(witness, sources(p, run)...)}
+	return lint.Finding{
+		Element: run.Scenario, At: place(f.Of), Args: args, Witness: append(witness, sources(p, run)...),
+		Cause: cause(p, f), Follows: follows(p, f),
+	}
 }
 
 // moved returns the transition that is refused, nil for none.

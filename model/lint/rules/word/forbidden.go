@@ -61,7 +61,7 @@ func forbiddenSynonym(p *lint.Pass) {
 			return
 		}
 		p.Look()
-		all := parted(tokens(t.part.S))
+		all := parted(unquoted(t.part.S, tokens(t.part.S)))
 		found := finder.find(all)
 		told := map[*phrase]bool{}
 		for _, m := range longest(found) {

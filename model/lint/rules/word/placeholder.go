@@ -1,6 +1,7 @@
 package word
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/crmspec/crmspec/model"
@@ -47,10 +48,10 @@ func placeholder(p *lint.Pass) {
 			return
 		}
 		p.Look()
-		told := map[string]bool{}
+		var told []string
 		for _, at := range undecided(t.part.S, t.last(), t.kind() == "value") {
-			if word := t.part.S[at.from:at.to]; !told[word] {
-				told[word] = true
+			if word := t.part.S[at.from:at.to]; !slices.Contains(told, word) {
+				told = append(told, word)
 				f := t.finding(at.from, at.to, nil)
 				f.Mend = words.Text{
 					En: "Write under “{key}” what is meant; what is still open becomes a Decision with an owner and a due day, and the text mentions it as [[decision/…]]",

@@ -1,7 +1,6 @@
 package word
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/crmspec/crmspec/model"
@@ -10,8 +9,8 @@ import (
 	"github.com/crmspec/crmspec/model/words"
 )
 
-// TwoShalls is the check two-shalls. The words that demand are counted in each language; the second one is where
-// the second demand begins.
+// TwoShalls is the check two-shalls. The words that demand are counted in each language, but those of clauses that
+// only tell something apart; the second one is where the second demand begins.
 var TwoShalls = lint.Rule{
 	Name: "two-shalls", Family: lint.Words, Severity: diag.Warning,
 	What: words.Text{
@@ -23,8 +22,8 @@ var TwoShalls = lint.Rule{
 		Ru: "Половину сделают, и ни принять, ни вернуть, ни отложить её отдельно нельзя",
 	},
 	Mend: words.Text{
-		En: "Make each demand a Requirement of its own, with one “shall” in its “statement” and its own acceptance",
-		Ru: "Сделайте каждое отдельным Requirement: в «statement» одно «должна» и своя приёмка",
+		En: "Make each demand a Requirement of its own, with one “shall” and one verb in its “statement” and its own acceptance",
+		Ru: "Сделайте каждое отдельным Requirement: в «statement» одно «должна» с одним глаголом и своя приёмка",
 	},
 	Say: words.Text{
 		En: "“{requirement}” demands {n} things at once: with “{word}” begins another one",
@@ -42,17 +41,6 @@ var TwoShalls = lint.Rule{
 	Check: twoShalls,
 }
 
-// demands are the words by which a sentence demands something, after ISO/IEC/IEEE 29148 (shall) and the verbs
-// that stand for it in Russian and Kazakh.
-var demands = map[string][]string{
-	"en": {"shall", "must"},
-	"ru": {"должен", "должна", "должно", "должны", "обязан", "обязана", "обязано", "обязаны"},
-	"kk": {"тиіс", "міндетті", "керек"},
-}
-
-// relatives are words after which nothing is demanded, only told apart: the fields that must be filled.
-var relatives = []string{"that", "which", "who", "который", "которая", "которое", "которые"}
-
 func twoShalls(p *lint.Pass) {
 	for _, r := range model.All[model.Requirement](p.Spec) {
 		told := false
@@ -65,14 +53,13 @@ func twoShalls(p *lint.Pass) {
 	}
 }
 
-// severalDemands reports a statement that demands more than once.
+// severalDemands reports a statement that demands more than once: by several words that demand, or by a list of
+// three verbs and more behind one.
 func severalDemands(p *lint.Pass, r *model.Requirement, t text) bool {
-	var found []token
-	all, lang := tokens(t.part.S), t.lang()
-	for i, w := range all {
-		if slices.Contains(demands[lang], w.word) && (i == 0 || !slices.Contains(relatives, all[i-1].word)) {
-			found = append(found, w)
-		}
+	all := unquoted(t.part.S, tokens(t.part.S))
+	found := demanding(t.part.S, all, t.lang())
+	if len(found) < 2 {
+		found = listed(t.part.S, all, t.lang())
 	}
 	if len(found) < 2 {
 		return false

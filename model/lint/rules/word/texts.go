@@ -33,7 +33,7 @@ func (t text) last() string { return t.key[strings.LastIndexByte(t.key, '.')+1:]
 
 // place is the place in the source of a piece of the text.
 func (t text) place(from, to int) source.Span {
-	return source.Span{File: t.part.At.File, Start: syntax.PlaceIn(t.part.At, t.part.S, from), End: syntax.PlaceIn(t.part.At, t.part.S, to)}
+	return syntax.SpanIn(t.part.At, t.part.S, from, to)
 }
 
 // finding is about a piece of the text. Its arguments are the word itself, the key that it stands under, and

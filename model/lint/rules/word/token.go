@@ -86,6 +86,12 @@ func folded(word string) string {
 }
 
 func isLetter(r rune) bool {
+	switch { // most are of these
+	case r < utf8.RuneSelf:
+		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
+	case 'Ѐ' <= r && r <= 'ҁ': // the Cyrillic ones
+		return true
+	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || isMark(r)
 }
 

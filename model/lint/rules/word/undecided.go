@@ -23,11 +23,8 @@ func undecided(s, key string, value bool) []piece {
 		return []piece{{from: 0, to: len(s)}}
 	}
 	found := questions(s)
-	for mark := range placeholderMarks {
-		if strings.Contains(s, mark) {
-			found = append(found, marks(s)...)
-			break
-		}
+	if shouts(s) {
+		found = append(found, marks(s)...)
 	}
 	if value {
 		return found
@@ -50,6 +47,22 @@ func undecided(s, key string, value bool) []piece {
 
 // longestClause is a little more than the longest clause of the list, in bytes.
 const longestClause = 64
+
+// shouts tells whether a text has three capitals in a row, as all marks of incompleteness do.
+func shouts(s string) bool {
+	row := 0
+	for _, r := range s {
+		if 'A' <= r && r <= 'Z' || 'А' <= r && r <= 'Я' {
+			row++
+		} else {
+			row = 0
+		}
+		if row == 3 {
+			return true
+		}
+	}
+	return false
+}
 
 // marks returns where the marks of incompleteness stand.
 func marks(s string) []piece {

@@ -60,7 +60,7 @@ func vagueWord(p *lint.Pass) {
 			return
 		}
 		p.Look()
-		all := tokens(t.part.S)
+		all := unquoted(t.part.S, tokens(t.part.S))
 		told := map[*phrase]bool{}
 		for _, m := range longest(finder.find(all)) {
 			if told[m.phrase] {

@@ -1,0 +1,29 @@
+// On paper: no navigation, nothing folded away, and a file of PDF comes out of a page and of the book.
+import { tab } from './browser.mjs';
+import { pages, url } from './made.mjs';
+
+export default async function paper({ browser, made }) {
+  const faults = [];
+  let sheets = 0;
+  for (const out of Object.values(made)) {
+    const stage = pages(out).find((file) => file.startsWith('stage/'));
+    for (const file of [stage, 'matrix/access.html', 'kpis.html', 'book.html']) {
+      const page = await tab(browser);
+      await page.goto(url(out, file));
+      await page.emulateMediaType('print');
+      const seen = await page.evaluate(() => ({
+        nav: [...document.querySelectorAll('nav,.skip,button,.filter')].filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 80)),
+        folded: [...document.querySelectorAll('details > :not(summary)')].filter((e) => !e.closest('.parts,[hidden]') && !e.checkVisibility({ contentVisibilityAuto: true })).length,
+      }));
+      if (seen.nav.length) faults.push(`${out}/${file}: on paper stands ${seen.nav.slice(0, 2)}`);
+      if (seen.folded) faults.push(`${out}/${file}: ${seen.folded} parts are folded away on paper`);
+      const pdf = Buffer.from(await page.pdf({ preferCSSPageSize: true, timeout: 120_000 }));
+      const count = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+      if (count === 0) faults.push(`${out}/${file}: no sheet of paper`);
+      sheets += count;
+      faults.push(...page.faults.map((fault) => `${out}/${file}: ${fault}`));
+      await page.close();
+    }
+  }
+  return { seen: `${sheets} sheets of paper`, faults };
+}

@@ -1,0 +1,185 @@
+package matrix
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/crmspec/crmspec/generators/internal/table"
+	"github.com/crmspec/crmspec/model"
+)
+
+// trace is the way from a goal over requirements and elements to the cases that try them.
+func (m *matrix) trace() Matrix {
+	one := Matrix{Name: TraceName, Title: m.say("trace"), Lead: m.say("trace-lead")}
+	l := m.newLineage()
+	goals, requirements := model.All[model.Goal](m.in.Spec), model.All[model.Requirement](m.in.Spec)
+	chains := m.chains(l)
+	one.Rows = m.chainRows(chains)
+	if len(goals)+len(requirements)+len(chains) == 0 {
+		return one
+	}
+	gaps := m.gaps(l, goals, requirements, chains)
+	note := ""
+	if len(gaps.Rows) == 0 {
+		note = m.say("trace-whole")
+	}
+	one.Sections = kept(
+		Section{ID: "trace-gaps", Title: m.say("trace-gaps"), Tables: tables(gaps)},
+		Section{ID: "trace-goals", Title: m.say("trace-goals"), Note: m.say("trace-goals-note"), Tables: tables(m.goalTable(goals, chains))},
+		Section{ID: "trace-requirements", Title: m.say("trace-requirements"), Tables: tables(m.chainTable("trace-requirements-list", chains, true))},
+		Section{ID: "trace-elements", Title: m.say("trace-elements"), Note: m.say("trace-elements-note"), Tables: tables(m.chainTable("trace-elements-list", chains, false))},
+	)
+	if note != "" && len(one.Sections) > 0 {
+		one.Sections[0].Note = strings.TrimSpace(note + " " + one.Sections[0].Note)
+	}
+	return one
+}
+
+// chain is one line of descent: what it comes from, the requirement, the element, its cases.
+type chain struct {
+	sources     []model.Element
+	goals       []served
+	requirement *model.Requirement
+	// element is nil for a requirement that nothing satisfies.
+	element model.Element
+	cases   []string
+	// untried tells that a case is to be expected and there is none.
+	untried bool
+}
+
+// chains are all lines: one for each requirement and element that satisfies it, then one for each element
+// that comes from something besides.
+func (m *matrix) chains(l *lineage) []chain {
+	var all []chain
+	for _, r := range model.All[model.Requirement](m.in.Spec) {
+		goals := l.goals(r)
+		var found bool
+		for _, ref := range r.SatisfiedBy.Items {
+			if e := ref.Get(); e != nil {
+				found = true
+				all = append(all, chain{sources: l.up[r], goals: goals, requirement: r, element: e, cases: l.cases[e], untried: l.untried(e)})
+			}
+		}
+		if !found {
+			all = append(all, chain{sources: l.up[r], goals: goals, requirement: r})
+		}
+	}
+	for _, e := range l.elements {
+		switch e.(type) {
+		case *model.Requirement, *model.Goal, *model.Finding, *model.Gap, *model.Case, *model.OpenPoint, *model.Interview, *model.Paper:
+			continue
+		}
+		ups := l.up[e]
+		if slices.ContainsFunc(ups, func(up model.Element) bool { return up.Self().Word() != "requirement" }) {
+			all = append(all, chain{sources: ups, goals: l.goals(e), element: e, cases: l.cases[e], untried: l.untried(e)})
+		}
+	}
+	return all
+}
+
+// untried tells whether a case of an element is to be expected and there is none.
+func (l *lineage) untried(e model.Element) bool {
+	return l.cases != nil && canTry(e) && len(l.cases[e]) == 0
+}
+
+// casesCell says how many cases try an element.
+func (m *matrix) casesCell(c chain) table.Cell {
+	switch {
+	case m.in.Suite == nil || c.element == nil || len(c.cases) == 0 && !canTry(c.element):
+		return dash()
+	case len(c.cases) == 0:
+		return table.Cell{Text: m.say("no-case"), Class: "no"}
+	}
+	return table.Cell{Text: m.say("cases", "n", len(c.cases)), Title: m.ids(c.cases)}
+}
+
+// ids lists the first ids of cases.
+func (m *matrix) ids(cases []string) string {
+	const shown = 5
+	if len(cases) <= shown {
+		return strings.Join(cases, ", ")
+	}
+	return strings.Join(cases[:shown], ", ") + ", " + m.say("and-more", "n", len(cases)-shown)
+}
+
+// goalsCell names the goals, and through what they are served.
+func (m *matrix) goalsCell(goals []served) table.Cell {
+	if len(goals) == 0 {
+		return table.Cell{Text: m.say("no-goal"), Class: "warn"}
+	}
+	var lines []string
+	for _, g := range goals {
+		lines = append(lines, m.goalText(g))
+	}
+	cell := table.Cell{Text: strings.Join(lines, "\n")}
+	if len(goals) == 1 {
+		cell.Href = href(goals[0].goal)
+	}
+	return cell
+}
+
+func (m *matrix) goalText(g served) string {
+	if g.through == nil {
+		return m.title(g.goal)
+	}
+	return m.say("through", "goal", m.title(g.goal), "source", m.title(g.through))
+}
+
+// titles names elements, one a line, and leads to the only one.
+func (m *matrix) titles(list []model.Element) table.Cell {
+	if len(list) == 0 {
+		return dash()
+	}
+	var lines []string
+	for _, e := range list {
+		lines = append(lines, m.title(e))
+	}
+	cell := table.Cell{Text: strings.Join(lines, "\n")}
+	if len(list) == 1 {
+		cell.Href = href(list[0])
+	}
+	return cell
+}
+
+// chainTable lists the chains of requirements, or those of other elements.
+func (m *matrix) chainTable(id string, chains []chain, ofRequirements bool) table.Table {
+	t := table.Table{ID: id, Caption: m.say("trace-elements"), Quiet: true, Heads: 1, Filter: table.FilterRows}
+	if ofRequirements {
+		t.Caption = m.say("trace-requirements")
+		t.Head = table.Heads(m.say("requirement"), m.say("comes-from"), m.say("goal"), m.say("fulfilled-by"), m.say("sort"), m.say("cases-head"), m.say("by-hand"))
+	} else {
+		t.Head = table.Heads(m.say("element"), m.say("sort"), m.say("comes-from"), m.say("goal"), m.say("cases-head"))
+	}
+	for _, c := range chains {
+		if ofRequirements != (c.requirement != nil) {
+			continue
+		}
+		if !ofRequirements {
+			t.Rows = append(t.Rows, []table.Cell{m.named(c.element), {Text: m.kindOf(c.element)}, m.titles(c.sources), m.goalsCell(c.goals), m.casesCell(c)})
+			continue
+		}
+		element, sort := table.Cell{Text: m.say("nothing-satisfies"), Class: "no"}, dash()
+		if c.element != nil {
+			element, sort = m.named(c.element), table.Cell{Text: m.kindOf(c.element)}
+		}
+		t.Rows = append(t.Rows, []table.Cell{m.to(c.requirement), m.titles(c.sources), m.goalsCell(c.goals), element, sort, m.casesCell(c), m.byHand(c.requirement)})
+	}
+	return t
+}
+
+// named is the cell of an element; what has no title of its own is called by what it is about.
+func (m *matrix) named(e model.Element) table.Cell {
+	return table.Cell{Text: model.NameIn(m.lang, e, e.Self().Ref), Href: href(e)}
+}
+
+// byHand are the checks that the requirement itself names.
+func (m *matrix) byHand(r *model.Requirement) table.Cell {
+	var lines []string
+	for _, text := range r.Acceptance.Items {
+		lines = append(lines, text.In(m.lang))
+	}
+	if len(lines) == 0 {
+		return dash()
+	}
+	return table.Cell{Text: strings.Join(lines, "\n")}
+}

@@ -1,0 +1,67 @@
+package site
+
+import (
+	"sync"
+
+	"github.com/crmspec/crmspec/generators"
+	"github.com/crmspec/crmspec/generators/acceptance"
+	"github.com/crmspec/crmspec/generators/diagram"
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/facts/flow"
+	"github.com/crmspec/crmspec/model/kpi"
+	"github.com/crmspec/crmspec/model/uses"
+)
+
+// book is what all pages of a site share: what is computed once, when the first page asks for it. Pages
+// are written beside each other.
+type book struct {
+	in     generators.Input
+	lang   string
+	sheets []sheet
+	// passports are the KPIs with every facet written out.
+	passports func() *kpi.Book
+	// uses tells who uses an element, outputs what shows a field.
+	uses func() *uses.Uses
+	flow func() *flow.Flow
+	// parts are the elements inside each element, in the order in which they are written.
+	parts func() map[model.Element][]model.Element
+	// lineages are the drawings of all KPIs.
+	lineages func() []diagram.Drawing
+	// checklist is what must be tried, tries where each of it stands.
+	checklist func() acceptance.Checklist
+	tries     func() *caseIndex
+}
+
+func newBook(in generators.Input) *book {
+	b := &book{in: in, lang: in.Lang, sheets: sheets()}
+	b.passports = sync.OnceValue(func() *kpi.Book { return kpi.New(in.Spec, in.Conditions) })
+	b.uses = sync.OnceValue(func() *uses.Uses { return uses.New(in.Spec, in.Conditions) })
+	b.flow = sync.OnceValue(func() *flow.Flow { return flow.New(in.Facts, b.passports(), in.Conditions) })
+	b.lineages = sync.OnceValue(func() []diagram.Drawing { return diagram.Lineages(in) })
+	b.parts = sync.OnceValue(func() map[model.Element][]model.Element { return partsOf(in.Spec) })
+	b.checklist = sync.OnceValue(func() acceptance.Checklist { return acceptance.Of(in) })
+	b.tries = sync.OnceValue(func() *caseIndex { return indexCases(b) })
+	return b
+}
+
+// partsOf returns the elements inside each element.
+func partsOf(spec *model.Spec) map[model.Element][]model.Element {
+	parts := map[model.Element][]model.Element{}
+	for _, element := range spec.Elements() {
+		if above := element.Self().Parent; above != nil {
+			parts[above] = append(parts[above], element)
+		}
+	}
+	return parts
+}
+
+// title names the project.
+func (b *book) title() string {
+	if p := b.in.Spec.Project; p != nil {
+		return p.Title.In(b.lang)
+	}
+	return label("untitled", b.lang)
+}
+
+// roles are those of the description.
+func (b *book) roles() []*model.Role { return model.All[model.Role](b.in.Spec) }

@@ -1,0 +1,87 @@
+package site
+
+import (
+	"github.com/crmspec/crmspec/generators"
+	"github.com/crmspec/crmspec/generators/internal/address"
+	"github.com/crmspec/crmspec/generators/internal/page"
+	"github.com/crmspec/crmspec/generators/internal/svg"
+	"github.com/crmspec/crmspec/model"
+)
+
+// The files that all pages of an edition share.
+const (
+	styleFile  = "assets/site.css"
+	scriptFile = "assets/site.js"
+	indexFile  = "assets/search.js"
+)
+
+// mostNamed is how many documents of a sheet the navigation names; longer lists stand on the sheet.
+const mostNamed = 60
+
+// frame gives a page of the site its navigation: the sheets, and the documents of the one it belongs to.
+func (s *site) frame(p *page.Page) {
+	f := &page.Site{
+		Style: s.to(styleFile), Script: s.to(scriptFile), Home: page.Link{Title: s.title(), Href: s.to(address.Start)},
+		PartsTitle: label("on-this-page", s.lang), Words: s.spokenByScript(), Moved: s.leadsTo,
+	}
+	if len(s.nav) > 2 {
+		f.Parts = s.nav
+	}
+	p.Nav = nil
+	for _, sheet := range s.used() {
+		if sheet.group != "" {
+			p.Nav = append(p.Nav, page.Link{Title: label(sheet.group, s.lang), Level: page.Group})
+		}
+		p.Nav = append(p.Nav, page.Link{Title: label(sheet.name, s.lang), Href: s.to(sheet.file), Here: sheet.file == s.file})
+		if sheet == s.under && sheet.file != address.Start {
+			p.Nav = append(p.Nav, s.beside(sheet)...)
+		}
+	}
+	if s.file != address.Start {
+		f.Trail = append(f.Trail, page.Link{Title: label("start", s.lang), Href: s.to(address.Start)})
+		if s.under != nil && s.under.file != s.file && s.under.file != address.Start {
+			f.Trail = append(f.Trail, page.Link{Title: label(s.under.name, s.lang), Href: s.to(s.under.file)})
+		}
+	}
+	if s.in.Makes("book") {
+		f.Tools = append(f.Tools, page.Link{Title: label("print-all", s.lang), Href: s.to("book.html")})
+	}
+	p.Site = f
+}
+
+// spokenByScript is what the script says, and where it finds what it needs.
+func (s *site) spokenByScript() map[string]string {
+	words := map[string]string{"root": s.to(""), "index": s.to(indexFile)}
+	for _, name := range []string{"search", "found", "found-none", "found-more", "index-lost", "theme", "theme-dark", "theme-light", "theme-auto", "print", "copy-link", "copied"} {
+		words[name] = label(name, s.lang)
+	}
+	return words
+}
+
+// beside are the documents of a sheet, for the navigation.
+func (s *site) beside(sheet *sheet) []page.Link {
+	var links []page.Link
+	for i := range sheet.chapters {
+		for _, element := range s.documents(&sheet.chapters[i]) {
+			at := address.Of(element)
+			if at.File == sheet.file {
+				continue
+			}
+			links = append(links, page.Link{Title: model.TitleOf(element).In(s.lang), Href: at.From(s.file), Level: 1, Here: at.File == s.file})
+		}
+	}
+	if len(links) > mostNamed {
+		return nil
+	}
+	return links
+}
+
+// assets are the files beside the pages.
+func (b *book) assets() []generators.File {
+	style := page.SiteStyle() + svg.Style()
+	files := []generators.File{
+		{Path: styleFile, Key: generators.Key("style", style), Render: func() ([]byte, error) { return []byte(style), nil }},
+		{Path: scriptFile, Key: generators.Key("script", script), Render: func() ([]byte, error) { return []byte(script), nil }},
+	}
+	return append(files, generators.File{Path: indexFile, Key: generators.Key("index", b.in.Lang, b.in.Whole), Render: func() ([]byte, error) { return b.index(), nil }})
+}

@@ -1,0 +1,185 @@
+// What pages of the site can do with a script: choose the colours, search, copy a link, print. Without it
+// everything else works. Texts and paths come from the attributes of #page-words.
+(function () {
+  "use strict";
+
+  var root = document.documentElement;
+  function kept(name, value) { // a page opened from disk may have no memory
+    try {
+      if (value === undefined) return window.localStorage.getItem(name);
+      window.localStorage.setItem(name, value);
+    } catch (_) { /* the choice then holds for this page only */ }
+    return null;
+  }
+  function dress(theme) {
+    if (theme === "dark" || theme === "light") root.setAttribute("data-theme", theme);
+    else root.removeAttribute("data-theme");
+  }
+  dress(kept("crmspec-theme")); // before the page is drawn
+
+  function make(name, attributes, text) {
+    var e = document.createElement(name);
+    for (var key in attributes) e.setAttribute(key, attributes[key]);
+    if (text !== undefined) e.textContent = text;
+    return e;
+  }
+
+  // fold makes words comparable: case and ё/е are alike, the letters of Kazakh are not those of Russian.
+  function fold(text) {
+    return text.normalize("NFC").toLowerCase().replace(/ё/g, "е");
+  }
+  function words(text) {
+    return fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    var place = document.getElementById("page-words");
+    if (!place) return;
+    var say = place.dataset;
+    themes(place, say);
+    search(place, say);
+    printing(say);
+    copying(say);
+    openTarget();
+    window.addEventListener("hashchange", openTarget);
+  });
+
+  function themes(place, say) {
+    var label = make("label", {}, say.theme + " ");
+    var choice = make("select", {});
+    [["auto", say.themeAuto], ["light", say.themeLight], ["dark", say.themeDark]].forEach(function (o) {
+      choice.appendChild(make("option", { value: o[0] }, o[1]));
+    });
+    choice.value = kept("crmspec-theme") || "auto";
+    choice.addEventListener("change", function () {
+      dress(choice.value);
+      kept("crmspec-theme", choice.value);
+    });
+    label.appendChild(choice);
+    place.appendChild(label);
+  }
+
+  function printing(say) {
+    var trail = document.querySelector(".trail") || document.querySelector("h1");
+    if (!trail) return;
+    var button = make("button", { type: "button", class: "tool print" }, say.print);
+    button.addEventListener("click", function () {
+      document.querySelectorAll("details").forEach(function (d) { d.open = true; });
+      window.print();
+    });
+    if (trail.tagName === "P") trail.appendChild(button);
+    else trail.parentNode.insertBefore(button, trail.nextSibling);
+  }
+
+  // copying puts a button beside each heading that can be linked to.
+  function copying(say) {
+    document.querySelectorAll("main h1[id], main h2[id], main h3[id]").forEach(function (h) {
+      var button = make("button", { type: "button", class: "copy", "aria-label": say.copyLink + ": " + h.textContent.trim(), title: say.copyLink }, "#");
+      var told = make("span", { role: "status", class: "copied" });
+      button.addEventListener("click", function () {
+        var url = window.location.href.replace(/#.*$/, "") + (h.tagName === "H1" ? "" : "#" + h.id);
+        function done() {
+          told.textContent = say.copied;
+          window.setTimeout(function () { told.textContent = ""; }, 2000);
+        }
+        if (navigator.clipboard && navigator.clipboard.writeText) navigator.clipboard.writeText(url).then(done, function () { window.location.hash = h.id; });
+        else window.location.hash = h.id; // the address bar then holds it
+      });
+      h.appendChild(button);
+      h.appendChild(told);
+    });
+  }
+
+  // openTarget unfolds what a link leads into.
+  function openTarget() {
+    var id = decodeURIComponent(window.location.hash.slice(1));
+    var target = id && document.getElementById(id);
+    for (var e = target; e; e = e.parentElement) if (e.tagName === "DETAILS") e.open = true;
+    if (target) target.scrollIntoView();
+  }
+
+  // search looks for words by their beginnings in the index, which is loaded when first asked for.
+  var shown = 30;
+  function search(place, say) {
+    var form = make("div", { class: "search", role: "search" });
+    var label = make("label", {}, say.search + " ");
+    var input = make("input", { type: "search", autocomplete: "off", spellcheck: "false", "aria-controls": "search-results" });
+    var status = make("p", { role: "status", class: "muted" });
+    var list = make("ul", { id: "search-results" });
+    label.appendChild(input);
+    [label, status, list].forEach(function (e) { form.appendChild(e); });
+    place.insertBefore(form, place.firstChild);
+
+    var loading = false, timer;
+    function load() {
+      if (window.crmspecIndex || loading) return;
+      loading = true;
+      var script = make("script", { src: say.index });
+      script.onload = ask;
+      script.onerror = function () { loading = false; status.textContent = say.indexLost; };
+      document.head.appendChild(script);
+    }
+    function ask() {
+      var wanted = words(input.value);
+      list.textContent = "";
+      status.textContent = "";
+      if (!wanted.length) return;
+      if (!window.crmspecIndex) { load(); return; }
+      var hits = find(wanted);
+      hits.slice(0, shown).forEach(function (hit) {
+        var item = make("li", {});
+        item.appendChild(make("a", { href: (say.root || "") + hit[2] }, hit[0]));
+        if (hit[1]) item.appendChild(make("span", { class: "muted" }, " " + hit[1]));
+        list.appendChild(item);
+      });
+      var text = !hits.length ? say.foundNone : hits.length > shown ? say.foundMore : say.found;
+      status.textContent = text.replace("{n}", hits.length).replace("{shown}", shown);
+    }
+    input.addEventListener("focus", load);
+    input.addEventListener("input", function () {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(ask, 120);
+    });
+    input.addEventListener("keydown", function (event) {
+      if (event.key === "Escape") { input.value = ""; ask(); }
+    });
+    document.addEventListener("keydown", function (event) { // as in most tools
+      var at = document.activeElement;
+      if (event.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(at.tagName)) {
+        event.preventDefault();
+        input.focus();
+      }
+    });
+  }
+
+  // find returns the entries in which every word begins some word: those whose titles do come first.
+  function find(wanted) {
+    var ranked = [];
+    window.crmspecIndex.forEach(function (entry, order) {
+      if (!entry.title) {
+        entry.title = words(entry[0]);
+        entry.rest = words(entry[1] + " " + entry[3]);
+      }
+      var rank = 0;
+      for (var i = 0; i < wanted.length; i++) {
+        var best = begins(entry.title, wanted[i]) * 4 || begins(entry.rest, wanted[i]);
+        if (!best) return;
+        rank += best;
+      }
+      if (entry.title[0] && entry.title[0].indexOf(wanted[0]) === 0) rank += 2;
+      ranked.push([rank, order, entry]);
+    });
+    ranked.sort(function (a, b) { return b[0] - a[0] || a[1] - b[1]; });
+    return ranked.map(function (r) { return r[2]; });
+  }
+
+  // begins is 2 where a word is one of the list, 1 where it begins one, else 0.
+  function begins(list, word) {
+    var best = 0;
+    for (var i = 0; i < list.length; i++) {
+      if (list[i] === word) return 2;
+      if (list[i].indexOf(word) === 0) best = 1;
+    }
+    return best;
+  }
+})();

@@ -1,0 +1,142 @@
+package site
+
+import (
+	"slices"
+
+	"github.com/crmspec/crmspec/generators/diagram"
+	"github.com/crmspec/crmspec/generators/internal/address"
+	"github.com/crmspec/crmspec/model"
+)
+
+// stage writes the card of a stage for those who work in it: what to do, what to fill and why, who may
+// move the record on, and what usually goes wrong.
+func (s *site) stage(p *model.Pipeline, stage *model.Stage) {
+	s.titleOf(stage)
+	s.note(lines(s.named("pipeline", s.linkTo(p)), s.stageKind(p, stage), s.nested(&stage.Nested)))
+	var creates []string
+	for _, hand := range stage.HandsOver {
+		creates = append(creates, s.handOver(hand))
+	}
+	s.base = 1
+	s.pairs("stage-card",
+		"stage-goal", lines(s.short(stage.Goal), s.short(stage.Means)),
+		"stage-action", lines(append([]string{s.short(stage.Action)}, creates...)...),
+		"responsible", s.roleLink(stage.Responsible),
+		"starts-when", s.short(stage.StartsWhen), "done-when", s.short(stage.DoneWhen),
+		"limit", s.limit(stage),
+	)
+	s.fillIn(p, stage)
+	s.ways(p, stage)
+	s.slips(p, stage)
+	s.around(stage)
+}
+
+// titleOf is the heading of a page about an element.
+func (s *site) titleOf(element model.Element) {
+	s.about = model.TitleOf(element).In(s.lang)
+	s.w.Open("h1", "id", s.place(element.Self().Ref))
+	s.w.Raw(s.say(model.TitleOf(element)) + " ")
+	s.w.Element("span", element.Self().Path(), "class", "id")
+	s.w.Raw("</h1>\n")
+}
+
+// fillIn lists what is asked before a record may enter the stage, and what for.
+func (s *site) fillIn(p *model.Pipeline, stage *model.Stage) {
+	var rows []row
+	for _, c := range p.Checkpoints {
+		if !asksAt(p, c, stage) {
+			continue
+		}
+		var items []string
+		for _, item := range c.Require {
+			text := s.item(item)
+			if f := item.Field.Get(); f != nil {
+				text += more(s.short(f.Help))
+			}
+			items = append(items, text)
+		}
+		rows = append(rows, row{cells: []string{s.linkTo(c) + more(s.named("only-if", s.condition(&c.When))), list("ul", items), s.short(c.Message)}})
+	}
+	if len(rows) > 0 {
+		s.section("fill-in", label("fill-in", s.lang))
+		s.table("fill-in", []string{"checkpoint", "needs", "message"}, rows)
+	}
+}
+
+// asksAt tells whether a checkpoint is asked on the way into a stage.
+func asksAt(p *model.Pipeline, c *model.Checkpoint, stage *model.Stage) bool {
+	for _, into := range c.Into.Items {
+		if into.Get() == stage {
+			return true
+		}
+	}
+	return slices.ContainsFunc(p.Moves(), func(m model.Move) bool {
+		return m.To == stage && slices.ContainsFunc(c.Transition.Items, func(t model.Ref[model.Transition]) bool { return t.Get() == m.Transition })
+	})
+}
+
+// ways lists the moves into the stage and out of it.
+func (s *site) ways(p *model.Pipeline, stage *model.Stage) {
+	var rows []row
+	for _, out := range []bool{true, false} {
+		for _, m := range p.Moves() {
+			other, at := m.To, m.From
+			if !out {
+				other, at = m.From, m.To
+			}
+			if at != stage {
+				continue
+			}
+			arrow := "← "
+			if out {
+				arrow = "→ "
+			}
+			rows = append(rows, row{cells: []string{
+				arrow + s.linkTo(other) + more(s.say(m.Transition.Title)), escape(label("move-"+string(m.Transition.Type.Or(model.TransitionForward)), s.lang)),
+				s.roleLinks(m.Transition.By), s.condition(&m.Transition.When), s.approvals(m.Transition),
+				`<a href="` + escape(s.moveHref(m)) + `">` + escape(label("more", s.lang)) + "</a>",
+			}})
+		}
+	}
+	if len(rows) > 0 {
+		s.section("ways", label("ways", s.lang))
+		s.table("ways", []string{"way", "type", "who-may", "condition", "approvals", "besides"}, rows)
+	}
+}
+
+// slips are the usual mistakes of those who move records out of the stage, as their training names them.
+func (s *site) slips(p *model.Pipeline, stage *model.Stage) {
+	here := map[*model.Role]bool{stage.Responsible.Get(): true}
+	for _, m := range p.Moves() {
+		if m.From == stage {
+			for _, by := range m.Transition.By.Items {
+				here[by.Get()] = true
+			}
+		}
+	}
+	var rows []row
+	for _, t := range model.All[model.Training](s.in.Spec) {
+		role := t.Role.Get()
+		if role == nil || !here[role] {
+			continue
+		}
+		for _, m := range t.Mistakes {
+			if m != nil {
+				rows = append(rows, row{cells: []string{s.short(m.What), s.of(&m.Do), s.linkTo(role)}})
+			}
+		}
+	}
+	if len(rows) > 0 {
+		s.section("slips", label("slips", s.lang))
+		s.table("slips", []string{"slip", "slip-help", "role"}, rows)
+	}
+}
+
+// moveHref leads to a move in the tables of its pipeline.
+func (s *site) moveHref(m model.Move) string {
+	ref := diagram.MoveRef(m)
+	if s.onePage() {
+		return "#" + ref
+	}
+	return address.Move(m, ref).From(s.file)
+}
