@@ -30,7 +30,7 @@ export const dress = (page, theme) => page.emulateMediaFeatures([{ name: 'prefer
 // Faults of the tab itself are added.
 export async function each(browser, list, options, work) {
   const waiting = [...list], faults = [];
-  await Promise.all(Array.from({ length: Math.min(tabs, list.length) }, async () => {
+  await Promise.all(Array.from({ length: Math.min(options.tabs ?? tabs, list.length) }, async () => {
     const page = await tab(browser, options);
     for (let one; (one = waiting.shift()) !== undefined;) {
       page.faults.length = 0;

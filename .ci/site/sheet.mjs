@@ -8,11 +8,11 @@ import { kinds, url } from './made.mjs';
 const escape = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 
 export default async function sheet({ browser, made, out }) {
-  if (!out) throw new Error('name the folder for the pictures: .ci/site/run sheet FOLDER');
   fs.mkdirSync(out, { recursive: true });
   const list = Object.entries(made).flatMap(([name, folder]) => kinds(folder).filter((file) => !/book[^/]*$/.test(file)).map((file) => JSON.stringify([name, file])));
   const shots = [];
-  const faults = await each(browser, list, { width: 1280, height: 900 }, async (page, one) => {
+  // One tab: only the one in front is painted.
+  const faults = await each(browser, list, { width: 1280, height: 900, tabs: 1 }, async (page, one) => {
     const [name, file] = JSON.parse(one);
     await page.goto(url(made[name], file));
     for (const theme of ['light', 'dark']) {

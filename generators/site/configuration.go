@@ -7,6 +7,7 @@ import (
 	"github.com/crmspec/crmspec/generators/diagram"
 	"github.com/crmspec/crmspec/generators/matrix"
 	"github.com/crmspec/crmspec/generators/neutral"
+	"github.com/crmspec/crmspec/generators/workbook"
 )
 
 // shownLines is how much of the configuration the page shows.
@@ -32,6 +33,7 @@ func (s *site) configuration() {
 		s.download(s.to(bookText), "file-book-text")
 	}
 	s.w.Raw("</ul>\n")
+	s.workbookFiles()
 	s.matrixFiles()
 	s.diagramFiles()
 	s.targets()
@@ -44,6 +46,18 @@ func (s *site) configuration() {
 		s.note(escape(label("cut", s.lang)))
 	}
 	s.w.Raw("</details>\n")
+}
+
+// workbookFiles lists the workbooks.
+func (s *site) workbookFiles() {
+	if !s.in.Makes("workbook") || s.onePage() {
+		return
+	}
+	var rows []row
+	for _, b := range workbook.Books(s.in) {
+		rows = append(rows, row{cells: []string{`<a href="` + escape(s.to("workbooks/"+b.File)) + `">` + escape(b.Title) + "</a>", escape(b.File)}})
+	}
+	s.table("workbooks", []string{"title", "forms"}, rows)
 }
 
 // matrixFiles lists the matrices in all their forms.

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"strings"
+
 	"github.com/crmspec/crmspec/generators/matrix"
 	"github.com/crmspec/crmspec/model"
 )
@@ -26,7 +28,7 @@ func (s *site) sight(f *model.Field) {
 	}
 	var rows []row
 	for _, v := range matrix.Views(s.in, f) {
-		text := escape(v.Text)
+		text := strings.ReplaceAll(escape(v.Text), "\n", "<br>")
 		if v.Hidden {
 			text = `<span class="no">` + text + "</span>"
 		}

@@ -36,7 +36,7 @@ func sheets() []sheet {
 		{"data", address.Builtin, "group-data", []chapter{shown("data", (*site).entity, "entity")}},
 		{"lists", "lists.html", "", []chapter{shown("lists", (*site).dictionary, "dictionary")}},
 		{"roles", "roles.html", "", []chapter{told("roles", (*site).roles, "role"), told("teams", (*site).teams, "team")}},
-		{"rights", "rights.html", "", []chapter{told("accesses", (*site).accesses, "access"), told("rights", (*site).matrix).when(func(b *book) bool { return len(model.All[model.Role](b.in.Spec)) > 0 })}},
+		{"all-rights", "rights.html", "", []chapter{told("accesses", (*site).accesses, "access"), told("rights", (*site).matrix).when(func(b *book) bool { return len(model.All[model.Role](b.in.Spec)) > 0 })}},
 		{"integrations", "integrations.html", "", []chapter{shown("integrations", (*site).integration, "integration")}},
 
 		{"kpis", "kpis.html", "group-numbers", []chapter{shown("kpis", (*site).kpi, "kpi")}},
@@ -49,7 +49,7 @@ func sheets() []sheet {
 		{"kind-change_request", "changes.html", "", []chapter{plain("change_request")}},
 		{"others", "others.html", "", []chapter{{name: "others", show: (*site).facets}}},
 		{"findings", "findings.html", "", []chapter{told("findings", (*site).findings).when(func(b *book) bool { return len(b.in.Findings) > 0 })}},
-		{"configuration", "files.html", "", []chapter{told("configuration", (*site).configuration).when(always)}},
+		{"all-files", "files.html", "", []chapter{told("configuration", (*site).configuration).when(always)}},
 	}
 }
 
