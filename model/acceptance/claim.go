@@ -126,6 +126,7 @@ func (w *ways) own(n *expr.Node) *model.Field {
 // for a true one the fields in it must be filled.
 func (w *ways) opaque(n *expr.Node, want bool) claim {
 	word := fact("node "+written(n), want)
+	w.behind[word.word] = n
 	if n.Op == expr.Differs || n.Op == expr.Changed {
 		return word
 	}

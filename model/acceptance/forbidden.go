@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/driver"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -29,6 +30,7 @@ func (w *ways) forbidden() {
 			Steps:    []Step{{Do: say("try-forbidden", words.Args{"stage": titleOf(pair.To)})}},
 			Expected: []words.Localized{say("not-offered", from)}, Covers: []string{t.Ref},
 		}
+		w.jumps(c, way{from: pair.From, to: pair.To, move: model.Move{From: pair.From, To: pair.To}}, role)
 		w.add(t, c, w.key(way{from: pair.From, to: pair.To, move: model.Move{From: pair.From, To: pair.To}}))
 	}
 }
@@ -49,4 +51,25 @@ func (w *ways) looker(stage *model.Stage) (*model.Role, words.Localized) {
 		}
 	}
 	return nil, say("left-nobody-sees", nil)
+}
+
+// jumps writes that a move over which there is no transition is refused.
+func (w *ways) jumps(c *Case, way way, role *model.Role) {
+	found, ok := find(w.basis, false, w.always...)
+	if !ok {
+		c.ByHand = say("hand-arrange", nil)
+		return
+	}
+	s, why := w.setUp(way, role, w.bare(found, false))
+	if why != nil {
+		c.ByHand = why
+		return
+	}
+	script := s.Script()
+	script.Steps = []*driver.Step{{
+		Do: driver.Write, By: s.by.ID, On: []string{s.own.Name}, To: way.to,
+		Want: driver.Want{Code: driver.NoMove, Element: way.to, Rows: []driver.Row{{Name: s.own.Name, Stage: way.from}}},
+	}}
+	script.People = s.People()
+	c.Script = script
 }

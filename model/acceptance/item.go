@@ -132,6 +132,7 @@ func (w *ways) linked(r *model.Require, where bool, n int) string {
 	if where {
 		word += " " + oneLine(r.Where.Source)
 	}
+	w.relations[word] = relation{item: r, where: where, n: n}
 	return word
 }
 

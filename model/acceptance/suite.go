@@ -8,8 +8,10 @@ import (
 	"strconv"
 
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/driver"
 	"github.com/crmspec/crmspec/model/expr"
 	"github.com/crmspec/crmspec/model/facts"
+	"github.com/crmspec/crmspec/model/stand"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -64,6 +66,9 @@ type Case struct {
 	// Covers are the references of what the case tries: "checkpoint/sales.reachable#phone",
 	// "transition/sales.new__contacted".
 	Covers []string
+	// Script is the case as a program carries it out, nil where it can be tried by hand only; ByHand then says why.
+	Script *driver.Script
+	ByHand words.Localized
 }
 
 // Actor is somebody who acts in a case.
@@ -99,7 +104,7 @@ type Datum struct {
 // and a condition that has none is told in the author's words. Parts that could not be read or
 // linked give no cases.
 func Derive(f *facts.Facts, conditions *expr.Book) *Suite {
-	d := &derivation{spec: f.Spec(), facts: f, conditions: conditions, ids: newIDs(), taken: map[string]int{}}
+	d := &derivation{spec: f.Spec(), facts: f, conditions: conditions, ids: newIDs(), house: stand.NewHouse(f, conditions), taken: map[string]int{}}
 	for _, f := range Families {
 		d.lines = append(d.lines, &Line{Family: f})
 	}
@@ -144,6 +149,7 @@ type derivation struct {
 	cases      []*Case
 	lines      []*Line
 	ids        *ids
+	house      *stand.House
 	// taken counts the references in the ledger.
 	taken map[string]int
 }

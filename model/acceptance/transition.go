@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/driver"
 	"github.com/crmspec/crmspec/model/expr"
 	"github.com/crmspec/crmspec/model/words"
 )
@@ -67,6 +68,7 @@ func (w *ways) transition(way way) {
 		c.Covers = []string{t.Ref}
 		c.Preconditions = append(c.Preconditions, w.asking(way, found, nobody, nil)...)
 		w.arrive(c, way, approvals)
+		w.passes(c, way, role, found, approvals)
 		w.add(t, c, w.key(way), role.Self().ID())
 	}
 }
@@ -224,6 +226,7 @@ func (w *ways) skip(t *Thing, c *model.Checkpoint, way way) words.Localized {
 	test.Preconditions = append(test.Preconditions, say("nothing-of", words.Args{"checkpoint": titleOf(c)}))
 	test.Preconditions = append(test.Preconditions, w.asking(way, found, nobody, nil)...)
 	w.arrive(test, way, approvals)
+	w.passes(test, way, role, found, approvals)
 	w.add(t, test, w.key(way), c.Self().Ref, "when", oneLine(c.When.Source))
 	return nil
 }
@@ -257,5 +260,10 @@ func (w *ways) noReason(way way) {
 	c.Steps = []Step{{Do: say("move-no-reason", words.Args{"stage": titleOf(way.to), "field": titleOf(f)})}}
 	c.Preconditions = append(c.Preconditions, w.asking(way, found, nobody, nil)...)
 	c.Expected = []words.Localized{refused(way), say("names", words.Args{"item": titleOf(f)})}
+	w.attend(c, way, role, found, func(s *setup, script *driver.Script) bool {
+		script.Steps[0].Set = nil
+		s.refused(script, []driver.Missing{{Field: f}})
+		return len(s.lacking(script.Steps[0])) == 1
+	})
 	w.add(t, c, w.key(way), "reason", f.Self().ID())
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/expr"
 	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/words"
 )
@@ -60,6 +61,16 @@ type ways struct {
 	full    map[way]*state
 	// made are the cases of checkpoints by what they leave out.
 	made map[string]*Case
+	// behind are the nodes of conditions behind what words say, relations the linked records.
+	behind    map[string]*expr.Node
+	relations map[string]relation
+}
+
+// relation is how many linked records there are, of any sort or of those that count.
+type relation struct {
+	item  *model.Require
+	where bool
+	n     int
 }
 
 func newWays(d *derivation, p *model.Pipeline) *ways {
@@ -69,6 +80,7 @@ func newWays(d *derivation, p *model.Pipeline) *ways {
 		conditions: map[wanted]claim{}, onWay: map[way][]*model.Checkpoint{}, lasts: map[*model.Stage]*lasts{}, holding: map[*model.Checkpoint]claim{},
 		guarding: map[*model.Checkpoint]claim{}, reached: map[*model.Checkpoint][]matter{},
 		ready: map[setting]words.Localized{}, full: map[way]*state{},
+		behind: map[string]*expr.Node{}, relations: map[string]relation{},
 	}
 	for _, stage := range w.graph.Starts() {
 		birth := way{to: stage}

@@ -4,6 +4,8 @@ import "github.com/crmspec/crmspec/model/words"
 
 // labels are the sentences of cases.
 var labels = map[string]words.Text{
+	"hand-vague":        {En: "The conditions on the way are too many to find values for: to be tried by hand", Ru: "Условий на пути слишком много, чтобы подобрать значения: проверяется вручную"},
+	"hand-arrange":      {En: "What must be so before could not be put together from the description: to be tried by hand", Ru: "То, что должно быть до начала, не удалось собрать по описанию: проверяется вручную"},
 	"family-scenario":   {En: "Scenarios", Ru: "Сценарии"},
 	"family-transition": {En: "Moves", Ru: "Переводы"},
 	"family-checkpoint": {En: "Checkpoints", Ru: "Контрольные точки"},

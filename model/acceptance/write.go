@@ -77,6 +77,7 @@ func (a *attempt) write(found state, role *model.Role) {
 		c.Preconditions = append(c.Preconditions, say("no-waiver", words.Args{"checkpoint": titleOf(a.checkpoint)}))
 	}
 	c.Expected = a.refusal()
+	a.refuses(c, role, found)
 	a.add(a.things[0], c, key...)
 	for _, t := range a.things[1:] {
 		t.try(c)

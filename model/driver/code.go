@@ -1,0 +1,20 @@
+package driver
+
+// Code is the class of a refusal, as an SQLSTATE; those that begin with CR are ours. Where several would fit, the
+// first of this list is given.
+type Code string
+
+// The classes of refusals.
+const (
+	NotVisible  Code = "02000" // the actor sees no such record
+	Bulk        Code = "CR003" // too many records in one call
+	NoRight     Code = "42501" // no grant, a field that is written once, or the transition is for other roles
+	WrongBirth  Code = "CR007" // records are not born in the stage
+	NoMove      Code = "CR001" // no such pair of stages, or the guard is false
+	OverLimit   Code = "CR005" // the move was made as often as it may be
+	BadValue    Code = "22023" // type, format, or a required field that is empty
+	NotUnique   Code = "23505" // another record has the value
+	IsDuplicate Code = "CR006" // a rule about duplicates
+	Incomplete  Code = "CR002" // a checkpoint
+	Waits       Code = "CR004" // for an approval
+)

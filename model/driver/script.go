@@ -1,0 +1,172 @@
+package driver
+
+import (
+	"time"
+
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/expr"
+)
+
+// Script is a case as a program carries it out.
+type Script struct {
+	// At is the moment at which it begins.
+	At time.Time
+	// People are those who act, own records or are to be told something.
+	People []*Person
+	// Given are the records that are there, each put there as it is, with nothing asked, in the order of the list;
+	// a value may name a record that stands later.
+	Given []*Record
+	// Steps are carried out one after the other.
+	Steps []*Step
+}
+
+// Person is somebody who signs in.
+type Person struct {
+	// ID is what fields of people hold.
+	ID    string
+	Roles []*model.Role
+	// Home is the home team, nil for none.
+	Home *model.Team
+}
+
+// Record is one that is given.
+type Record struct {
+	// Name is what the script calls it; values of reference fields hold it.
+	Name   string
+	Entity *model.Entity
+	// Stage is nil for an entity without a pipeline.
+	Stage  *model.Stage
+	Values []Value
+}
+
+// Value is a value of a field. An empty Datum clears it. Records are named as the script names them, people and
+// teams by their ids, stages with their pipeline.
+type Value struct {
+	Field *model.Field
+	Datum expr.Datum
+}
+
+// Deed is what a step does.
+type Deed string
+
+// The deeds.
+const (
+	// Create makes a record of Entity, called Name, in stage To, with the values of Set.
+	Create Deed = "create"
+	// Write writes Set into the records On and, unless To is nil, moves them there in the same write.
+	Write Deed = "write"
+	// Read looks at the records On.
+	Read Deed = "read"
+	// Delete deletes the records On.
+	Delete Deed = "delete"
+	// Decide answers the request for approval of the record On: Yes, or no with a Reason.
+	Decide Deed = "decide"
+	// Withdraw takes the own request for approval of the record On back.
+	Withdraw Deed = "withdraw"
+	// Waive lets the record On pass Checkpoint, with a Reason.
+	Waive Deed = "waive"
+	// Merge merges the second record On into the first.
+	Merge Deed = "merge"
+	// Share lets the person With read the record On.
+	Share Deed = "share"
+	// Export takes the records On out, with a Reason.
+	Export Deed = "export"
+	// Wait lets time pass until Until; what falls due in between is done by the CRM.
+	Wait Deed = "wait"
+)
+
+// Step is one thing that is done.
+type Step struct {
+	Do Deed
+	// By is the id of the person who does it, "" where Machine does.
+	By string
+	// Machine is the channel, integration or automation that does it; with By "" too, the CRM itself does.
+	Machine model.Element
+	Entity  *model.Entity
+	Name    string
+	On      []string
+	Set     []Value
+	To      *model.Stage
+	// Confirm are the rules about duplicates whose warning has been seen.
+	Confirm    []*model.Duplicate
+	Yes        bool
+	Reason     string
+	Checkpoint *model.Checkpoint
+	With       string
+	Until      time.Time
+	// Want is what must come of it.
+	Want Want
+}
+
+// Want is what must come of a step.
+type Want struct {
+	// Code is "" where it must succeed. Then Element is what refuses, nil where that does not matter, and Missing
+	// are just the things that must be named as missing, in any order.
+	Code    Code
+	Element model.Element
+	Missing []Missing
+	// Rows are how records must be afterwards.
+	Rows []Row
+	// Shown are fields that a Read or Export must show, Hidden those that it must not.
+	Shown, Hidden []*model.Field
+	// Made are the records that must be made or linked by the step besides its own.
+	Made []Row
+	// Told are what the CRM must have sent, assigned or created by itself in the step, no more and no less of
+	// their sorts.
+	Told []Notice
+}
+
+// Row is how a record is.
+type Row struct {
+	Name   string
+	Entity *model.Entity
+	Stage  *model.Stage
+	// Gone tells that nobody reads it any more.
+	Gone bool
+	// Values are those that matter.
+	Values []Value
+}
+
+// Value returns the value of a field in the row; empty where it has none.
+func (r Row) Value(f *model.Field) expr.Datum {
+	for _, v := range r.Values {
+		if v.Field == f {
+			return v.Datum
+		}
+	}
+	return expr.Datum{}
+}
+
+// Notice is something that the CRM does by itself.
+type Notice struct {
+	// What is the sort: "notify", "task", "assign".
+	What string
+	// Record is the name of the record that it is about.
+	Record string
+	// To are the ids of the people who are told, or who get the task or record, sorted.
+	To []string
+	// Element is what makes it: a stage's limit, a level, an automation.
+	Element model.Element
+}
+
+// Missing is one thing that a refusal names as missing.
+type Missing struct {
+	// Checkpoint and Item are what asks for it; nil for a required field and for the reason of a move.
+	Checkpoint *model.Checkpoint
+	Item       *model.Require
+	Field      *model.Field
+}
+
+// Outcome is what came of a step.
+type Outcome struct {
+	// Code is "" where it succeeded.
+	Code    Code
+	Element model.Element
+	Missing []Missing
+	Shown   []*model.Field
+	Made    []Row
+	Told    []Notice
+	// Message is what the person was told, where the CRM tells; Detail is for whoever looks for the fault, such as
+	// the statement that was sent.
+	Message, Detail string
+}

@@ -1,0 +1,27 @@
+package runtime
+
+import (
+	"time"
+
+	"github.com/crmspec/crmspec/model/facts"
+)
+
+// Put writes values into a record, asking nothing and logging nothing: what a test is given. Values that are not of
+// the field's type, and those of computed fields, are left out.
+func (w *World) Put(r *Record, set []Value) {
+	for _, v := range set {
+		switch {
+		case v.Field == nil || v.Field.Entity() != r.Entity || facts.Computed(v.Field):
+		case v.Datum.IsEmpty():
+			delete(r.values, v.Field)
+		case fits(v.Field, v.Datum):
+			r.values[v.Field] = v.Datum
+		}
+	}
+}
+
+// SetClock moves the clock to a moment.
+func (w *World) SetClock(at time.Time) { w.now = at.In(w.law.zone) }
+
+// Gone tells whether the record is deleted or merged, so that nobody reads it any more.
+func (r *Record) Gone() bool { return r.gone() }

@@ -1,0 +1,47 @@
+// Package trial plays the cases of an acceptance suite on a CRM and tells where the two disagree. It stands above
+// model/acceptance, which derives cases, and the drivers; it must not know how either works.
+package trial
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/crmspec/crmspec/model/acceptance"
+	"github.com/crmspec/crmspec/model/driver"
+)
+
+// Disagreement is a case of which a CRM does otherwise than is expected.
+type Disagreement struct {
+	Case  *acceptance.Case
+	Found []driver.Difference
+}
+
+// Report is what came of playing a suite.
+type Report struct {
+	// Played and ByHand count cases by family; the latter have no script.
+	Played, ByHand map[acceptance.Family]int
+	Disagreements  []Disagreement
+}
+
+// Play plays every case that has a script. An error means that the CRM could not be asked.
+func Play(ctx context.Context, d driver.Driver, suite *acceptance.Suite) (*Report, error) {
+	r := &Report{Played: map[acceptance.Family]int{}, ByHand: map[acceptance.Family]int{}}
+	for _, c := range suite.Cases {
+		if c.Script == nil {
+			r.ByHand[c.Family]++
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		found, err := driver.Play(ctx, d, c.Script)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", c.ID, err)
+		}
+		r.Played[c.Family]++
+		if len(found) > 0 {
+			r.Disagreements = append(r.Disagreements, Disagreement{c, found})
+		}
+	}
+	return r, nil
+}
