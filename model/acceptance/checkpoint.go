@@ -49,7 +49,7 @@ func (w *ways) checkpoints() {
 
 // leaves returns the items inside an item, and puts each into the ledger.
 func (w *ways) leaves(l leaf) []leaf {
-	t := w.thing(Checkpoint, w.pipeline, w.itemRef(l.checkpoint, l.item), say("item", words.Args{"checkpoint": titleOf(l.checkpoint), "item": w.itemTitle(l.item)}))
+	t := w.Thing(Checkpoint, w.pipeline, w.itemRef(l.checkpoint, l.item), say("item", words.Args{"checkpoint": titleOf(l.checkpoint), "item": w.itemTitle(l.item)}))
 	l.things = append(slices.Clip(l.things), t)
 	if len(l.item.AnyOf) == 0 {
 		return []leaf{l}
@@ -83,7 +83,7 @@ func (w *ways) omit(l leaf) {
 	title := w.itemTitle(l.item)
 	breaches := w.breaches(l.item)
 	if len(breaches) == 0 {
-		own.leave(title, say("left-unread", nil))
+		own.Leave(title, say("left-unread", nil))
 	}
 	asked := 0
 	for _, way := range w.all {
@@ -94,12 +94,12 @@ func (w *ways) omit(l leaf) {
 		for _, b := range breaches {
 			t := &attempt{ways: w, leaf: l, breach: b, way: way}
 			if why := t.make(); why != nil {
-				own.leave(say("left-way", words.Args{"what": b.what, "way": way.title()}), why)
+				own.Leave(say("left-way", words.Args{"what": b.what, "way": way.title()}), why)
 			}
 		}
 	}
 	if asked == 0 && len(breaches) > 0 {
-		own.leave(title, say("left-no-way", nil))
+		own.Leave(title, say("left-no-way", nil))
 	}
 }
 

@@ -12,14 +12,14 @@ import (
 func (w *ways) forbidden() {
 	for _, pair := range w.graph.Forbidden() {
 		args := words.Args{"from": titleOf(pair.From), "to": titleOf(pair.To)}
-		t := w.thing(Forbidden, w.pipeline, "transition/"+w.pipeline.Self().Path()+"."+pair.ID(), say("way", args))
+		t := w.Thing(Forbidden, w.pipeline, "transition/"+w.pipeline.Self().Path()+"."+pair.ID(), say("way", args))
 		why := w.unreachable(pair.From)
 		var role *model.Role
 		if why == nil {
 			role, why = w.looker(pair.From)
 		}
 		if why != nil {
-			t.leave(say("way", args), why)
+			t.Leave(say("way", args), why)
 			continue
 		}
 		from := words.Args{"stage": titleOf(pair.From)}
@@ -31,7 +31,7 @@ func (w *ways) forbidden() {
 			Expected: []words.Localized{say("not-offered", from)}, Covers: []string{t.Ref},
 		}
 		w.jumps(c, way{from: pair.From, to: pair.To, move: model.Move{From: pair.From, To: pair.To}}, role)
-		w.add(t, c, w.key(way{from: pair.From, to: pair.To, move: model.Move{From: pair.From, To: pair.To}}))
+		w.Add(t, c, w.key(way{from: pair.From, to: pair.To, move: model.Move{From: pair.From, To: pair.To}}))
 	}
 }
 

@@ -24,9 +24,9 @@ type story struct {
 // scenario derives the case of a scenario: what it says, step by step.
 func (d *derivation) scenario(s *model.Scenario) {
 	p := s.Pipeline.Get()
-	t := d.thing(Scenario, p, s.Self().Ref, titleOf(s))
+	t := d.Thing(Scenario, p, s.Self().Ref, titleOf(s))
 	if len(s.Steps) == 0 {
-		t.leave(titleOf(s), say("left-unread", nil))
+		t.Leave(titleOf(s), say("left-unread", nil))
 		return
 	}
 	work := &story{derivation: d, scenario: s, known: map[*model.Field]bool{}, key: []string{s.Self().Ref}}
@@ -45,7 +45,7 @@ func (d *derivation) scenario(s *model.Scenario) {
 	if len(s.FailsWhen.Parts) > 0 {
 		work.c.Expected = append(work.c.Expected, say("fails", words.Args{"text": d.read(s.FailsWhen)}))
 	}
-	d.add(t, work.c, work.key...)
+	d.Add(t, work.c, work.key...)
 }
 
 // given takes what there is before the first step.

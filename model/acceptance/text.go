@@ -4,36 +4,19 @@ import (
 	"strings"
 
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/acceptance/suite"
 	"github.com/crmspec/crmspec/model/resolve"
 	"github.com/crmspec/crmspec/model/words"
 )
 
-// plain is a text that reads the same in every language.
-type plain string
-
-// In implements words.Localized.
-func (p plain) In(string) string { return string(p) }
+// How values read; see package suite.
+type (
+	plain = suite.Plain
+	chain = suite.Chain
+)
 
 // list joins values with commas.
-func list(values []words.Localized) words.List {
-	all := make(words.List, len(values))
-	for i, v := range values {
-		all[i] = v
-	}
-	return all
-}
-
-// chain is values between which there is a choice.
-type chain []words.Localized
-
-// In implements words.Localized.
-func (c chain) In(lang string) string {
-	parts := make([]string, len(c))
-	for i, v := range c {
-		parts[i] = v.In(lang)
-	}
-	return strings.Join(parts, " / ")
-}
+func list(values []words.Localized) words.List { return suite.List(values) }
 
 // path is the titles of stages that follow each other.
 type path []*model.Stage
@@ -74,14 +57,7 @@ func (r reading) In(lang string) string {
 func length(d model.Duration) words.Localized { return say("time-"+d.Unit, words.Args{"n": d.N}) }
 
 // say returns a sentence with its arguments.
-func say(id string, args words.Args) words.Message {
-	return words.Message{ID: "acceptance/" + id, Text: labels[id], Args: args}
-}
+func say(id string, args words.Args) words.Message { return suite.Say(labels, id, args) }
 
 // titleOf returns the title of an element; one that has neither title nor id has no name.
-func titleOf(e model.Element) words.Localized {
-	if title := model.TitleOf(e); title.In("en") != "" {
-		return title
-	}
-	return say("unnamed", nil)
-}
+func titleOf(e model.Element) words.Localized { return suite.TitleOf(e) }

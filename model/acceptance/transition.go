@@ -40,8 +40,8 @@ func nobody(*model.Checkpoint) bool { return false }
 func (w *ways) transition(way way) {
 	roles := w.movers(way.move)
 	if len(roles) == 0 {
-		t := w.thing(Transition, w.pipeline, w.ref(way), way.title())
-		t.leave(way.title(), say("left-by", nil))
+		t := w.Thing(Transition, w.pipeline, w.ref(way), way.title())
+		t.Leave(way.title(), say("left-by", nil))
 	}
 	claims := slices.Clone(w.invariants(way.from).claims)
 	for _, item := range w.beside(leaf{}, way) {
@@ -51,7 +51,7 @@ func (w *ways) transition(way way) {
 	for _, role := range roles {
 		args := words.Args{"from": titleOf(way.from), "to": titleOf(way.to), "role": titleOf(role)}
 		title := say("transition-title", args)
-		t := w.thing(Transition, w.pipeline, w.ref(way)+"#"+role.Self().ID(), title)
+		t := w.Thing(Transition, w.pipeline, w.ref(way)+"#"+role.Self().ID(), title)
 		why := w.closed(way)
 		if !ok && why == nil {
 			why = say("left-together", nil)
@@ -60,7 +60,7 @@ func (w *ways) transition(way way) {
 			why = w.barred(role, way, found)
 		}
 		if why != nil {
-			t.leave(title, why)
+			t.Leave(title, why)
 			continue
 		}
 		c := w.begin(Transition, way, role, found)
@@ -69,7 +69,7 @@ func (w *ways) transition(way way) {
 		c.Preconditions = append(c.Preconditions, w.asking(way, found, nobody, nil)...)
 		w.arrive(c, way, approvals)
 		w.passes(c, way, role, found, approvals)
-		w.add(t, c, w.key(way), role.Self().ID())
+		w.Add(t, c, w.key(way), role.Self().ID())
 	}
 }
 
@@ -183,7 +183,7 @@ func (w *ways) result(f *model.Field, c *model.Condition) words.Localized {
 // is needed.
 func (w *ways) notAsked(c *model.Checkpoint, leaves []leaf) {
 	title := say("checkpoint-off", words.Args{"checkpoint": titleOf(c)})
-	t := w.thing(Checkpoint, w.pipeline, c.Self().Ref+"#when", title)
+	t := w.Thing(Checkpoint, w.pipeline, c.Self().Ref+"#when", title)
 	var why words.Localized = say("left-no-way", nil)
 	for _, way := range w.all {
 		if !w.asks(c, way) {
@@ -193,7 +193,7 @@ func (w *ways) notAsked(c *model.Checkpoint, leaves []leaf) {
 			return
 		}
 	}
-	t.leave(title, why)
+	t.Leave(title, why)
 }
 
 // skip derives that case on one way. It returns why there is none.
@@ -227,7 +227,7 @@ func (w *ways) skip(t *Thing, c *model.Checkpoint, way way) words.Localized {
 	test.Preconditions = append(test.Preconditions, w.asking(way, found, nobody, nil)...)
 	w.arrive(test, way, approvals)
 	w.passes(test, way, role, found, approvals)
-	w.add(t, test, w.key(way), c.Self().Ref, "when", oneLine(c.When.Source))
+	w.Add(t, test, w.key(way), c.Self().Ref, "when", oneLine(c.When.Source))
 	return nil
 }
 
@@ -236,7 +236,7 @@ func (w *ways) noReason(way way) {
 	f := way.move.Transition.Reason.Get()
 	args := words.Args{"field": titleOf(f), "way": way.title()}
 	title := say("reason-title", args)
-	t := w.thing(Checkpoint, w.pipeline, w.ref(way)+"#reason", title)
+	t := w.Thing(Checkpoint, w.pipeline, w.ref(way)+"#reason", title)
 	claims := slices.Clone(w.invariants(way.from).claims)
 	for _, item := range w.beside(leaf{}, way) {
 		claims = append(claims, item.so)
@@ -251,7 +251,7 @@ func (w *ways) noReason(way way) {
 		role, why = w.person(way, found)
 	}
 	if why != nil {
-		t.leave(title, why)
+		t.Leave(title, why)
 		return
 	}
 	c := w.begin(Checkpoint, way, role, found)
@@ -265,5 +265,5 @@ func (w *ways) noReason(way way) {
 		s.refused(script, []driver.Missing{{Field: f}})
 		return len(s.lacking(script.Steps[0])) == 1
 	})
-	w.add(t, c, w.key(way), "reason", f.Self().ID())
+	w.Add(t, c, w.key(way), "reason", f.Self().ID())
 }

@@ -4,17 +4,12 @@ import "github.com/crmspec/crmspec/model/words"
 
 // labels are the sentences of cases.
 var labels = map[string]words.Text{
-	"hand-vague":        {En: "The conditions on the way are too many to find values for: to be tried by hand", Ru: "Условий на пути слишком много, чтобы подобрать значения: проверяется вручную"},
-	"hand-arrange":      {En: "What must be so before could not be put together from the description: to be tried by hand", Ru: "То, что должно быть до начала, не удалось собрать по описанию: проверяется вручную"},
-	"family-scenario":   {En: "Scenarios", Ru: "Сценарии"},
-	"family-transition": {En: "Moves", Ru: "Переводы"},
-	"family-checkpoint": {En: "Checkpoints", Ru: "Контрольные точки"},
-	"family-forbidden":  {En: "Forbidden moves", Ru: "Запрещённые переводы"},
+	"hand-vague":   {En: "The conditions on the way are too many to find values for: to be tried by hand", Ru: "Условий на пути слишком много, чтобы подобрать значения: проверяется вручную"},
+	"hand-arrange": {En: "What must be so before could not be put together from the description: to be tried by hand", Ru: "То, что должно быть до начала, не удалось собрать по описанию: проверяется вручную"},
 
 	"way":               {En: "{from} → {to}", Ru: "{from} → {to}"},
 	"way-birth":         {En: "a new record in {to}", Ru: "новая запись на этапе {to}"},
 	"item":              {En: "“{checkpoint}”: {item}", Ru: "«{checkpoint}»: {item}"},
-	"unnamed":           {En: "without a name", Ru: "без названия"},
 	"actor-channel":     {En: "Channel “{title}”", Ru: "Канал «{title}»"},
 	"actor-integration": {En: "Integration “{title}”", Ru: "Интеграция «{title}»"},
 	"actor-automation":  {En: "Automation “{title}”", Ru: "Автоматизация «{title}»"},

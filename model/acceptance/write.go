@@ -48,7 +48,7 @@ func (a *attempt) write(found state, role *model.Role) {
 			c.Covers = append(c.Covers, tries)
 		}
 		for _, t := range a.things {
-			t.try(c)
+			t.Try(c)
 		}
 		return
 	}
@@ -78,9 +78,9 @@ func (a *attempt) write(found state, role *model.Role) {
 	}
 	c.Expected = a.refusal()
 	a.refuses(c, role, found)
-	a.add(a.things[0], c, key...)
+	a.Add(a.things[0], c, key...)
 	for _, t := range a.things[1:] {
-		t.try(c)
+		t.Try(c)
 	}
 	a.made[strings.Join(key, "\n")] = c
 }

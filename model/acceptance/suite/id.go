@@ -1,13 +1,10 @@
-package acceptance
+package suite
 
 import (
 	"crypto/sha256"
 	"encoding/base32"
 	"strings"
 )
-
-// prefixes stand before the ids of each family.
-var prefixes = map[Family]string{Scenario: "SC", Transition: "TR", Checkpoint: "CP", Forbidden: "FM"}
 
 // alphabet is Crockford's base 32: no letters that look like digits.
 var alphabet = base32.NewEncoding("0123456789ABCDEFGHJKMNPQRSTVWXYZ").WithPadding(base32.NoPadding)

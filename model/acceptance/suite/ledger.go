@@ -1,4 +1,4 @@
-package acceptance
+package suite
 
 import (
 	"slices"
@@ -79,10 +79,11 @@ func (l Line) Of(p *model.Pipeline) Line {
 	return part
 }
 
-func (t *Thing) leave(what, why words.Localized) { t.Left = append(t.Left, Left{what, why}) }
+// Leave notes a way to try it that no case tries, and why.
+func (t *Thing) Leave(what, why words.Localized) { t.Left = append(t.Left, Left{what, why}) }
 
-// try notes a case, once.
-func (t *Thing) try(c *Case) {
+// Try notes a case, once.
+func (t *Thing) Try(c *Case) {
 	if !slices.Contains(t.cases, c) {
 		t.cases = append(t.cases, c)
 	}
