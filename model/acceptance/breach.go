@@ -23,6 +23,9 @@ type breach struct {
 	before words.Localized
 }
 
+// Names of the ways in which a proof proves nothing.
+const hollowBreach, voidBreach = "placeholder", "without content"
+
 // breaches returns the ways in which an item is not met; none for a choice between sets.
 func (w *ways) breaches(r *model.Require) []breach {
 	switch f := r.Field.Get(); {
@@ -86,10 +89,10 @@ func (w *ways) fieldBreaches(r *model.Require, f *model.Field) []breach {
 	}
 	if r.Is.V == model.RequireEvidence {
 		hollow := claim{op: value, field: f, demand: demand{kind: hollow}}
-		list = append(list, breach{name: "placeholder", so: hollow, applies: applies, what: say("what-placeholder", args)})
+		list = append(list, breach{name: hollowBreach, so: hollow, applies: applies, what: say("what-placeholder", args)})
 		if f.Type.V == model.FieldFile {
 			void := claim{op: value, field: f, demand: demand{kind: void}}
-			list = append(list, breach{name: "without content", so: void, applies: applies, what: say("what-void", args)})
+			list = append(list, breach{name: voidBreach, so: void, applies: applies, what: say("what-void", args)})
 		}
 	}
 	return list

@@ -16,8 +16,10 @@ type leaf struct {
 	top *model.Require
 	// forks are the choices around it, the outermost first.
 	forks []fork
-	// things are what its cases try: itself, and the choices around it.
+	// things are what its cases try: itself, and the choices around it; proof is that it is no placeholder, nil where
+	// that is not asked.
 	things []*Thing
+	proof  *Thing
 }
 
 // fork is a choice, and which of its sets is meant.
@@ -52,6 +54,9 @@ func (w *ways) leaves(l leaf) []leaf {
 	t := w.Thing(Checkpoint, w.pipeline, w.itemRef(l.checkpoint, l.item), say("item", words.Args{"checkpoint": titleOf(l.checkpoint), "item": w.itemTitle(l.item)}))
 	l.things = append(slices.Clip(l.things), t)
 	if len(l.item.AnyOf) == 0 {
+		if l.item.Is.V == model.RequireEvidence && l.item.Field.Get() != nil {
+			l.proof = w.Thing(Placeholder, w.pipeline, t.Ref+" placeholder", say("item-proof", words.Args{"checkpoint": titleOf(l.checkpoint), "item": w.itemTitle(l.item)}))
+		}
 		return []leaf{l}
 	}
 	var all []leaf
@@ -94,7 +99,7 @@ func (w *ways) omit(l leaf) {
 		for _, b := range breaches {
 			t := &attempt{ways: w, leaf: l, breach: b, way: way}
 			if why := t.make(); why != nil {
-				own.Leave(say("left-way", words.Args{"what": b.what, "way": way.title()}), why)
+				t.tried()[len(t.tried())-1].Leave(say("left-way", words.Args{"what": b.what, "way": way.title()}), why)
 			}
 		}
 	}

@@ -36,6 +36,7 @@ func Derive(f *facts.Facts, conditions *expr.Book) *Suite {
 		}
 		w := newWays(d, p)
 		w.transitions()
+		w.guards()
 		w.checkpoints()
 		w.forbidden()
 	}

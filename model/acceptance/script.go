@@ -60,26 +60,29 @@ func (w *ways) passes(c *Case, way way, role *model.Role, found state, approvals
 		if len(s.lacking(step)) > 0 || !s.approved(step, approvals) {
 			return false
 		}
-		last := step
-		if len(approvals) > 0 {
-			step.Want = driver.Want{Code: driver.Waits, Element: way.move.Transition, Rows: []driver.Row{{Name: s.own.Name, Stage: way.from}}}
-			for _, a := range ordered(approvals) {
-				by := s.approver(a)
-				if by == nil {
-					return false
-				}
-				last = &driver.Step{Do: driver.Decide, By: by.ID, On: []string{s.own.Name}, Yes: true, Reason: "as agreed"}
-				script.Steps = append(script.Steps, last)
+		return s.agree(step, script, approvals)
+	})
+}
+
+// agree writes that the way is gone after some approvals, and what is seen then.
+func (s *setup) agree(step *driver.Step, script *driver.Script, approvals []*model.Approval) bool {
+	last := step
+	if len(approvals) > 0 {
+		waiting := driver.Row{Name: s.own.Name, Stage: s.way.from}
+		step.Want = driver.Want{Code: driver.Waits, Element: s.way.move.Transition, Rows: []driver.Row{waiting}}
+		for _, a := range ordered(approvals) {
+			if !decide(s, script, s.approver(a), true, "as agreed", driver.Want{Rows: []driver.Row{waiting}}) {
+				return false
 			}
 		}
-		row := driver.Row{Name: s.own.Name, Stage: way.to}
-		if way.from != nil {
-			row.Values = s.sets(step)
-		}
-		last.Want.Rows = []driver.Row{row}
-		last.Want.Made = s.made()
-		return true
-	})
+		last = script.Steps[len(script.Steps)-1]
+	}
+	row := driver.Row{Name: s.own.Name, Stage: s.way.to}
+	if s.way.from != nil {
+		row.Values = s.sets(step)
+	}
+	last.Want = driver.Want{Rows: []driver.Row{row}, Made: s.made()}
+	return true
 }
 
 // ordered puts approvals in the order in which they are asked.
@@ -102,6 +105,11 @@ func (s *setup) approver(a *model.Approval) *driver.Person {
 	if role == nil {
 		return nil
 	}
+	return s.seer(role)
+}
+
+// seer returns somebody of a role, not the actor, who sees the record; nil for nobody.
+func (s *setup) seer(role *model.Role) *driver.Person {
 	right := s.facts.Allowed([]*model.Role{role}, model.ActionRead, s.entity, s.own.Stage, nil)
 	suffix := ""
 	if role == s.by.Roles[0] {

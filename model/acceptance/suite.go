@@ -17,10 +17,12 @@ type (
 
 // The families that are derived here, from pipelines.
 const (
-	Scenario   = suite.Scenario
-	Transition = suite.Transition
-	Checkpoint = suite.Checkpoint
-	Forbidden  = suite.Forbidden
+	Scenario    = suite.Scenario
+	Transition  = suite.Transition
+	Guard       = suite.Guard
+	Checkpoint  = suite.Checkpoint
+	Placeholder = suite.Placeholder
+	Forbidden   = suite.Forbidden
 )
 
 // Families lists all families in the order of a suite.

@@ -61,6 +61,8 @@ type ways struct {
 	full    map[way]*state
 	// made are the cases of checkpoints by what they leave out.
 	made map[string]*Case
+	// handedOver are the stages whose hand-over has its cases.
+	handedOver map[*model.Stage]bool
 	// behind are the nodes of conditions behind what words say, relations the linked records.
 	behind    map[string]*expr.Node
 	relations map[string]relation
@@ -80,7 +82,7 @@ func newWays(d *derivation, p *model.Pipeline) *ways {
 		conditions: map[wanted]claim{}, onWay: map[way][]*model.Checkpoint{}, lasts: map[*model.Stage]*lasts{}, holding: map[*model.Checkpoint]claim{},
 		guarding: map[*model.Checkpoint]claim{}, reached: map[*model.Checkpoint][]matter{},
 		ready: map[setting]words.Localized{}, full: map[way]*state{},
-		behind: map[string]*expr.Node{}, relations: map[string]relation{},
+		handedOver: map[*model.Stage]bool{}, behind: map[string]*expr.Node{}, relations: map[string]relation{},
 	}
 	for _, stage := range w.graph.Starts() {
 		birth := way{to: stage}

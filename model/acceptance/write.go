@@ -47,7 +47,7 @@ func (a *attempt) write(found state, role *model.Role) {
 		if !slices.Contains(c.Covers, tries) {
 			c.Covers = append(c.Covers, tries)
 		}
-		for _, t := range a.things {
+		for _, t := range a.tried() {
 			t.Try(c)
 		}
 		return
@@ -56,7 +56,7 @@ func (a *attempt) write(found state, role *model.Role) {
 	if len(a.forks) > 0 {
 		what = say("what-set", words.Args{"what": what})
 	}
-	c := a.begin(Checkpoint, a.way, role, found)
+	c := a.begin(a.family(), a.way, role, found)
 	c.Title = say("checkpoint-title", words.Args{"checkpoint": titleOf(a.checkpoint), "what": what, "way": a.way.title()})
 	c.Priority = least(a.pipeline.Priority, a.checkpoint.Priority, a.way.priority())
 	c.Covers = []string{a.ref(a.way), tries}
@@ -78,11 +78,31 @@ func (a *attempt) write(found state, role *model.Role) {
 	}
 	c.Expected = a.refusal()
 	a.refuses(c, role, found)
-	a.Add(a.things[0], c, key...)
-	for _, t := range a.things[1:] {
+	a.Add(a.tried()[0], c, key...)
+	for _, t := range a.tried()[1:] {
 		t.Try(c)
 	}
 	a.made[strings.Join(key, "\n")] = c
+}
+
+// proves tells whether the case is about something that fills a field and proves nothing.
+func (a *attempt) proves() bool {
+	return a.proof != nil && (a.breach.name == hollowBreach || a.breach.name == voidBreach)
+}
+
+// tried returns what the case tries.
+func (a *attempt) tried() []*Thing {
+	if a.proves() {
+		return []*Thing{a.proof}
+	}
+	return a.things
+}
+
+func (a *attempt) family() Family {
+	if a.proves() {
+		return Placeholder
+	}
+	return Checkpoint
 }
 
 func (a *attempt) askRef(item ask) string {

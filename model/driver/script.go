@@ -37,6 +37,8 @@ type Record struct {
 	// Stage is nil for an entity without a pipeline.
 	Stage  *model.Stage
 	Values []Value
+	// Past are moves that it has made before, the oldest first.
+	Past []model.Move
 }
 
 // Value is a value of a field. An empty Datum clears it. Records are named as the script names them, people and

@@ -3,6 +3,7 @@ package runtime
 import (
 	"time"
 
+	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/facts"
 )
 
@@ -17,6 +18,13 @@ func (w *World) Put(r *Record, set []Value) {
 		case fits(v.Field, v.Datum):
 			r.values[v.Field] = v.Datum
 		}
+	}
+}
+
+// Remember writes moves that a record has made before into the log, the oldest first.
+func (w *World) Remember(r *Record, moves []model.Move) {
+	for _, m := range moves {
+		w.log = append(w.log, Row{Record: r.ID, What: Moved, At: w.now, By: "migration", From: m.From, To: m.To, Element: m.Transition})
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/driver"
 	"github.com/crmspec/crmspec/model/expr"
 )
 
@@ -235,6 +236,14 @@ func (a *arrangement) candidates(p place) []expr.Datum {
 		}
 	}
 	return append(list, expr.Datum{})
+}
+
+// Others returns values of a field at which a case could change it: others than it has.
+func (s *Stand) Others(r *Record, f *model.Field) []expr.Datum {
+	a := &arrangement{Stand: s, own: r, marks: []expr.Datum{s.Value(r, f)}}
+	return slices.DeleteFunc(a.candidates(place{r, f}), func(d expr.Datum) bool {
+		return !Fits(f, d) || driver.Written(d) == driver.Written(r.values[f])
+	})
 }
 
 // numbers returns the numbers that a condition speaks of and those beside them.

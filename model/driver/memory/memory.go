@@ -42,6 +42,7 @@ func (m *memory) Begin(_ context.Context, s *driver.Script) error {
 			return err
 		}
 		m.w.Put(m.records[r.Name], set)
+		m.w.Remember(m.records[r.Name], r.Past)
 	}
 	return nil
 }
