@@ -96,6 +96,8 @@ type Step struct {
 	Checkpoint *model.Checkpoint
 	With       string
 	Until      time.Time
+	// Made are what the script calls the records that the step makes besides, in their order.
+	Made []string
 	// Want is what must come of it.
 	Want Want
 }

@@ -188,6 +188,7 @@ func (p *player) try(step *model.ScenarioStep, a Attempt) *Refusal {
 	}
 	at := stageOf(p.own)
 	v = p.w.Try(a)
+	p.did(a, v)
 	p.run.Unsure = p.run.Unsure || v.Unsure
 	if v.Refusal != nil {
 		return v.Refusal

@@ -124,6 +124,7 @@ func (p *player) stub(e *model.Entity, name string) *Record {
 	}
 	r := p.w.Place(e, nil, append(set, p.rest(e, set)...))
 	p.latest[e] = r
+	p.placed(r)
 	return r
 }
 

@@ -24,6 +24,9 @@ type player struct {
 	run    Run
 	n      int
 	deep   int
+	// at is the number of the step, trace what is done, nil where nobody asks.
+	at    int
+	trace *Trace
 }
 
 func (p *player) play() Run {
@@ -40,6 +43,7 @@ func (p *player) play() Run {
 		if step == nil {
 			continue
 		}
+		p.at = i
 		if fault := p.step(step); fault != nil {
 			fault.Step, fault.Of, fault.By, fault.To = i, step, p.by, step.Stage.Get()
 			if p.own != nil {
@@ -74,6 +78,7 @@ func (p *player) given() {
 	place := func(e *model.Entity, at *model.Stage, values card) *Record {
 		r := p.w.Place(e, at, slices.DeleteFunc(p.values(e, values, false), func(v Value) bool { return v.Datum.IsEmpty() }))
 		p.latest[e] = r
+		p.placed(r)
 		placed, cards = append(placed, r), append(cards, values)
 		return r
 	}
@@ -100,6 +105,7 @@ func (p *player) given() {
 				r.values[v.Field] = v.Datum
 			}
 		}
+		p.settle(r)
 	}
 }
 
@@ -111,6 +117,7 @@ func (p *player) link(r *Record) {
 		}
 		if f.To.Get() == p.entity || f.BuiltIn && f.Self().ID() == "record" {
 			r.values[f] = one(f, p.own.ID)
+			p.linked(r, f, r.values[f])
 		}
 	}
 }
@@ -197,6 +204,7 @@ func (p *player) named(e *model.Entity, name string) *Record {
 func (p *player) step(step *model.ScenarioStep) *Fault {
 	if step.Wait.IsSet() {
 		p.w.Wait(step.Wait.V)
+		p.waited()
 	}
 	p.by = p.actor(step)
 	refusal := p.act(step)

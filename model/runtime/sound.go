@@ -17,7 +17,7 @@ import (
 func (t *try) sound(d, old *Record, birth bool) *Refusal {
 	for _, f := range d.Entity.Fields {
 		free := slices.ContainsFunc(t.a.Set, func(v Value) bool { return v.Field == f && v.Free })
-		if v := d.values[f]; !free && (birth || !equal(v, old.values[f])) {
+		if v := d.values[f]; (!free || v.Base == expr.Record) && (birth || !equal(v, old.values[f])) {
 			if why := t.unfit(d, f, v); why != "" {
 				return &Refusal{Code: BadValue, Why: why, Element: f, Value: v}
 			}

@@ -20,7 +20,9 @@ func TestExamples(t *testing.T) {
 			w := loadtest.Open(t, loadtest.Example(t, name))
 			known := facts.New(w.Spec, w.Conditions)
 			suite := acceptance.Derive(known, w.Conditions)
-			report, err := trial.Play(t.Context(), memory.New(runtime.New(known, w.Conditions)), suite)
+			world := runtime.New(known, w.Conditions)
+			trial.Scenarios(world, w.Spec, suite)
+			report, err := trial.Play(t.Context(), memory.New(world), suite)
 			if err != nil {
 				t.Fatal(err)
 			}

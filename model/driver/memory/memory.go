@@ -121,6 +121,11 @@ func (m *memory) Do(_ context.Context, s *driver.Step) (driver.Outcome, error) {
 	if v.Refusal == nil && s.Do == driver.Create && v.Record != nil {
 		m.know(s.Name, v.Record)
 	}
+	for i, r := range v.Made {
+		if v.Refusal == nil && i < len(s.Made) && m.names[r.ID] == "" {
+			m.know(s.Made[i], r)
+		}
+	}
 	return m.outcome(v), nil
 }
 
