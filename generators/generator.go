@@ -13,6 +13,7 @@ import (
 	"github.com/crmspec/crmspec/model/expr"
 	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/ready"
+	"github.com/crmspec/crmspec/model/trace"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -26,6 +27,8 @@ type Input struct {
 	Findings diag.List
 	// Suite is the cases to accept the CRM by, derived once for all outputs; nil for none.
 	Suite *acceptance.Suite
+	// Ways leads from goals to cases, found once for all outputs; nil where [Input.Trace] is to find them.
+	Ways *trace.Trace
 	// Ready says how far the description answers the checklist; nil where nobody asked.
 	Ready *ready.Report
 	// Layout places graphs; nil where there is nobody to do it.
@@ -49,6 +52,14 @@ func (in Input) Words(c *model.Condition) string {
 		return read.In(in.Lang)
 	}
 	return ""
+}
+
+// Trace returns the ways from goals to cases.
+func (in Input) Trace() *trace.Trace {
+	if in.Ways != nil {
+		return in.Ways
+	}
+	return trace.New(in.Spec, in.Suite)
 }
 
 // Makes tells whether the files of a generator are made in the same run, so that others may lead to

@@ -1,7 +1,6 @@
 package catalog_test
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"os"
 	"regexp"
@@ -13,7 +12,7 @@ import (
 	"github.com/crmspec/crmspec/examples"
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/generators/catalog"
-	"github.com/crmspec/crmspec/generators/layout"
+	"github.com/crmspec/crmspec/generators/layout/layouttest"
 	"github.com/crmspec/crmspec/model/acceptance"
 	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/load/loadtest"
@@ -86,7 +85,7 @@ func files(t *testing.T, example, lang string, seed uint64) []generators.File {
 	known := facts.New(spec, nil)
 	in := generators.Input{
 		Spec: spec, Conditions: conditions, Facts: known, Suite: acceptance.Derive(known, conditions),
-		Lang: lang, Layout: row{}, Whole: "whole",
+		Lang: lang, Layout: layouttest.Row{}, Whole: "whole",
 	}
 	var all []generators.File
 	for _, g := range catalog.All() {
@@ -120,27 +119,4 @@ func outputs(t *testing.T, example, lang string, seed uint64) map[string]string 
 		out[f.Path] = f.Key + "\n" + string(content)
 	}
 	return out
-}
-
-// row is a layout without a layout program: all nodes in one row.
-type row struct{}
-
-func (row) Place(g layout.Graph) (layout.Placed, error) {
-	var p layout.Placed
-	at := map[string]layout.PlacedNode{}
-	for _, n := range g.Nodes {
-		placed := layout.PlacedNode{ID: n.ID, X: p.W, W: n.W, H: n.H}
-		p.Nodes, at[n.ID] = append(p.Nodes, placed), placed
-		p.W, p.H = p.W+n.W+40, max(p.H, n.H)
-	}
-	for _, e := range g.Edges {
-		from, known := at[e.From]
-		to, known2 := at[e.To]
-		if !known || !known2 {
-			return p, fmt.Errorf("edge %s leads nowhere", e.ID)
-		}
-		a, b := layout.Point{X: from.X + from.W, Y: from.H / 2}, layout.Point{X: to.X, Y: to.H / 2}
-		p.Edges = append(p.Edges, layout.PlacedEdge{ID: e.ID, Points: []layout.Point{a, a, b, b}, Tip: b, LabelX: (a.X + b.X) / 2, LabelY: a.Y})
-	}
-	return p, nil
 }

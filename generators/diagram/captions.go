@@ -18,6 +18,8 @@ type caption struct {
 	names []string
 	// head stands before the names.
 	head string
+	// yes tells that the move waits for somebody's yes.
+	yes bool
 }
 
 // Sizes of the labels of moves, in CSS pixels.
@@ -82,6 +84,7 @@ func (pic *picture) captions(t *model.Transition) []caption {
 			c.text += " " + pic.condition(&approval.When)
 			c.brief = label("may-approve", pic.lang) + ": " + role.Title.In(pic.lang)
 		}
+		c.yes = true
 		list = append(list, c)
 	}
 	if t.Limit.IsSet() {

@@ -11,7 +11,7 @@ import (
 	"github.com/crmspec/crmspec/examples"
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/generators/diagram"
-	"github.com/crmspec/crmspec/generators/layout"
+	"github.com/crmspec/crmspec/generators/layout/layouttest"
 	"github.com/crmspec/crmspec/model/golden"
 	"github.com/crmspec/crmspec/model/load"
 	"github.com/crmspec/crmspec/model/load/loadtest"
@@ -82,11 +82,6 @@ func TestKeys(t *testing.T) {
 	}
 }
 
-// failing is a layout that never comes to an end.
-type failing struct{}
-
-func (failing) Place(layout.Graph) (layout.Placed, error) { return layout.Placed{}, layout.ErrDeadline }
-
 // broken holds what a description may look like while it is being written.
 const broken = `apiVersion: crmspec/v1
 kind: Pipeline
@@ -147,7 +142,7 @@ func TestLimitForSome(t *testing.T) {
 		"en": {regexp.MustCompile(`\b[26] hours`), regexp.MustCompile(`\b[26] hours (if “|\(working time\), some records only)`)},
 		"ru": {regexp.MustCompile(`[26] час(а|ов) `), regexp.MustCompile(`[26] час(а|ов) (если «|\(рабочее время\), не для всех записей)`)},
 	} {
-		list, _ := diagram.Generator.Files(generators.Input{Spec: w.Spec, Conditions: w.Conditions, Lang: lang, Layout: row{}})
+		list, _ := diagram.Generator.Files(generators.Input{Spec: w.Spec, Conditions: w.Conditions, Lang: lang, Layout: layouttest.Row{}})
 		for _, f := range list {
 			if f.Path != "diagrams/visits.svg" {
 				continue

@@ -74,6 +74,8 @@ type flowWay struct {
 	// tip is its whole story, a line each, below its ends; ends names those where the boxes do not.
 	tip  []string
 	ends string
+	// yes names those whose yes the move waits for, a line each; a mark on the arrow tells of them.
+	yes []string
 	// bundle is shared by those that run on one line; alone keeps it off any.
 	bundle string
 	alone  bool

@@ -97,7 +97,7 @@ func stations(t *testing.T, content []byte) map[string]station {
 	var middles []float64
 	root.walk(node{}, func(n, _ node) {
 		id, ours := strings.CutPrefix(n.attr("id"), root.attr("id")+"-")
-		if !ours || n.XMLName.Local != "g" || regexp.MustCompile("^(lane|move|label)-").MatchString(id) {
+		if !ours || n.XMLName.Local != "g" || regexp.MustCompile("^(lane|move|label|yes)-").MatchString(id) {
 			return
 		}
 		box := boxOf(t, n)
@@ -246,7 +246,7 @@ func TestHostileFlows(t *testing.T) {
 	}
 	w := loadtest.AsIs(t, loadtest.One(b.String()))
 	list := flows(inputOf(w, "en", nil))
-	if len(list) != 3 {
+	if len(list) < 7 { // the process has so many steps that it is drawn in parts, as it is and as it will be
 		t.Fatalf("%d drawings", len(list))
 	}
 	for _, d := range list {
@@ -266,7 +266,8 @@ func TestHostileFlows(t *testing.T) {
 				}
 			}
 		})
-		if !strings.Contains(words(root), strings.Repeat("W", 10000)) {
+		part := regexp.MustCompile(`-\d$`).MatchString(d.Name) // another part may have it
+		if !part && !strings.Contains(words(root), strings.Repeat("W", 10000)) {
 			t.Errorf("%s: the tooltip does not hold the whole of a long title", d.Name)
 		}
 		if strings.ContainsRune(string(content)+string(d.DOT())+string(d.Mermaid()), '\u202e') {

@@ -119,6 +119,23 @@ func (l flowLine) paint(d *svg.Drawing, left, top float64, tone string) {
 	d.Head(list[n-1], tip, head)
 }
 
+// mark returns a place on the line for a mark, behind where it begins or in the middle of its first long
+// piece; ok is false where it is too short.
+func (l flowLine) mark() (at svg.Point, ok bool) {
+	const behind, room = 12.0, 20.0
+	for i := 1; i < len(l.points); i++ {
+		a, b := svg.Point(l.points[i-1]), svg.Point(l.points[i])
+		switch far := length(a, b); {
+		case far < room:
+		case i == 1:
+			return toward(a, b, behind), true
+		default:
+			return toward(a, b, far/2), true
+		}
+	}
+	return at, false
+}
+
 func length(a, b svg.Point) float64 { return math.Hypot(a.X-b.X, a.Y-b.Y) }
 
 // toward returns the place at a distance from a point on the way to another.

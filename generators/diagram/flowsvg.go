@@ -1,6 +1,7 @@
 package diagram
 
 import (
+	"slices"
 	"strings"
 
 	grid "github.com/crmspec/crmspec/generators/internal/lane"
@@ -93,6 +94,11 @@ func (f *course) svg(bare bool, from string) ([]byte, error) {
 			}
 		}
 	}
+	for i, w := range f.ways {
+		if at, ok := lines[i].mark(); ok && len(w.yes) > 0 {
+			d.Group("", "yes-"+w.id, strings.Join(w.yes, "\n"), func() { d.Tick(left+at.X, top+at.Y) })
+		}
+	}
 	for i, step := range f.steps {
 		at := s.placed.Nodes[i]
 		d.Group("", step.id, "", func() {
@@ -148,6 +154,9 @@ func (s *flowSketch) legend() svg.Legend {
 		if w.sort != "" {
 			l.Add(svg.Sample{Text: w.sort, Class: w.tone, Line: true})
 		}
+	}
+	if slices.ContainsFunc(s.ways, func(w *flowWay) bool { return len(w.yes) > 0 }) {
+		l.Add(svg.Sample{Text: label("waits-for-yes", s.in.Lang), Tick: true})
 	}
 	return l
 }

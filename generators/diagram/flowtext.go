@@ -186,11 +186,14 @@ func mermaidLabel(most int, texts ...string) string {
 	return strings.Join(lines, "<br>")
 }
 
-func mermaidLine(text string, most int) string {
+func mermaidLine(text string, most int) string { return mermaidText(shortened(text, most)) }
+
+// shortened cuts a text to a number of characters.
+func shortened(text string, most int) string {
 	if runes := []rune(text); len(runes) > most {
-		text = strings.TrimSpace(string(runes[:most])) + "…"
+		return strings.TrimSpace(string(runes[:most])) + "…"
 	}
-	return mermaidText(text)
+	return text
 }
 
 // flowDotLines paint arrows as the SVG does in its light theme.

@@ -7,7 +7,6 @@ import (
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/generators/diagram"
 	"github.com/crmspec/crmspec/generators/internal/svg"
-	"github.com/crmspec/crmspec/generators/layout"
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/golden"
 	"github.com/crmspec/crmspec/model/load/loadtest"
@@ -360,20 +359,4 @@ func TestInPage(t *testing.T) {
 			t.Error(text)
 		}
 	}
-}
-
-// row puts all boxes into one row.
-type row struct{}
-
-func (row) Place(g layout.Graph) (layout.Placed, error) {
-	var p layout.Placed
-	for _, n := range g.Nodes {
-		p.Nodes = append(p.Nodes, layout.PlacedNode{ID: n.ID, X: p.W, W: n.W, H: n.H})
-		p.W, p.H = p.W+n.W+200, max(p.H, n.H)
-	}
-	for _, e := range g.Edges {
-		a := layout.Point{X: 10, Y: 10}
-		p.Edges = append(p.Edges, layout.PlacedEdge{ID: e.ID, Points: []layout.Point{a, a, a, a}, Tip: a})
-	}
-	return p, nil
 }

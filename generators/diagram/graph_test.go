@@ -14,6 +14,7 @@ import (
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/generators/diagram"
 	"github.com/crmspec/crmspec/generators/layout"
+	"github.com/crmspec/crmspec/generators/layout/layouttest"
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/acceptance"
 	"github.com/crmspec/crmspec/model/facts"
@@ -62,7 +63,7 @@ func TestGraphsAreStable(t *testing.T) {
 	t.Parallel()
 	draw := func() (names []string, all [][]byte) {
 		w := loadtest.AsIs(t, loadtest.Example(t, "sales-and-service"))
-		for _, d := range graphsOf(inputOf(w, "ru", inRow{})) {
+		for _, d := range graphsOf(inputOf(w, "ru", layouttest.Row{})) {
 			picture, err := d.SVG(true, "index.html")
 			if err != nil {
 				t.Fatal(err)
@@ -87,36 +88,16 @@ func TestGraphsAreStable(t *testing.T) {
 	}
 }
 
-// inRow puts all boxes into one row.
-type inRow struct{}
+// torn is a layout that loses everything.
+type torn struct{}
 
-func (inRow) Place(g layout.Graph) (layout.Placed, error) {
-	var p layout.Placed
-	for _, n := range g.Nodes {
-		p.Nodes = append(p.Nodes, layout.PlacedNode{ID: n.ID, X: p.W, W: n.W, H: n.H})
-		p.W, p.H = p.W+n.W+200, max(p.H, n.H)
-	}
-	for _, e := range g.Edges {
-		a := layout.Point{X: 10, Y: 10}
-		p.Edges = append(p.Edges, layout.PlacedEdge{ID: e.ID, Points: []layout.Point{a, a, a, a}, Tip: a})
-	}
-	return p, nil
-}
-
-// late is a layout that never comes to an end, torn one that loses everything.
-type (
-	late struct{}
-	torn struct{}
-)
-
-func (late) Place(layout.Graph) (layout.Placed, error) { return layout.Placed{}, layout.ErrDeadline }
 func (torn) Place(layout.Graph) (layout.Placed, error) { return layout.Placed{}, nil }
 
 // Without anything to show there is nothing to draw.
 func TestGraphsOfNothing(t *testing.T) {
 	t.Parallel()
 	w := loadtest.AsIs(t, loadtest.One("apiVersion: crmspec/v1\nkind: Project\nid: p\ntitle: P\n"))
-	if list := graphsOf(inputOf(w, "en", inRow{})); len(list) > 0 {
+	if list := graphsOf(inputOf(w, "en", layouttest.Row{})); len(list) > 0 {
 		t.Errorf("%d drawings of nothing, the first is %s", len(list), list[0].Name)
 	}
 }
@@ -128,7 +109,7 @@ func TestGraphFails(t *testing.T) {
 	for name, c := range map[string]struct {
 		places generators.Layouter
 		want   error
-	}{"nobody": {nil, layout.ErrNoChild}, "late": {late{}, layout.ErrDeadline}, "torn": {torn{}, layout.ErrFailed}} {
+	}{"nobody": {nil, layout.ErrNoChild}, "late": {layouttest.Late{}, layout.ErrDeadline}, "torn": {torn{}, layout.ErrFailed}} {
 		for _, d := range graphsOf(inputOf(w, "en", c.places)) {
 			picture, err := d.SVG(false, "diagrams/x.svg")
 			if !errors.Is(err, c.want) || len(picture) > 0 {
@@ -146,7 +127,7 @@ func TestGraphFails(t *testing.T) {
 func TestGraphLinks(t *testing.T) {
 	t.Parallel()
 	w := loadtest.Open(t, workspace(t, "workshop.yaml"))
-	in := inputOf(w, "en", inRow{})
+	in := inputOf(w, "en", layouttest.Row{})
 	entities := diagram.Entities(in)[0]
 	for from, want := range map[string]string{
 		"diagrams/entities.svg": `href="../entity/rider.html"`, "entity/rider.html": `href="../entity/repair.html"`, "index.html": `href="entity/rider.html"`,
@@ -186,7 +167,7 @@ func hostile(t *testing.T) *load.Workspace {
 // Hostile titles stay text in every form.
 func TestHostileGraphs(t *testing.T) {
 	t.Parallel()
-	for _, d := range graphsOf(inputOf(hostile(t), "ru", inRow{})) {
+	for _, d := range graphsOf(inputOf(hostile(t), "ru", layouttest.Row{})) {
 		picture, err := d.SVG(false, "diagrams/x.svg")
 		if err != nil {
 			t.Fatal(err)
@@ -238,7 +219,7 @@ func TestPipelineOfTheSameName(t *testing.T) {
 	t.Parallel()
 	text := strings.ReplaceAll(golden.Text(t, filepath.Join("testdata", "workshop.yaml")), "repairs", "teams")
 	w := loadtest.Open(t, loadtest.One(text))
-	list, _ := diagram.Generator.Files(inputOf(w, "en", inRow{}))
+	list, _ := diagram.Generator.Files(inputOf(w, "en", layouttest.Row{}))
 	seen := map[string]bool{}
 	for _, f := range list {
 		if seen[f.Path] {
@@ -255,7 +236,7 @@ func TestPipelineOfTheSameName(t *testing.T) {
 func TestGraphFiles(t *testing.T) {
 	t.Parallel()
 	w := loadtest.Open(t, workspace(t, "workshop.yaml"))
-	list, _ := diagram.Generator.Files(inputOf(w, "en", inRow{}))
+	list, _ := diagram.Generator.Files(inputOf(w, "en", layouttest.Row{}))
 	var got []string
 	for _, f := range list {
 		if strings.HasSuffix(f.Path, ".svg") && !strings.Contains(f.Path, "repairs") {

@@ -12,6 +12,7 @@ import (
 	"github.com/crmspec/crmspec/examples"
 	"github.com/crmspec/crmspec/generators/internal/svg"
 	"github.com/crmspec/crmspec/generators/layout"
+	"github.com/crmspec/crmspec/generators/layout/layouttest"
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/load"
 	"github.com/crmspec/crmspec/model/load/loadtest"
@@ -21,12 +22,7 @@ import (
 // looks at the result as a reader would.
 func TestGraphGeometry(t *testing.T) {
 	t.Parallel()
-	command := filepath.Join(t.TempDir(), "crmspec-layout.exe")
-	build := exec.Command("go", "build", "-buildvcs=false", "-o", command, "github.com/crmspec/crmspec/cmd/crmspec-layout")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	engine := layout.New(layout.Options{Command: command, CacheDir: t.TempDir()})
+	engine := layout.New(layout.Options{Command: layoutCommand(t), CacheDir: t.TempDir()})
 	defer engine.Close()
 	sources := map[string]*load.Workspace{"hostile": hostile(t), "large": loadtest.AsIs(t, company(1, 45)), "unfinished": loadtest.AsIs(t, loadtest.One(unfinished))}
 	for _, name := range examples.Names() {
@@ -58,11 +54,23 @@ func TestGraphGeometry(t *testing.T) {
 					checkNamed(t, root)
 					if strings.HasPrefix(d.Name, "entities") {
 						checkEnds(t, root)
+						checkLabels(t, root)
 					}
 				})
 			}
 		}
 	}
+}
+
+// layoutCommand builds the layout program.
+func layoutCommand(t *testing.T) string {
+	t.Helper()
+	command := filepath.Join(t.TempDir(), "crmspec-layout.exe")
+	build := exec.Command("go", "build", "-buildvcs=false", "-o", command, "github.com/crmspec/crmspec/cmd/crmspec-layout")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return command
 }
 
 // partsOf returns the boxes, labels and arrows of a graph by their names.
@@ -266,7 +274,7 @@ func TestLargeGraphs(t *testing.T) {
 	t.Parallel()
 	w := loadtest.AsIs(t, company(7, 60))
 	var text strings.Builder
-	for _, d := range graphsOf(inputOf(w, "ru", inRow{})) {
+	for _, d := range graphsOf(inputOf(w, "ru", layouttest.Row{})) {
 		picture, err := d.SVG(false, "diagrams/x.svg")
 		if err != nil {
 			t.Fatal(err)

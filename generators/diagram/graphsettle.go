@@ -1,6 +1,10 @@
 package diagram
 
-import "github.com/crmspec/crmspec/generators/internal/svg"
+import (
+	"slices"
+
+	"github.com/crmspec/crmspec/generators/internal/svg"
+)
 
 // spot is a rectangle of a graph, by its top left corner.
 type spot struct{ x, y, w, h float64 }
@@ -12,12 +16,9 @@ func (a spot) near(b spot) bool {
 	return a.x < b.x+b.w+gap && b.x < a.x+a.w+gap && a.y < b.y+b.h+gap && b.y < a.y+a.h+gap
 }
 
-func (a spot) holds(p svg.Point) bool {
-	return p.X > a.x && p.X < a.x+a.w && p.Y > a.y && p.Y < a.y+a.h
-}
-
-// settle puts every label that the layout left over a box, another label or a line to the
-// nearest place along its own arrow that is free, else beside it; what finds none stays.
+// settle puts every label that the layout left over a box, another label or a line to the nearest place
+// along its own arrow that is free, else beside it. One that finds none is shortened, and left out where even
+// so it would lie over something: the table has it whole.
 func (s *sketch) settle() {
 	var taken []spot
 	for _, n := range s.placed.Nodes {
@@ -27,46 +28,69 @@ func (s *sketch) settle() {
 	for i := range s.links {
 		lines[i] = curve(s.ways[i].points)
 	}
-	for i := range s.links {
-		label, w := s.labels[i], &s.ways[i]
-		if label.H == 0 {
-			continue
-		}
-		best, least := spot{w.label.X, w.label.Y, label.W, label.H}, -1
-		for _, at := range s.places(best, lines[i]) {
-			if at.x < 0 || at.y < 0 || at.x+at.w > s.placed.W || at.y+at.h > s.placed.H {
-				continue
+	for i, l := range s.links {
+		w := &s.ways[i]
+		centre := svg.Point{X: w.label.X + s.labels[i].W/2, Y: w.label.Y + s.labels[i].H/2}
+		for _, label := range []svg.Label{s.labels[i], svg.NewLabel(l.label, linkLabel, 1), svg.NewLabel(l.label, shortLabel, 1), {}} {
+			s.labels[i] = label
+			if label.H == 0 {
+				break
 			}
-			cost := 0
-			for _, other := range taken {
-				if at.near(other) {
-					cost += 1000
-				}
-			}
-			for j, line := range lines {
-				if j != i && crosses(at, line) {
-					cost++
-				}
-			}
-			if least < 0 || cost < least {
-				best, least = at, cost
-			}
-			if cost == 0 {
+			at := spot{centre.X - label.W/2, centre.Y - label.H/2, label.W, label.H}
+			if found, free := s.free(at, i, lines, taken); free {
+				w.label = svg.Point{X: found.x, Y: found.y}
+				taken = append(taken, found)
 				break
 			}
 		}
-		w.label = svg.Point{X: best.x, Y: best.y}
-		taken = append(taken, best)
 	}
 }
 
-func crosses(at spot, line []svg.Point) bool {
-	for _, p := range line {
-		if at.holds(p) {
-			return true
+// shortLabel is the width of a label where there is little room.
+const shortLabel = 84.0
+
+// free returns the first place of a label at which it lies over nothing but its own arrow.
+func (s *sketch) free(at spot, own int, lines [][]svg.Point, taken []spot) (spot, bool) {
+	for _, at := range s.places(at, lines[own]) {
+		if at.x < 0 || at.y < 0 || at.x+at.w > s.placed.W || at.y+at.h > s.placed.H {
+			continue
+		}
+		if !slices.ContainsFunc(taken, at.near) && !at.crossed(own, lines) {
+			return at, true
+		}
+	}
+	return spot{}, false
+}
+
+// crossed tells whether an arrow other than its own runs under a label.
+func (a spot) crossed(own int, lines [][]svg.Point) bool {
+	for i, line := range lines {
+		if i == own {
+			continue
+		}
+		for j := 1; j < len(line); j++ {
+			if a.meets(line[j-1], line[j]) {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// meets tells whether a straight piece runs through a rectangle.
+func (a spot) meets(p, q svg.Point) bool {
+	from, to := 0.0, 1.0
+	for _, axis := range []struct{ start, way, low, high float64 }{{p.X, q.X - p.X, a.x, a.x + a.w}, {p.Y, q.Y - p.Y, a.y, a.y + a.h}} {
+		if axis.way == 0 {
+			if axis.start <= axis.low || axis.start >= axis.high {
+				return false
+			}
+			continue
+		}
+		one, two := (axis.low-axis.start)/axis.way, (axis.high-axis.start)/axis.way
+		from, to = max(from, min(one, two)), min(to, max(one, two))
+	}
+	return from < to
 }
 
 // places are where a label may go: where it is, ever further up and down, then to either side of each

@@ -86,21 +86,29 @@ var dotLines = map[string]string{
 	"bad":  ` color="#cf222e" style=dashed`,
 }
 
-// mermaid returns the graph as a Mermaid flowchart, for places that render it.
+// mermaid returns the graph as a Mermaid flowchart, for places that render it. Those places render no text
+// that is too long: then each box and arrow says less.
 func (g *graph) mermaid() []byte {
+	var text []byte
+	for _, most := range []int{mermaidMost, 80, 40, 20} {
+		if text = g.flowchart(most); len(text) <= mermaidRoom {
+			break
+		}
+	}
+	return text
+}
+
+// flowchart writes texts of at most most characters.
+func (g *graph) flowchart(most int) []byte {
 	var b strings.Builder
-	fmt.Fprintf(&b, "---\ntitle: %s\n---\nflowchart LR\n", strconv.Quote(g.title))
-	fmt.Fprintf(&b, "  accTitle: %s\n  accDescr: %s\n", mermaidText(g.title), mermaidText(g.desc))
+	fmt.Fprintf(&b, "---\ntitle: %s\n---\nflowchart LR\n", strconv.Quote(shortened(g.title, 200)))
+	fmt.Fprintf(&b, "  accTitle: %s\n  accDescr: %s\n", mermaidLine(g.title, 200), mermaidLine(g.desc, 400))
 	number := map[*vertex]int{}
 	for i, v := range g.vertices {
 		number[v] = i
 	}
 	node := func(indent string, v *vertex) {
-		var lines []string
-		for _, text := range v.texts() {
-			lines = append(lines, mermaidText(text))
-		}
-		fmt.Fprintf(&b, "%sn%d[\"%s\"]\n", indent, number[v], strings.Join(lines, "<br>"))
+		fmt.Fprintf(&b, "%sn%d[\"%s\"]\n", indent, number[v], mermaidLabel(most, v.texts()...))
 	}
 	if len(g.columns) == 0 {
 		for _, v := range g.vertices {
@@ -118,7 +126,7 @@ func (g *graph) mermaid() []byte {
 				continue
 			}
 			if !open {
-				fmt.Fprintf(&b, "  subgraph c%d[\"%s\"]\n", c, mermaidText(head))
+				fmt.Fprintf(&b, "  subgraph c%d[\"%s\"]\n", c, mermaidLine(head, most))
 				open = true
 			}
 			node("    ", v)
@@ -141,11 +149,7 @@ func (g *graph) mermaid() []byte {
 		}
 		label := ""
 		if len(l.label) > 0 {
-			var lines []string
-			for _, text := range l.label {
-				lines = append(lines, mermaidText(text))
-			}
-			label = `|"` + strings.Join(lines, "<br>") + `"|`
+			label = `|"` + mermaidLabel(most, l.label...) + `"|`
 		}
 		fmt.Fprintf(&b, "  n%d %s%s n%d\n", number[l.from], arrow, label, number[l.to])
 	}
@@ -158,7 +162,7 @@ func mermaidText(text string) string {
 	var b strings.Builder
 	for _, r := range strings.Join(strings.Fields(text), " ") {
 		switch {
-		case strings.ContainsRune("#&<>\"`\\;%$", r):
+		case strings.ContainsRune("#&<>\"`\\;%${}", r):
 			fmt.Fprintf(&b, "#%d;", r)
 		case r < ' ' || r == 0x7F || r >= 0x200E && r <= 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069:
 		default:

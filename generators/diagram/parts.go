@@ -77,28 +77,10 @@ func (pic *picture) cut() []part {
 		}
 		return n
 	}
-	// least cost of cutting the first n stages, and where the last part of them begins
-	cost, begin := make([]float64, len(path)+1), make([]int, len(path)+1)
-	for n := 1; n <= len(path); n++ {
-		cost[n] = math.Inf(1)
-		for from := max(0, n-mostOfPart); from < n; from++ {
-			c := cost[from] + 2
-			if from > 0 {
-				c += crossing(from)
-			}
-			if n-from < leastOfPart {
-				c += 1000
-			}
-			if c < cost[n] {
-				cost[n], begin[n] = c, from
-			}
-		}
-	}
 	var parts []part
-	for n := len(path); n > 0; n = begin[n] {
-		parts = append(parts, part{stages: slices.Clone(path[begin[n]:n])})
+	for _, row := range cuts(len(path), crossing) {
+		parts = append(parts, part{stages: slices.Clone(path[row[0]:row[1]])})
 	}
-	slices.Reverse(parts)
 	for _, s := range rest {
 		links := make([]int, len(parts))
 		for i, part := range parts {
@@ -130,6 +112,34 @@ func (pic *picture) cut() []part {
 			"title": model.TitleOf(pic.pipeline).In(pic.lang), "n": strconv.Itoa(i + 1), "first": model.TitleOf(first).In(pic.lang), "last": model.TitleOf(last).In(pic.lang),
 		})
 	}
+	return parts
+}
+
+// cuts divides a row of boxes into parts, each from a place up to another, where the fewest arrows cross:
+// crossing counts those between the boxes before a place and those from it on.
+func cuts(boxes int, crossing func(int) float64) [][2]int {
+	// least cost of cutting the first n, and where the last part of them begins
+	cost, begin := make([]float64, boxes+1), make([]int, boxes+1)
+	for n := 1; n <= boxes; n++ {
+		cost[n] = math.Inf(1)
+		for from := max(0, n-mostOfPart); from < n; from++ {
+			c := cost[from] + 2
+			if from > 0 {
+				c += crossing(from)
+			}
+			if n-from < leastOfPart {
+				c += 1000
+			}
+			if c < cost[n] {
+				cost[n], begin[n] = c, from
+			}
+		}
+	}
+	var parts [][2]int
+	for n := boxes; n > 0; n = begin[n] {
+		parts = append(parts, [2]int{begin[n], n})
+	}
+	slices.Reverse(parts)
 	return parts
 }
 

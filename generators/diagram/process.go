@@ -27,10 +27,10 @@ func Process(p *model.Process, in generators.Input) []Drawing {
 	}
 	var list []Drawing
 	if today {
-		list = append(list, newWork(p, in, "as-is").flow.drawing())
+		list = append(list, drawWork(p, in, "as-is")...)
 	}
 	if later || !today {
-		list = append(list, newWork(p, in, "to-be").flow.drawing())
+		list = append(list, drawWork(p, in, "to-be")...)
 	}
 	return list
 }
@@ -43,40 +43,55 @@ type work struct {
 	state   string
 	flow    *course
 	step    map[*model.ProcessStep]*flowStep
+	// parts are the parts of a long process, here the one that is drawn; none where one picture shows all.
+	parts []stretch
+	here  int
 }
 
 func newWork(p *model.Process, in generators.Input, state string) *work {
 	w := &work{in: in, lang: in.Lang, process: p, state: state, step: map[*model.ProcessStep]*flowStep{}}
-	f := newCourse(in, "process-"+p.Self().ID()+"-"+state)
-	w.flow = f
-	f.title = model.TitleOf(p).In(w.lang) + ": " + label(state, w.lang)
-	f.note = label(state+"-note", w.lang)
-	way := w.way()
-	begin := w.edge("process-starts", p.Starts, "start", "hue")
+	w.flow = newCourse(in, "process-"+p.Self().ID()+"-"+state)
+	w.flow.title = model.TitleOf(p).In(w.lang) + ": " + label(state, w.lang)
+	w.flow.note = label(state+"-note", w.lang)
+	return w
+}
+
+// draw makes the boxes and arrows of the part that is drawn.
+func (w *work) draw() {
+	p, f, way := w.process, w.flow, w.way()
+	var begin, end *flowStep
+	if len(way) > 0 && w.shows(way[0]) {
+		begin = w.edge("process-starts", p.Starts, "start", "hue")
+	}
 	for i, step := range p.Steps {
-		if step == nil {
+		switch {
+		case step == nil:
+			continue
+		case w.shows(step):
+			w.step[step] = w.box(i+1, step)
+		case w.touches(step):
+			w.step[step] = w.stub(i+1, step)
+		default:
 			continue
 		}
-		w.step[step] = w.box(i+1, step)
 		w.step[step].main = slices.Contains(way, step)
 	}
-	end := w.edge("process-ends", p.Ends, "end", "shut")
-	if len(way) > 0 {
-		first, last := w.step[way[0]], w.step[way[len(way)-1]]
-		if begin != nil {
-			begin.lane = first.lane
-			f.ways = append(f.ways, &flowWay{id: "start", from: begin, to: first, sort: label("next", w.lang)})
-		}
-		if end != nil {
-			end.lane = last.lane
-			f.ways = append(f.ways, &flowWay{id: "end", from: last, to: end, sort: label("next", w.lang)})
-		}
+	if len(way) > 0 && w.shows(way[len(way)-1]) {
+		end = w.edge("process-ends", p.Ends, "end", "shut")
+	}
+	if begin != nil {
+		begin.lane = w.step[way[0]].lane
+		f.ways = append(f.ways, &flowWay{id: "start", from: begin, to: w.step[way[0]], sort: label("next", w.lang)})
+	}
+	if end != nil {
+		last := w.step[way[len(way)-1]]
+		end.lane = last.lane
+		f.ways = append(f.ways, &flowWay{id: "end", from: last, to: end, sort: label("next", w.lang)})
 	}
 	w.arrows()
 	f.bundle()
 	f.desc = words.Fill(label("process-describes", w.lang), w.lang, words.Args{"title": f.title, "n": len(w.step), "m": len(f.lanes)})
 	f.table = f.rows(label("process-step", w.lang), label("process-who", w.lang))
-	return w
 }
 
 // edge is the box of what sets the process off, or ends it; nil where the description does not say.
@@ -180,7 +195,7 @@ func (w *work) arrows() {
 		next, cases := w.after(step)
 		for i, to := range next {
 			a, b := w.step[step], w.step[to]
-			if a == nil || b == nil {
+			if a == nil || b == nil || !w.shows(step) && !w.shows(to) {
 				continue
 			}
 			way := &flowWay{id: unique(taken, a.id+"__"+b.id), at: placeOf(step), from: a, to: b, sort: label("next", w.lang)}

@@ -116,6 +116,9 @@ func (pic *picture) arrows() {
 		captions := pic.captions(m.Transition)
 		w.tip = append(w.tip, texts(captions)...)
 		for _, c := range captions {
+			if c.yes {
+				w.yes = append(w.yes, c.text)
+			}
 			w.full = append(w.full, c.lines()...)
 		}
 		pic.brief(captions, w)

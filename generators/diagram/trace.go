@@ -153,10 +153,10 @@ func (t *traces) draw(name, title string, chains []chain) *graph {
 				}
 				g.link(link{from: from, to: v, sort: say("serves", lang)})
 				tried := say("none", lang)
-				if t.in.Suite != nil && triable(e) {
+				if t.Untried(e) {
 					tried = say("not-tried", lang)
 				}
-				if cases := t.cases[e]; len(cases) > 0 {
+				if cases := t.Cases(e); len(cases) > 0 {
 					tried = caseIDs(cases, lang)
 				}
 				g.table.Rows = append(g.table.Rows, table.Heads(goalTitle, needTitle, kindTitle(e, lang)+": "+model.NameIn(lang, e, e.Self().ID()), tried))
@@ -171,9 +171,9 @@ func (t *traces) draw(name, title string, chains []chain) *graph {
 // try adds the cases of an element as one box, or says that there are none.
 func (t *traces) try(g *graph, v *vertex, e model.Element) {
 	lang := t.in.Lang
-	cases := t.cases[e]
+	cases := t.Cases(e)
 	if len(cases) == 0 {
-		if t.in.Suite != nil && triable(e) {
+		if t.Untried(e) {
 			g.tell(v, "wait", "", []string{say("not-tried", lang)}, 1)
 		}
 		return

@@ -2,58 +2,23 @@ package diagram
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/model"
-	"github.com/crmspec/crmspec/model/acceptance"
-	"github.com/crmspec/crmspec/model/decode"
 	"github.com/crmspec/crmspec/model/kpi"
-	"github.com/crmspec/crmspec/model/uses"
+	"github.com/crmspec/crmspec/model/trace"
 )
 
-// traces finds chains, and the cases of elements.
+// traces are the chains of a description.
 type traces struct {
+	*trace.Trace
 	in     generators.Input
 	kpis   *kpi.Book
 	chains []chain
-	// elements are all of the description, in the order of documents and keys; up leads from each to what
-	// it is there for: its origins, the requirements that it satisfies, the findings that lead to it and the
-	// losses that it mends.
-	elements []model.Element
-	up       map[model.Element][]model.Element
-	// cases are those that try an element or a part of it.
-	cases map[model.Element][]*acceptance.Case
 }
 
-// traceKeys are the keys of references to what comes out of the element that they stand in.
-var traceKeys = map[string]string{"satisfied_by": "requirement", "leads_to": "finding", "fixed_by": "gap"}
-
 func newTraces(in generators.Input) *traces {
-	t := &traces{in: in, kpis: kpi.New(in.Spec, in.Conditions), up: map[model.Element][]model.Element{}, cases: map[model.Element][]*acceptance.Case{}}
-	for _, d := range in.Spec.Documents {
-		if d.Value != nil {
-			t.elements = append(t.elements, decode.Elements(d.Value)...)
-		}
-	}
-	used := uses.New(in.Spec, nil)
-	lead := func(from, up model.Element) {
-		if from != up && !slices.Contains(t.up[from], up) {
-			t.up[from] = append(t.up[from], up)
-		}
-	}
-	for _, e := range t.elements {
-		for _, use := range used.Of(e.Self().Ref) {
-			switch {
-			case use.How != uses.Reference:
-			case use.Key == "origin":
-				lead(use.From, e)
-			case traceKeys[use.Key] != "" && traceKeys[use.Key] == use.From.Self().Word():
-				lead(e, use.From)
-			}
-		}
-	}
-	t.count()
+	t := &traces{Trace: in.Trace(), in: in, kpis: kpi.New(in.Spec, in.Conditions)}
 	taken := map[model.Element]bool{}
 	for _, goal := range model.All[model.Goal](in.Spec) {
 		t.chains = append(t.chains, t.chain(goal, taken))
@@ -61,7 +26,7 @@ func newTraces(in generators.Input) *traces {
 	rest := chain{}
 	for _, r := range model.All[model.Requirement](in.Spec) {
 		if !taken[r] {
-			rest.needs = append(rest.needs, t.requirement(r))
+			rest.needs = append(rest.needs, need{r, t.Fulfilling(r)})
 		}
 	}
 	if len(rest.needs) > 0 {
@@ -70,66 +35,60 @@ func newTraces(in generators.Input) *traces {
 	return t
 }
 
-// chain finds what serves a goal: requirements that come from it, or from what it comes from; its KPI;
-// what mends the same loss or comes from the same finding; and what comes from the goal itself.
+// chain finds what serves a goal: requirements with what satisfies them; its KPI; and what is made out of
+// the same sources, or out of the goal itself, by the nearest of them.
 func (t *traces) chain(goal *model.Goal, taken map[model.Element]bool) chain {
 	c := chain{goal: goal}
-	sources := t.above(goal)
 	inside := map[model.Element]bool{goal: true}
+	put := func(n need) {
+		inside[n.of] = true
+		for _, e := range n.elements {
+			inside[e] = true
+		}
+		c.needs = append(c.needs, n)
+	}
 	for _, r := range model.All[model.Requirement](t.in.Spec) {
-		above := t.above(r)
-		if slices.Contains(above, model.Element(goal)) || slices.ContainsFunc(sources, func(s model.Element) bool { return slices.Contains(above, s) }) {
-			taken[r], inside[r] = true, true
-			n := t.requirement(r)
-			for _, e := range n.elements {
-				inside[e] = true
-			}
-			c.needs = append(c.needs, n)
+		if _, serves := t.serves(r, goal); serves {
+			taken[r] = true
+			put(need{r, t.Fulfilling(r)})
 		}
 	}
 	if k := goal.Kpi.Get(); k != nil {
-		inside[k] = true
-		c.needs = append(c.needs, need{k, t.measured(k)})
-	}
-	for _, source := range append(sources, goal) {
-		n := need{of: source}
-		for _, e := range t.elements {
-			if _, isGoal := e.(*model.Goal); !isGoal && !inside[e] && slices.Contains(t.up[e], source) && !slices.Contains(sources, e) {
-				inside[e] = true
-				n.elements = append(n.elements, e)
+		measured := t.measured(k)
+		for _, e := range t.From(k) {
+			if !slices.Contains(measured, e) {
+				measured = append(measured, e)
 			}
 		}
-		if len(n.elements) > 0 {
-			c.needs = append(c.needs, n)
+		put(need{k, measured})
+	}
+	others := map[model.Element][]model.Element{}
+	for _, e := range t.Elements() {
+		if source, serves := t.serves(e, goal); serves && trace.Made(e) && !inside[e] {
+			others[source] = append(others[source], e)
+		}
+	}
+	for _, source := range append(slices.Clone(t.Above(goal)), goal) {
+		if len(others[source]) > 0 {
+			put(need{source, others[source]})
 		}
 	}
 	return c
 }
 
-// above returns all that an element is there for, the nearest first.
-func (t *traces) above(e model.Element) []model.Element {
-	var all []model.Element
-	seen := map[model.Element]bool{e: true}
-	queue := []model.Element{e}
-	for at := 0; at < len(queue); at++ {
-		for _, up := range t.up[queue[at]] {
-			if !seen[up] {
-				seen[up] = true
-				queue, all = append(queue, up), append(all, up)
-			}
+// serves tells whether an element serves a goal, and over which source of both: the goal itself, where it
+// comes from that.
+func (t *traces) serves(e model.Element, goal *model.Goal) (source model.Element, serves bool) {
+	for _, s := range t.Goals(e) {
+		if s.Goal != goal {
+			continue
 		}
-	}
-	return all
-}
-
-func (t *traces) requirement(r *model.Requirement) need {
-	n := need{of: r}
-	for _, e := range t.elements {
-		if slices.Contains(t.up[e], model.Element(r)) {
-			n.elements = append(n.elements, e)
+		if s.Through == nil {
+			return goal, true
 		}
+		return s.Through, true
 	}
-	return n
+	return nil, false
 }
 
 // measured returns the stages that a KPI names, which moves try, and the reports that show it.
@@ -151,56 +110,4 @@ func (t *traces) measured(k *model.Kpi) []model.Element {
 		list = append(list, r)
 	}
 	return list
-}
-
-// count finds the cases of each element. A case tries what it says, and so what that is part of; a move
-// tries the stages that it leads from and to; who acts in a case is tried as well, unless it is a role.
-func (t *traces) count() {
-	if t.in.Suite == nil {
-		return
-	}
-	for _, c := range t.in.Suite.Cases {
-		tried := map[model.Element]bool{}
-		try := func(e model.Element) {
-			for ; e != nil && !tried[e]; e = e.Self().Parent {
-				tried[e] = true
-				t.cases[e] = append(t.cases[e], c)
-			}
-		}
-		if c.Pipeline != nil {
-			try(c.Pipeline)
-		}
-		for _, covered := range c.Covers {
-			ref, item, _ := strings.Cut(covered, "#")
-			e := t.in.Spec.Element(ref)
-			if e == nil {
-				continue
-			}
-			try(e)
-			for _, m := range model.MovesNamed(e, ref) {
-				try(m.From)
-				try(m.To)
-			}
-			if c.Pipeline != nil && c.Pipeline.Entity.Get() != nil && item != "" {
-				if field := c.Pipeline.Entity.Get().Field(item); field != nil {
-					try(field)
-				}
-			}
-		}
-		for _, actor := range c.Actors {
-			if e := t.in.Spec.Element(actor.Ref); e != nil && e.Self().Word() != "role" {
-				try(e)
-			}
-		}
-	}
-}
-
-// triable are the elements of which a case is to be expected; of others, such as texts and rules of work,
-// there may be one.
-func triable(e model.Element) bool {
-	switch e.(type) {
-	case *model.Pipeline, *model.Stage, *model.Transition, *model.Checkpoint, *model.Scenario:
-		return true
-	}
-	return false
 }

@@ -8,20 +8,19 @@ import (
 	"github.com/crmspec/crmspec/model"
 )
 
-const overviewID = "access-overview"
-
 // access is the matrix of rights.
 func (m *matrix) access() Matrix {
 	return Matrix{
 		Name: AccessName, Title: m.say("access"), Lead: m.say("access-lead"), Rows: m.grants(),
 		Sections: kept(
-			Section{ID: overviewID, Title: m.say("overview"), Tables: []table.Table{m.overview()}},
+			Section{ID: "access-overview", Title: m.say("overview"), Tables: []table.Table{m.overview()}},
 			Section{ID: "access-roles", Title: m.say("by-role"), Tables: m.byRole()},
 			Section{ID: "access-objects", Title: m.say("by-object"), Tables: m.byObject()},
 			Section{ID: "access-fields", Title: m.say("fields"), Tables: m.fields()},
 			Section{ID: "access-moves", Title: m.say("moves"), Tables: m.moves()},
 			Section{ID: "access-export", Title: m.say("export"), Tables: []table.Table{m.export()}},
 			Section{ID: "access-beyond", Title: m.say("beyond"), Tables: m.beyond()},
+			Section{ID: "access-why", Title: m.say("why"), Note: m.say("why-note"), Tables: m.why()},
 		),
 	}
 }
@@ -46,10 +45,10 @@ func (m *matrix) byObject() []table.Table {
 			}
 		}
 		for i, row := range rows {
-			t.Rows = append(t.Rows, append([]table.Cell{m.to(roles[i])}, m.actionCells(row, used)...))
+			t.Rows = append(t.Rows, append([]table.Cell{m.to(roles[i])}, m.actionCells(roles[i], row, used)...))
 		}
 		if len(t.Rows) > 0 {
-			tables = append(tables, t)
+			tables = append(tables, m.numbered(t))
 		}
 	}
 	return tables
@@ -71,15 +70,15 @@ func (m *matrix) actions(role *model.Role, entity *model.Entity, used map[model.
 }
 
 // actionCells are the cells of the actions that a table has.
-func (m *matrix) actionCells(answers []answer, used map[model.Action]bool) []table.Cell {
+func (m *matrix) actionCells(role *model.Role, answers []answer, used map[model.Action]bool) []table.Cell {
 	var row []table.Cell
 	for _, a := range answers {
 		switch {
 		case !used[a.action]:
 		case len(a.cuts) > 0:
-			row = append(row, table.Cell{Text: m.say("never"), Class: "no", Title: m.forbidden(a)})
+			row = append(row, table.Cell{Text: m.say("never"), Class: "no", Title: m.forbidden(a), Mark: m.mark(role, a)})
 		case a.any():
-			row = append(row, table.Cell{Text: m.reach(a), Title: m.why(a)})
+			row = append(row, table.Cell{Text: m.reach(a), Title: m.reason(a), Mark: m.mark(role, a)})
 		default:
 			row = append(row, dash())
 		}

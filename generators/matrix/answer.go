@@ -44,10 +44,14 @@ func (m *matrix) ask(role *model.Role, entity *model.Entity, action model.Action
 		return answer{entity: entity, action: action}
 	}
 	question := asked{role, entity, action, field}
+	m.lock.Lock()
 	a, known := m.asked[question]
+	m.lock.Unlock()
 	if !known {
 		a = m.answer(role, entity, action, field)
+		m.lock.Lock()
 		m.asked[question] = a
+		m.lock.Unlock()
 	}
 	return a
 }
@@ -229,8 +233,8 @@ func (m *matrix) tasks(grants []facts.Source) string {
 	return strings.Join(titles, "\n")
 }
 
-// why says in one line where a right comes from.
-func (m *matrix) why(a answer) string {
+// reason says in one line where a right comes from.
+func (m *matrix) reason(a answer) string {
 	oneLine := func(text string) string { return strings.ReplaceAll(text, "\n", ", ") }
 	if !a.any() {
 		return m.forbidden(a)

@@ -75,7 +75,10 @@ func (m *matrix) fields() []table.Table {
 			differs := false
 			for _, role := range readers {
 				v := m.view(role, field)
-				cell := table.Cell{Text: v.text, Title: m.why(v.answer)}
+				cell := table.Cell{Text: v.text, Title: m.reason(v.answer)}
+				if v.differs {
+					cell.Mark = m.mark(role, v.answer)
+				}
 				switch {
 				case v.hidden:
 					cell.Class = "no"
@@ -90,7 +93,7 @@ func (m *matrix) fields() []table.Table {
 			}
 		}
 		if len(t.Rows) > 0 {
-			tables = append(tables, t)
+			tables = append(tables, m.numbered(t))
 		}
 	}
 	return noted(tables, m.say("fields-note"))

@@ -1,10 +1,12 @@
 package matrix
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/crmspec/crmspec/generators/internal/table"
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/trace"
 )
 
 // goalTable is what serves each goal, and in how many cases that is tried.
@@ -43,7 +45,7 @@ func (m *matrix) serving(goal *model.Goal, chains []chain) (requirements, elemen
 	cases = map[string]bool{}
 	for _, c := range chains {
 		for _, g := range c.goals {
-			if g.goal != goal || c.element == model.Element(goal.Kpi.Get()) {
+			if g.Goal != goal || c.element == model.Element(goal.Kpi.Get()) {
 				continue
 			}
 			if c.requirement != nil {
@@ -53,8 +55,8 @@ func (m *matrix) serving(goal *model.Goal, chains []chain) (requirements, elemen
 				continue
 			}
 			elements = appendNew(elements, m.kindOf(c.element)+"\t"+m.named(c.element).Text)
-			for _, id := range c.cases {
-				cases[id] = true
+			for _, one := range c.cases {
+				cases[one.ID] = true
 			}
 		}
 	}
@@ -62,7 +64,7 @@ func (m *matrix) serving(goal *model.Goal, chains []chain) (requirements, elemen
 }
 
 // gaps are the places where the way from goal to case breaks off.
-func (m *matrix) gaps(l *lineage, goals []*model.Goal, requirements []*model.Requirement, chains []chain) table.Table {
+func (m *matrix) gaps(lines *trace.Trace, goals []*model.Goal, requirements []*model.Requirement, chains []chain) table.Table {
 	t := table.Table{ID: "trace-gaps-list", Caption: m.say("trace-gaps"), Quiet: true, Heads: 1, Filter: table.FilterRows, Head: table.Heads(m.say("element"), m.say("sort"), m.say("missing"), m.say("written-in"))}
 	gap := func(e model.Element, missing ...string) {
 		var lines []string
@@ -85,17 +87,13 @@ func (m *matrix) gaps(l *lineage, goals []*model.Goal, requirements []*model.Req
 	}
 	for _, r := range requirements {
 		var missing []string
-		if len(l.goals(r)) == 0 {
+		if len(lines.Goals(r)) == 0 {
 			missing = append(missing, "no-goal")
 		}
-		found, tried := false, false
-		for _, ref := range r.SatisfiedBy.Items {
-			if e := ref.Get(); e != nil {
-				found, tried = true, tried || len(l.cases[e]) > 0
-			}
-		}
+		fulfilling := lines.Fulfilling(r)
+		tried := slices.ContainsFunc(fulfilling, func(e model.Element) bool { return len(lines.Cases(e)) > 0 })
 		switch {
-		case !found:
+		case len(fulfilling) == 0:
 			missing = append(missing, "nothing-satisfies")
 		case tried || m.in.Suite == nil:
 		case len(r.Acceptance.Items) > 0:
@@ -141,20 +139,20 @@ func (m *matrix) chainRows(chains []chain) table.Table {
 			}
 		}
 		count, ids := table.Cell{}, table.Cell{Text: m.ids(c.cases)}
-		if m.in.Suite != nil && c.element != nil && (canTry(c.element) || len(c.cases) > 0) {
+		if m.in.Suite != nil && c.element != nil && (trace.Expected(c.element) || len(c.cases) > 0) {
 			count.Text = itoa(len(c.cases))
 		}
 		goals := c.goals
 		if len(goals) == 0 {
-			goals = []served{{}}
+			goals = []trace.Served{{}}
 		}
 		for _, g := range goals {
 			goal, through := table.Cell{}, table.Cell{}
-			if g.goal != nil {
-				goal = m.to(g.goal)
+			if g.Goal != nil {
+				goal = m.to(g.Goal)
 			}
-			if g.through != nil {
-				through = m.to(g.through)
+			if g.Through != nil {
+				through = m.to(g.Through)
 			}
 			t.Rows = append(t.Rows, []table.Cell{goal, through, {Text: strings.Join(sources, "; ")}, requirement, element, sort, ref, count, ids, {Text: strings.Join(missing, "; ")}})
 		}

@@ -4,6 +4,8 @@
 package matrix
 
 import (
+	"sync"
+
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/generators/internal/table"
@@ -53,8 +55,9 @@ const (
 
 // All returns the matrices that have something to say, in the order of the list above. The links in
 // their cells are relative to the folder of the outputs.
-func All(in generators.Input) []Matrix {
-	m := newMatrix(in)
+func All(in generators.Input) []Matrix { return newMatrix(in).all() }
+
+func (m *matrix) all() []Matrix {
 	var all []Matrix
 	for _, one := range []Matrix{m.access(), m.stageFields(), m.confirm(), m.trace(), m.integrationFields()} {
 		if len(one.Sections) > 0 {
@@ -85,12 +88,16 @@ type matrix struct {
 	lang     string
 	roles    []*model.Role
 	entities []*model.Entity
-	asked    map[asked]answer
+	// asked remembers answers, for pages that are written beside each other.
+	lock    sync.Mutex
+	asked   map[asked]answer
+	reasons func() *reasons
 }
 
 func newMatrix(in generators.Input) *matrix {
 	m := &matrix{in: in, lang: in.Lang, roles: model.All[model.Role](in.Spec), asked: map[asked]answer{}}
 	m.entities = append(model.All[model.Entity](in.Spec), in.Spec.Builtin...)
+	m.reasons = sync.OnceValue(m.findReasons)
 	return m
 }
 

@@ -199,10 +199,32 @@ func TestFieldsThatDiffer(t *testing.T) {
 	}
 }
 
-// A cell that only says never leads to where that is written.
-func TestNeverHasASource(t *testing.T) {
+// A cell that says what may or must never be done leads to the row that says where that is written.
+func TestEveryRightHasASource(t *testing.T) {
 	t.Parallel()
-	for _, section := range matrix.Access(input(t, os.DirFS("testdata/rights"), "en")).Sections {
+	sections := matrix.Access(input(t, os.DirFS("testdata/rights"), "en")).Sections
+	why := sections[len(sections)-1].Tables[0]
+	written := map[string]string{}
+	for _, row := range why.Rows {
+		written[row[0].Text] = row[4].Text
+	}
+	for _, section := range sections[:2] {
+		for _, table := range section.Tables {
+			for _, row := range table.Rows {
+				for _, cell := range row[1:] {
+					for _, mark := range strings.Fields(cell.Mark) {
+						if !strings.Contains(written[mark], "access") || !strings.HasPrefix(why.RowIDs+mark, "access-why-") {
+							t.Errorf("%s: %q leads to row %s, which says %q", section.ID, cell.Text, mark, written[mark])
+						}
+					}
+					if cell.Title != "" && cell.Mark == "" {
+						t.Errorf("%s: %q has a source and no number", section.ID, cell.Text)
+					}
+				}
+			}
+		}
+	}
+	for _, section := range sections[:len(sections)-1] {
 		for _, table := range section.Tables {
 			for _, row := range table.Rows {
 				for _, cell := range row {

@@ -13,16 +13,28 @@ type View struct {
 	Hidden bool
 }
 
+// Matrices answer for one description: what was found for one page is known to the others. Pages may ask
+// beside each other.
+type Matrices struct{ m *matrix }
+
+// New returns the matrices of a description, of which nothing is found yet.
+func New(in generators.Input) *Matrices { return &Matrices{newMatrix(in)} }
+
+// All is as [All].
+func (s *Matrices) All() []Matrix { return s.m.all() }
+
+// Access is as [Access].
+func (s *Matrices) Access() Matrix { return s.m.access() }
+
 // Views says how each role that sees the records of a field's object sees the field.
-func Views(in generators.Input, field *model.Field) []View {
-	m := newMatrix(in)
+func (s *Matrices) Views(field *model.Field) []View {
 	var list []View
-	for _, role := range m.readers(field.Entity()) {
-		v := m.view(role, field)
+	for _, role := range s.m.readers(field.Entity()) {
+		v := s.m.view(role, field)
 		list = append(list, View{role, v.text, v.hidden})
 	}
 	return list
 }
 
 // RightsOf is the table of what one role may do; without rows where it may do nothing.
-func RightsOf(in generators.Input, role *model.Role) table.Table { return newMatrix(in).rightsOf(role) }
+func (s *Matrices) RightsOf(role *model.Role) table.Table { return s.m.rightsOf(role) }

@@ -39,8 +39,10 @@ func files(in generators.Input) ([]generators.File, diag.List) {
 			}
 		}
 		shown := generators.Key(parts...)
+		if !site || in.Single { // else the site has a page for it
+			list = append(list, generators.File{Path: one.File(), Key: generators.Key("html", shown, page.Style(), page.Filters()), Render: func() ([]byte, error) { return html(in, one, all), nil }})
+		}
 		list = append(list,
-			generators.File{Path: folder + one.Name + ".html", Key: generators.Key("html", shown, page.Style(), page.Filters()), Render: func() ([]byte, error) { return html(in, one, all), nil }},
 			generators.File{Path: folder + one.Name + ".md", Key: generators.Key("md", shown), Render: func() ([]byte, error) { return markdown(in, one), nil }},
 			generators.File{Path: folder + one.Name + ".csv", Key: generators.Key(one.Rows.Parts()...), Render: func() ([]byte, error) { return []byte(one.Rows.CSV()), nil }},
 		)
@@ -63,27 +65,16 @@ func heading(in generators.Input, one Matrix) string {
 	return one.Title
 }
 
-// html is a page of its own for one matrix; all are those that its navigation leads to.
-func html(in generators.Input, one Matrix, all []Matrix) []byte {
-	say := func(name string) string { return label(name, in.Lang) }
-	file := folder + one.Name + ".html"
-	var nav []page.Link
-	var link func(string) string
-	if in.Makes("site") {
-		link = func(href string) string {
-			at := address.Parse(href)
-			if in.Single {
-				at = at.OnePage()
-			}
-			return at.From(file)
-		}
-		nav = append(nav, page.Link{Title: say("to-site"), Href: address.Place{File: address.Start}.From(file)})
-	}
+// File is where the page of the matrix stands, relative to the folder of the outputs.
+func (one Matrix) File() string { return folder + one.Name + ".html" }
+
+// Body is what the page says below its title, with the parts that it has; link turns places into links from the page, nil
+// where they lead nowhere.
+func (one Matrix) Body(link func(string) string) (body string, parts []page.Link) {
 	var w page.Writer
-	w.Element("h1", one.Title)
 	w.Element("p", one.Lead, "class", "lead")
 	for _, s := range one.Sections {
-		nav = append(nav, page.Link{Title: s.Title, Href: "#" + s.ID})
+		parts = append(parts, page.Link{Title: s.Title, Href: "#" + s.ID})
 		spread := ""
 		if slices.ContainsFunc(s.Tables, table.Table.Wide) { // printed with its heading
 			spread = "spread"
@@ -98,9 +89,9 @@ func html(in generators.Input, one Matrix, all []Matrix) []byte {
 				w.Element("p", t.Note, "class", "muted")
 			}
 			if t.ID != "" && len(s.Tables) > 1 {
-				nav = append(nav, page.Link{Title: t.Caption, Href: "#" + t.ID, Level: 1})
+				parts = append(parts, page.Link{Title: t.Caption, Href: "#" + t.ID, Level: 1})
 			}
-			if len(s.Tables) > 1 { // one entity has a table in several chapters
+			if t.Caption != s.Title { // one entity has a table in several chapters
 				t.Label = s.Title + ": " + t.Caption
 			}
 			tables := table.Writer{Link: link}
@@ -109,18 +100,42 @@ func html(in generators.Input, one Matrix, all []Matrix) []byte {
 		}
 		w.Raw("</section>\n")
 	}
+	return w.String(), parts
+}
+
+// html is a page that stands alone, where there is no site; all are those that its navigation leads to.
+func html(in generators.Input, one Matrix, all []Matrix) []byte {
+	say := func(name string) string { return label(name, in.Lang) }
+	file := one.File()
+	var nav []page.Link
+	if in.Makes("site") {
+		nav = append(nav, page.Link{Title: say("to-site"), Href: address.Place{File: address.Start}.From(file)})
+	}
+	body, parts := one.Body(func(href string) string {
+		at := address.Parse(href)
+		switch {
+		case at.File == file:
+		case !in.Makes("site"):
+			return ""
+		case in.Single:
+			at = at.OnePage()
+		}
+		return at.From(file)
+	})
+	nav = append(nav, parts...)
+	var head page.Writer
+	head.Element("h1", one.Title)
 	for _, other := range all {
 		if other.Name != one.Name {
 			nav = append(nav, page.Link{Title: other.Title, Href: other.Name + ".html"})
 		}
 	}
-	w.Raw(page.FilterWords(in.Lang))
 	var editions []page.Link
 	for _, other := range in.Other {
 		editions = append(editions, page.Link{Title: tongue.Autonym(other.Lang), Href: "../" + other.Href + file, Lang: other.Lang})
 	}
 	return page.Page{
-		Lang: in.Lang, Title: heading(in, one), Skip: say("skip"), Contents: say("contents"), Nav: nav, Other: editions, Body: w.String(),
+		Lang: in.Lang, Title: heading(in, one), Skip: say("skip"), Contents: say("contents"), Nav: nav, Other: editions, Body: head.String() + body + page.FilterWords(in.Lang),
 		Scripts: []string{page.Filters()}, Foot: words.Notice(in.Lang).In(in.Lang),
 	}.HTML()
 }
@@ -134,9 +149,6 @@ func markdown(in generators.Input, one Matrix) []byte {
 			text.WriteString("\n" + table.Escape(s.Note) + "\n")
 		}
 		for _, t := range s.Tables {
-			if s.ID == overviewID { // nothing can be pointed at in a text
-				t.Note = label("overview-file", in.Lang)
-			}
 			text.WriteString("\n" + t.Markdown())
 		}
 	}

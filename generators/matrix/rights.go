@@ -27,25 +27,25 @@ func (m *matrix) overview() table.Table {
 				row = append(row, dash())
 				continue
 			}
-			var lines, titles, never []string
+			var lines, marks, titles, never, nevers []string
 			for _, action := range model.Actions {
 				a := m.ask(role, entity, action, nil)
 				switch {
 				case len(a.cuts) > 0:
-					never = append(never, m.action(action))
+					never, nevers = append(never, m.action(action)), appendNew(nevers, m.mark(role, a))
 				case a.any() && action == model.ActionCreate:
-					lines = append(lines, m.action(action)+"\t")
+					lines, marks = append(lines, m.action(action)+"\t"), append(marks, m.mark(role, a))
 				case a.any():
-					lines = append(lines, m.action(action)+"\t"+m.reach(a))
+					lines, marks = append(lines, m.action(action)+"\t"+m.reach(a)), append(marks, m.mark(role, a))
 				}
 				if a.any() || len(a.cuts) > 0 {
-					titles = append(titles, m.action(action)+": "+m.why(a))
+					titles = append(titles, m.action(action)+": "+m.reason(a))
 				}
 			}
 			if len(never) > 0 {
-				lines = append(lines, m.say("must-not")+"\t"+strings.Join(never, ", "))
+				lines, marks = append(lines, m.say("must-not")+"\t"+strings.Join(never, ", ")), append(marks, strings.Join(nevers, " "))
 			}
-			cell := table.Cell{Text: strings.Join(lines, "\n"), Title: strings.Join(titles, "\n")}
+			cell := table.Cell{Text: strings.Join(lines, "\n"), Title: strings.Join(titles, "\n"), Mark: onLines(marks)}
 			if len(lines) == 0 {
 				cell = dash()
 			}
@@ -53,7 +53,17 @@ func (m *matrix) overview() table.Table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	return t
+	return m.numbered(t)
+}
+
+// onLines puts the number behind each line; one that all lines share stands behind the last alone.
+func onLines(marks []string) string {
+	for i := 0; i+1 < len(marks); i++ {
+		if marks[i] == marks[i+1] {
+			marks[i] = ""
+		}
+	}
+	return strings.Join(marks, "\n")
 }
 
 // touched returns the entities that are described, and those built in that some access names.
@@ -92,10 +102,10 @@ func (m *matrix) rightsOf(role *model.Role) table.Table {
 	}
 	t.Head = append(t.Head, table.Cell{Text: m.say("task")})
 	for _, row := range rows {
-		t.Rows = append(t.Rows, m.roleRow(row, used))
+		t.Rows = append(t.Rows, m.roleRow(role, row, used))
 	}
 	t.Note = m.say("written", "files", m.documents(role))
-	return t
+	return m.numbered(t)
 }
 
 func capital(text string) string {
@@ -103,8 +113,8 @@ func capital(text string) string {
 	return string(unicode.ToUpper(first)) + text[size:]
 }
 
-func (m *matrix) roleRow(answers []answer, used map[model.Action]bool) []table.Cell {
-	row := append([]table.Cell{m.to(answers[0].entity)}, m.actionCells(answers, used)...)
+func (m *matrix) roleRow(role *model.Role, answers []answer, used map[model.Action]bool) []table.Cell {
+	row := append([]table.Cell{m.to(answers[0].entity)}, m.actionCells(role, answers, used)...)
 	var all answer
 	for _, a := range answers {
 		if len(a.cuts) == 0 {

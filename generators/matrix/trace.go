@@ -6,19 +6,21 @@ import (
 
 	"github.com/crmspec/crmspec/generators/internal/table"
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/acceptance"
+	"github.com/crmspec/crmspec/model/trace"
 )
 
 // trace is the way from a goal over requirements and elements to the cases that try them.
 func (m *matrix) trace() Matrix {
 	one := Matrix{Name: TraceName, Title: m.say("trace"), Lead: m.say("trace-lead")}
-	l := m.newLineage()
+	t := m.in.Trace()
 	goals, requirements := model.All[model.Goal](m.in.Spec), model.All[model.Requirement](m.in.Spec)
-	chains := m.chains(l)
+	chains := m.chains(t)
 	one.Rows = m.chainRows(chains)
 	if len(goals)+len(requirements)+len(chains) == 0 {
 		return one
 	}
-	gaps := m.gaps(l, goals, requirements, chains)
+	gaps := m.gaps(t, goals, requirements, chains)
 	note := ""
 	if len(gaps.Rows) == 0 {
 		note = m.say("trace-whole")
@@ -38,54 +40,42 @@ func (m *matrix) trace() Matrix {
 // chain is one line of descent: what it comes from, the requirement, the element, its cases.
 type chain struct {
 	sources     []model.Element
-	goals       []served
+	goals       []trace.Served
 	requirement *model.Requirement
 	// element is nil for a requirement that nothing satisfies.
 	element model.Element
-	cases   []string
+	cases   []*acceptance.Case
 	// untried tells that a case is to be expected and there is none.
 	untried bool
 }
 
 // chains are all lines: one for each requirement and element that satisfies it, then one for each element
 // that comes from something besides.
-func (m *matrix) chains(l *lineage) []chain {
+func (m *matrix) chains(t *trace.Trace) []chain {
 	var all []chain
 	for _, r := range model.All[model.Requirement](m.in.Spec) {
-		goals := l.goals(r)
-		var found bool
-		for _, ref := range r.SatisfiedBy.Items {
-			if e := ref.Get(); e != nil {
-				found = true
-				all = append(all, chain{sources: l.up[r], goals: goals, requirement: r, element: e, cases: l.cases[e], untried: l.untried(e)})
-			}
+		goals := t.Goals(r)
+		fulfilling := t.Fulfilling(r)
+		for _, e := range fulfilling {
+			all = append(all, chain{sources: t.Up(r), goals: goals, requirement: r, element: e, cases: t.Cases(e), untried: t.Untried(e)})
 		}
-		if !found {
-			all = append(all, chain{sources: l.up[r], goals: goals, requirement: r})
+		if len(fulfilling) == 0 {
+			all = append(all, chain{sources: t.Up(r), goals: goals, requirement: r})
 		}
 	}
-	for _, e := range l.elements {
-		switch e.(type) {
-		case *model.Requirement, *model.Goal, *model.Finding, *model.Gap, *model.Case, *model.OpenPoint, *model.Interview, *model.Paper:
-			continue
-		}
-		ups := l.up[e]
-		if slices.ContainsFunc(ups, func(up model.Element) bool { return up.Self().Word() != "requirement" }) {
-			all = append(all, chain{sources: ups, goals: l.goals(e), element: e, cases: l.cases[e], untried: l.untried(e)})
+	for _, e := range t.Elements() {
+		ups := t.Up(e)
+		if trace.Made(e) && slices.ContainsFunc(ups, func(up model.Element) bool { return up.Self().Word() != "requirement" }) {
+			all = append(all, chain{sources: ups, goals: t.Goals(e), element: e, cases: t.Cases(e), untried: t.Untried(e)})
 		}
 	}
 	return all
 }
 
-// untried tells whether a case of an element is to be expected and there is none.
-func (l *lineage) untried(e model.Element) bool {
-	return l.cases != nil && canTry(e) && len(l.cases[e]) == 0
-}
-
 // casesCell says how many cases try an element.
 func (m *matrix) casesCell(c chain) table.Cell {
 	switch {
-	case m.in.Suite == nil || c.element == nil || len(c.cases) == 0 && !canTry(c.element):
+	case m.in.Suite == nil || c.element == nil || len(c.cases) == 0 && !trace.Expected(c.element):
 		return dash()
 	case len(c.cases) == 0:
 		return table.Cell{Text: m.say("no-case"), Class: "no"}
@@ -94,16 +84,20 @@ func (m *matrix) casesCell(c chain) table.Cell {
 }
 
 // ids lists the first ids of cases.
-func (m *matrix) ids(cases []string) string {
+func (m *matrix) ids(cases []*acceptance.Case) string {
 	const shown = 5
-	if len(cases) <= shown {
-		return strings.Join(cases, ", ")
+	var ids []string
+	for _, c := range cases[:min(len(cases), shown)] {
+		ids = append(ids, c.ID)
 	}
-	return strings.Join(cases[:shown], ", ") + ", " + m.say("and-more", "n", len(cases)-shown)
+	if len(cases) <= shown {
+		return strings.Join(ids, ", ")
+	}
+	return strings.Join(ids, ", ") + ", " + m.say("and-more", "n", len(cases)-shown)
 }
 
 // goalsCell names the goals, and through what they are served.
-func (m *matrix) goalsCell(goals []served) table.Cell {
+func (m *matrix) goalsCell(goals []trace.Served) table.Cell {
 	if len(goals) == 0 {
 		return table.Cell{Text: m.say("no-goal"), Class: "warn"}
 	}
@@ -113,16 +107,16 @@ func (m *matrix) goalsCell(goals []served) table.Cell {
 	}
 	cell := table.Cell{Text: strings.Join(lines, "\n")}
 	if len(goals) == 1 {
-		cell.Href = href(goals[0].goal)
+		cell.Href = href(goals[0].Goal)
 	}
 	return cell
 }
 
-func (m *matrix) goalText(g served) string {
-	if g.through == nil {
-		return m.title(g.goal)
+func (m *matrix) goalText(g trace.Served) string {
+	if g.Through == nil {
+		return m.title(g.Goal)
 	}
-	return m.say("through", "goal", m.title(g.goal), "source", m.title(g.through))
+	return m.say("through", "goal", m.title(g.Goal), "source", m.title(g.Through))
 }
 
 // titles names elements, one a line, and leads to the only one.

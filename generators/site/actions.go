@@ -80,7 +80,7 @@ func (s *site) assignments(sets *model.Map[model.Ref[model.Field], model.Express
 	for i := range sets.Entries { // conditions are known by their place, so no copies
 		entry := &sets.Entries[i]
 		if f := entry.Key.Get(); f != nil {
-			list = append(list, s.say(f.Title)+" = "+s.condition(&entry.Value.Condition))
+			list = append(list, s.linkTo(f)+" = "+s.condition(&entry.Value.Condition))
 		}
 	}
 	return strings.Join(list, "; ")

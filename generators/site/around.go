@@ -1,6 +1,8 @@
 package site
 
 import (
+	"slices"
+
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/facts/flow"
 	"github.com/crmspec/crmspec/model/uses"
@@ -13,7 +15,11 @@ import (
 func (s *site) around(element model.Element) {
 	s.about = model.TitleOf(element).In(s.lang)
 	s.faults(element)
-	s.usedBy(element)
+	if role, ok := element.(*model.Role); ok {
+		s.usedBy(role, saidOfRole...)
+	} else {
+		s.usedBy(element)
+	}
 	s.triedBy(element)
 }
 
@@ -30,8 +36,12 @@ func (s *site) family(element model.Element) []model.Element {
 	return list
 }
 
-// usedBy lists what uses an element, by the way in which it does; what is inside it is named.
-func (s *site) usedBy(element model.Element) {
+// saidOfRole are the ends of the keys whose uses the page of a role has told already.
+var saidOfRole = []string{"owner", "consulted", "informed", "viewers"}
+
+// usedBy lists what uses an element, by the way in which it does, but for what the page has told already;
+// what is inside it is named.
+func (s *site) usedBy(element model.Element, told ...string) {
 	family := s.family(element)
 	within := map[model.Element]bool{}
 	for _, e := range family {
@@ -42,7 +52,7 @@ func (s *site) usedBy(element model.Element) {
 	seen := map[string]bool{}
 	for _, e := range family {
 		for _, u := range s.uses().Of(e.Self().Ref) {
-			if u.From == nil || within[u.From] {
+			if u.From == nil || within[u.From] || slices.Contains(told, u.Key) {
 				continue
 			}
 			head := words.Fill(u.Relation().In(s.lang), s.lang, words.Args{"key": schema.Label(u.LastKey())})
@@ -130,8 +140,11 @@ func (s *site) faults(element model.Element) {
 	}
 }
 
-// shownCases is how many cases of an element are named; the others stand where these lead.
-const shownCases = 12
+// shownCases is how many cases of an element are in sight, namedCases how many are named at all.
+const (
+	shownCases = 12
+	namedCases = 400
+)
 
 // triedBy lists the cases that try an element.
 func (s *site) triedBy(element model.Element) {
@@ -148,16 +161,24 @@ func (s *site) triedBy(element model.Element) {
 	if len(all) == 0 {
 		return
 	}
+	s.section("tried", label("tried-by", s.lang))
+	if len(all) <= shownCases+1 {
+		s.w.Raw(s.caseList(all) + "\n")
+		return
+	}
+	s.w.Raw(s.caseList(all[:shownCases]) + "\n")
+	named := all[shownCases:min(len(all), namedCases)]
+	s.w.Raw("<details><summary>" + escape(fill("more-cases", s.lang, len(named))) + "</summary>\n" + s.caseList(named) + "</details>\n")
+	if n := len(all) - shownCases - len(named); n > 0 {
+		s.note(escape(fill("more-cases", s.lang, n)) + `: <a href="` + escape(s.toChapter("acceptance")) + `">` + escape(label("acceptance", s.lang)) + "</a>")
+	}
+}
+
+// caseList names cases, with links.
+func (s *site) caseList(cases []caseAt) string {
 	var items []string
-	for i, c := range all {
-		if i == shownCases && len(all) > shownCases+1 {
-			break
-		}
+	for _, c := range cases {
 		items = append(items, `<a href="`+escape(s.toCase(c))+`">`+escape(c.title)+`</a> <span class="id">`+escape(c.id)+"</span>")
 	}
-	s.section("tried", label("tried-by", s.lang))
-	s.w.Raw(list("ul", items) + "\n")
-	if n := len(all) - len(items); n > 0 {
-		s.note(escape(fill("more-cases", s.lang, n)) + ` <a href="` + escape(s.toChapter("acceptance")) + `">` + escape(label("acceptance", s.lang)) + "</a>")
-	}
+	return list("ul", items)
 }

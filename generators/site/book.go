@@ -6,6 +6,7 @@ import (
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/generators/acceptance"
 	"github.com/crmspec/crmspec/generators/diagram"
+	"github.com/crmspec/crmspec/generators/matrix"
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/facts/flow"
 	"github.com/crmspec/crmspec/model/kpi"
@@ -20,24 +21,40 @@ type book struct {
 	sheets []sheet
 	// passports are the KPIs with every facet written out.
 	passports func() *kpi.Book
+	// shelves are the documents of each chapter, in their order.
+	shelves func() map[*chapter][]model.Element
 	// uses tells who uses an element, outputs what shows a field.
 	uses func() *uses.Uses
-	flow func() *flow.Flow
+	// matrices answer for all pages, allMatrices are those with something to say.
+	matrices    *matrix.Matrices
+	allMatrices func() []matrix.Matrix
+	flow        func() *flow.Flow
 	// parts are the elements inside each element, in the order in which they are written.
 	parts func() map[model.Element][]model.Element
 	// lineages are the drawings of all KPIs.
 	lineages func() []diagram.Drawing
+	// filed are the names of the drawings that have files.
+	filed func() map[string]bool
 	// checklist is what must be tried, tries where each of it stands.
 	checklist func() acceptance.Checklist
 	tries     func() *caseIndex
 }
 
 func newBook(in generators.Input) *book {
-	b := &book{in: in, lang: in.Lang, sheets: sheets()}
+	b := &book{in: in, lang: in.Lang, sheets: sheets(), matrices: matrix.New(in)}
+	b.allMatrices = sync.OnceValue(b.matrices.All)
 	b.passports = sync.OnceValue(func() *kpi.Book { return kpi.New(in.Spec, in.Conditions) })
 	b.uses = sync.OnceValue(func() *uses.Uses { return uses.New(in.Spec, in.Conditions) })
 	b.flow = sync.OnceValue(func() *flow.Flow { return flow.New(in.Facts, b.passports(), in.Conditions) })
+	b.shelves = sync.OnceValue(b.shelve)
 	b.lineages = sync.OnceValue(func() []diagram.Drawing { return diagram.Lineages(in) })
+	b.filed = sync.OnceValue(func() map[string]bool {
+		names := map[string]bool{}
+		for _, d := range diagram.All(in) {
+			names[d.Name] = true
+		}
+		return names
+	})
 	b.parts = sync.OnceValue(func() map[model.Element][]model.Element { return partsOf(in.Spec) })
 	b.checklist = sync.OnceValue(func() acceptance.Checklist { return acceptance.Of(in) })
 	b.tries = sync.OnceValue(func() *caseIndex { return indexCases(b) })

@@ -53,17 +53,30 @@ func (c chapter) wholly() chapter {
 func (c *chapter) holds(kind *model.Kind) bool { return slices.Contains(c.kinds, kind.Word) }
 
 // documents returns the documents that the chapter shows, in their order.
-func (b *book) documents(c *chapter) []model.Element {
-	var list []model.Element
+func (b *book) documents(c *chapter) []model.Element { return b.shelves()[c] }
+
+// shelve puts every document into its chapter: every page asks which there are.
+func (b *book) shelve() map[*chapter][]model.Element {
+	var others *chapter
+	for i := range b.sheets {
+		for j := range b.sheets[i].chapters {
+			if c := &b.sheets[i].chapters[j]; c.name == "others" {
+				others = c
+			}
+		}
+	}
+	shelves := map[*chapter][]model.Element{}
 	for _, d := range b.in.Spec.Documents {
 		if d.Kind == nil || d.Value == nil {
 			continue
 		}
-		if mine := b.chapterOf(d.Kind); mine == c || mine == nil && c.name == "others" {
-			list = append(list, d.Value)
+		c := b.chapterOf(d.Kind)
+		if c == nil {
+			c = others
 		}
+		shelves[c] = append(shelves[c], d.Value)
 	}
-	return list
+	return shelves
 }
 
 // says tells whether a chapter says anything.

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/crmspec/crmspec/generators/diagram"
-	"github.com/crmspec/crmspec/generators/matrix"
 	"github.com/crmspec/crmspec/generators/neutral"
 	"github.com/crmspec/crmspec/generators/workbook"
 )
@@ -23,16 +22,16 @@ func (s *site) configuration() {
 			folder += other.Href
 		}
 	}
-	s.w.Raw("<ul>\n")
+	var files []string
 	if s.in.Makes("neutral") {
-		s.download(folder+"neutral.json", "file-neutral")
-		s.download(folder+"neutral.schema.json", "file-schema")
+		files = append(files, s.download(folder+"neutral.json", "file-neutral"), s.download(folder+"neutral.schema.json", "file-schema"))
 	}
 	if s.in.Makes("book") {
-		s.download(s.to(bookFile), "file-book")
-		s.download(s.to(bookText), "file-book-text")
+		files = append(files, s.download(s.to(bookFile), "print-all"), s.download(s.to(bookText), "file-book-text"))
 	}
-	s.w.Raw("</ul>\n")
+	if len(files) > 0 {
+		s.w.Raw(list("ul", files) + "\n")
+	}
 	s.workbookFiles()
 	s.matrixFiles()
 	s.diagramFiles()
@@ -66,7 +65,7 @@ func (s *site) matrixFiles() {
 		return
 	}
 	var rows []row
-	for _, m := range matrix.All(s.in) {
+	for _, m := range s.allMatrices() {
 		name := "matrix/" + m.Name
 		rows = append(rows, row{cells: []string{`<a href="` + escape(s.to(name+".html")) + `">` + escape(m.Title) + "</a>", escape(m.Lead), s.forms(name, "md", "Markdown", "csv", "CSV")}})
 	}
@@ -98,8 +97,8 @@ func (s *site) forms(name string, endingsAndNames ...string) string {
 	return strings.Join(list, ", ")
 }
 
-func (s *site) download(href, name string) {
-	s.w.Raw(`<li><a href="` + escape(href) + `">` + escape(label(name, s.lang)) + "</a></li>\n")
+func (s *site) download(href, name string) string {
+	return `<a href="` + escape(href) + `">` + escape(label(name, s.lang)) + "</a>"
 }
 
 // targets names the systems that the project is built for, with their options.

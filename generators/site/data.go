@@ -33,17 +33,25 @@ func (s *site) entity(element model.Element) {
 
 // builtin lists the objects that every CRM has and the description does not describe itself.
 func (s *site) builtin() {
-	var rows []row
+	var items []string
 	for _, e := range s.in.Spec.Builtin {
 		var fields []string
-		for _, f := range e.Fields {
+		for _, f := range append(slices.Clone(e.System), e.Fields...) {
 			fields = append(fields, s.say(f.Title))
 		}
-		rows = append(rows, row{e.Self().Ref, []string{s.say(model.TitleOf(e)), strings.Join(fields, ", ")}})
+		text := "<strong>" + s.say(model.TitleOf(e)) + "</strong>"
+		if id := s.place(e.Self().Ref); id != "" {
+			text = `<strong id="` + escape(id) + `">` + s.say(model.TitleOf(e)) + "</strong>"
+		}
+		if len(fields) > 0 {
+			text += ": " + strings.Join(fields, ", ")
+		}
+		items = append(items, text)
 	}
-	if len(rows) > 0 {
+	if len(items) > 0 {
 		s.section("builtin", label("builtin", s.lang))
-		s.table("builtin", []string{"title", "fields"}, rows)
+		s.note(escape(label("builtin-note", s.lang)))
+		s.w.Raw("<ul><li>" + strings.Join(items, "</li>\n<li>") + "</li></ul>\n")
 	}
 }
 
@@ -99,9 +107,9 @@ func (s *site) fieldOf(ref model.Ref[model.Field]) string {
 		return ""
 	}
 	if e := f.Entity(); e != nil {
-		return s.say(model.TitleOf(e)) + ": " + s.say(f.Title)
+		return s.say(model.TitleOf(e)) + ": " + s.linkTo(f)
 	}
-	return s.say(f.Title)
+	return s.linkTo(f)
 }
 
 func (s *site) fieldType(f *model.Field) string {

@@ -47,8 +47,11 @@ func (s *site) picture(d diagram.Drawing) {
 		s.note(escape(d.Note))
 	}
 	// A picture wider than the screen is moved by keyboard as well.
-	s.w.Open("figure", "data-drawing", d.Name, "tabindex", "0", "role", "region", "aria-label", s.region(d.Title))
+	s.w.Open("figure", "class", room(drawn), "data-drawing", d.Name, "tabindex", "0", "role", "region", "aria-label", s.region(d.Title))
 	s.w.Raw(string(drawn) + "</figure>\n")
+	if s.in.Makes("diagram") && !s.onePage() && s.filed()[d.Name] {
+		s.note(`<a href="` + escape(s.to("diagrams/"+d.Name+".svg")) + `">` + escape(label("diagram-alone", s.lang)) + "</a>")
+	}
 	s.sameAsTable(d)
 }
 

@@ -3,7 +3,6 @@ package site
 import (
 	"strings"
 
-	"github.com/crmspec/crmspec/generators/matrix"
 	"github.com/crmspec/crmspec/model"
 )
 
@@ -27,7 +26,7 @@ func (s *site) sight(f *model.Field) {
 		return
 	}
 	var rows []row
-	for _, v := range matrix.Views(s.in, f) {
+	for _, v := range s.matrices.Views(f) {
 		text := strings.ReplaceAll(escape(v.Text), "\n", "<br>")
 		if v.Hidden {
 			text = `<span class="no">` + text + "</span>"

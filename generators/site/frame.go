@@ -24,12 +24,17 @@ func (s *site) frame(p *page.Page) {
 		Style: s.to(styleFile), Script: s.to(scriptFile), Home: page.Link{Title: s.title(), Href: s.to(address.Start)},
 		PartsTitle: label("on-this-page", s.lang), Words: s.spokenByScript(), Moved: s.leadsTo,
 	}
+	if f.Home.Href == "" { // the page itself
+		f.Home.Href = "#main"
+	}
 	if len(s.nav) > 2 {
 		f.Parts = s.nav
 	}
 	p.Nav = nil
+	group := ""
 	for _, sheet := range s.used() {
-		if sheet.group != "" {
+		if sheet.group != "" && sheet.group != group {
+			group = sheet.group
 			p.Nav = append(p.Nav, page.Link{Title: label(sheet.group, s.lang), Level: page.Group})
 		}
 		p.Nav = append(p.Nav, page.Link{Title: label(sheet.name, s.lang), Href: s.to(sheet.file), Here: sheet.file == s.file})
@@ -58,14 +63,22 @@ func (s *site) spokenByScript() map[string]string {
 	return words
 }
 
-// beside are the documents of a sheet, for the navigation.
+// beside are the documents of a sheet, for the navigation; a chapter that the sheet is not named after has
+// its heading.
 func (s *site) beside(sheet *sheet) []page.Link {
 	var links []page.Link
 	for i := range sheet.chapters {
+		begun := false
 		for _, element := range s.documents(&sheet.chapters[i]) {
 			at := address.Of(element)
 			if at.File == sheet.file {
 				continue
+			}
+			if !begun {
+				begun = true
+				if name := sheet.chapters[i].name; name != sheet.name {
+					links = append(links, page.Link{Title: label(name, s.lang), Level: page.Subgroup})
+				}
 			}
 			links = append(links, page.Link{Title: model.TitleOf(element).In(s.lang), Href: at.From(s.file), Level: 1, Here: at.File == s.file})
 		}
@@ -78,7 +91,8 @@ func (s *site) beside(sheet *sheet) []page.Link {
 
 // assets are the files beside the pages.
 func (b *book) assets() []generators.File {
-	style := page.SiteStyle() + svg.Style()
+	style := page.SiteStyle() + svg.Style() + roomStyle()
+	script := script + page.Filters()
 	files := []generators.File{
 		{Path: styleFile, Key: generators.Key("style", style), Render: func() ([]byte, error) { return []byte(style), nil }},
 		{Path: scriptFile, Key: generators.Key("script", script), Render: func() ([]byte, error) { return []byte(script), nil }},

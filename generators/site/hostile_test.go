@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/crmspec/crmspec/generators"
+	"github.com/crmspec/crmspec/generators/layout/layouttest"
 	"github.com/crmspec/crmspec/generators/site"
 	"github.com/crmspec/crmspec/model/load/loadtest"
 )
@@ -167,7 +168,7 @@ retention: [{}]
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			for _, places := range []generators.Layouter{row{}, nil} {
+			for _, places := range []generators.Layouter{layouttest.Row{}, nil} {
 				in := input(t, loadtest.One(content), "ru")
 				in.Layout = places
 				files, _ := site.Generator.Files(in)

@@ -3,7 +3,6 @@ package site
 import (
 	"strings"
 
-	"github.com/crmspec/crmspec/generators/matrix"
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/ready"
 )
@@ -19,11 +18,11 @@ func (s *site) mine(r *model.Role) {
 	)
 	s.waiting(r)
 	s.owned(r)
-	s.tasks(r)
+	s.route(r)
 	s.rightsOf(r)
 	s.movesOf(r)
+	s.tasks(r)
 	s.numbers(r)
-	s.route(r)
 }
 
 // waiting lists what waits for the role: open questions, answers it owes the checklist, open points of
@@ -42,18 +41,22 @@ func (s *site) waiting(r *model.Role) {
 			}
 		}
 	}
+	var unanswered []string
 	if s.in.Ready != nil {
 		for _, section := range s.in.Ready.List.Sections {
 			for _, asked := range section.Points {
 				if p := s.in.Ready.Points[asked.ID]; p.State == ready.Missing && owes(p, r) {
-					rows = append(rows, row{cells: []string{escape(asked.Asks.In(s.lang)), escape(label("unanswered", s.lang)), ""}})
+					unanswered = append(unanswered, escape(asked.Asks.In(s.lang)))
 				}
 			}
 		}
 	}
-	if len(rows) > 0 {
+	if len(rows)+len(unanswered) > 0 {
 		s.section("waiting", label("waiting", s.lang))
-		s.table("waiting", []string{"what", "why", "due"}, rows)
+		s.table("waiting", []string{"waits", "why", "due"}, rows)
+		if len(unanswered) > 0 {
+			s.folded(label("unanswered", s.lang), fill("points-in-all", s.lang, len(unanswered)), unanswered)
+		}
 	}
 }
 
@@ -64,43 +67,6 @@ func owes(p *ready.Point, r *model.Role) bool {
 		}
 	}
 	return false
-}
-
-// owned lists the documents that need the yes of the role, those not agreed first, and those on which it
-// is asked or told.
-func (s *site) owned(r *model.Role) {
-	var open, agreed []row
-	var asked, told []string
-	for _, d := range s.in.Spec.Documents {
-		holder, ok := d.Value.(interface{ Envelope() *model.Head })
-		if !ok || d.Kind == nil {
-			continue
-		}
-		head := holder.Envelope()
-		if head.Owner.Get() == r {
-			line := row{cells: []string{s.linkTo(d.Value), escape(s.kindName(d.Kind)), s.state(head)}}
-			if head.Status.V == model.StatusAgreed {
-				agreed = append(agreed, line)
-			} else {
-				open = append(open, line)
-			}
-		}
-		if names(head.Consulted, r) {
-			asked = append(asked, s.linkTo(d.Value))
-		}
-		if names(head.Informed, r) {
-			told = append(told, s.linkTo(d.Value))
-		}
-	}
-	if len(open)+len(agreed)+len(asked)+len(told) == 0 {
-		return
-	}
-	s.section("owned", label("owned", s.lang))
-	if len(open) > 0 {
-		s.note(escape(fill("not-agreed", s.lang, len(open))))
-	}
-	s.table("owned", []string{"title", "kind", "state"}, append(open, agreed...))
-	s.pairs("heard", "consulted-on", strings.Join(asked, ", "), "informed-of", strings.Join(told, ", "))
 }
 
 func names(refs model.OneOrMany[model.Ref[model.Role]], r *model.Role) bool {
@@ -129,7 +95,7 @@ func (s *site) rightsOf(r *model.Role) {
 	if s.in.Facts == nil {
 		return
 	}
-	if t := matrix.RightsOf(s.in, r); len(t.Rows) > 0 {
+	if t := s.matrices.RightsOf(r); len(t.Rows) > 0 {
 		s.section("may", label("may", s.lang))
 		t.ID, t.Caption = "", label("may", s.lang)
 		s.made(t)

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/crmspec/crmspec/generators/diagram"
@@ -14,7 +15,7 @@ func (s *site) moves(p *model.Pipeline) {
 		to *model.Stage
 		t  *model.Transition
 	}
-	from, order := map[group][]string{}, []group{}
+	from, kinds, order := map[group][]string{}, map[group][]string{}, []group{}
 	for _, m := range p.Moves() {
 		g := group{m.To, m.Transition}
 		if from[g] == nil {
@@ -25,12 +26,15 @@ func (s *site) moves(p *model.Pipeline) {
 			text = `<span id="` + escape(id) + `">` + text + "</span>"
 		}
 		from[g] = append(from[g], text)
+		if kind := s.moveKind(p, m); !slices.Contains(kinds[g], kind) {
+			kinds[g] = append(kinds[g], kind)
+		}
 	}
 	var rows []row
 	for _, g := range order {
 		rows = append(rows, row{cells: []string{
 			strings.Join(from[g], "<br>") + more(s.say(g.t.Title), s.nested(&g.t.Nested)),
-			s.say(model.TitleOf(g.to)), escape(label("move-"+string(g.t.Type.Or(model.TransitionForward)), s.lang)),
+			s.say(model.TitleOf(g.to)), lines(kinds[g]...),
 			s.roleLinks(g.t.By), s.condition(&g.t.When), s.approvals(g.t), s.extras(g.t),
 		}})
 	}
@@ -76,7 +80,7 @@ func (s *site) assigned(sets model.Map[model.Ref[model.Field], model.Expression]
 	for i := range sets.Entries { // conditions are known by their place, so no copies
 		entry := &sets.Entries[i]
 		if f := entry.Key.Get(); f != nil {
-			list = append(list, s.say(f.Title)+" = "+s.condition(&entry.Value.Condition))
+			list = append(list, s.linkTo(f)+" = "+s.condition(&entry.Value.Condition))
 		}
 	}
 	return lines(list...)

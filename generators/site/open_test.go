@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"github.com/crmspec/crmspec/generators"
-	"github.com/crmspec/crmspec/generators/layout"
+	"github.com/crmspec/crmspec/generators/layout/layouttest"
 	"github.com/crmspec/crmspec/generators/site"
 	"github.com/crmspec/crmspec/model/acceptance"
 	"github.com/crmspec/crmspec/model/facts"
@@ -21,7 +21,7 @@ func input(t *testing.T, fsys fs.FS, lang string) generators.Input {
 	known := facts.New(w.Spec, w.Conditions)
 	in := generators.Input{
 		Spec: w.Spec, Conditions: w.Conditions, Facts: known, Findings: w.Findings, Suite: acceptance.Derive(known, w.Conditions),
-		Layout: row{}, Lang: lang, Whole: "whole",
+		Layout: layouttest.Row{}, Lang: lang, Whole: "whole",
 	}
 	var err error
 	if in.Ready, err = ready.New(w.Spec, w.Findings, func(string) bool { return false }, time.Time{}); err != nil {
@@ -68,24 +68,3 @@ func pages(t *testing.T, in generators.Input) map[string]string {
 	}
 	return all
 }
-
-// row puts all boxes into one row.
-type row struct{}
-
-func (row) Place(g layout.Graph) (layout.Placed, error) {
-	var p layout.Placed
-	for _, n := range g.Nodes {
-		p.Nodes = append(p.Nodes, layout.PlacedNode{ID: n.ID, X: p.W, W: n.W, H: n.H})
-		p.W, p.H = p.W+n.W+200, max(p.H, n.H)
-	}
-	for _, e := range g.Edges {
-		a := layout.Point{X: 10, Y: 10}
-		p.Edges = append(p.Edges, layout.PlacedEdge{ID: e.ID, Points: []layout.Point{a, a, a, a}, Tip: a})
-	}
-	return p, nil
-}
-
-// failing is a layout that never comes to an end.
-type failing struct{}
-
-func (failing) Place(layout.Graph) (layout.Placed, error) { return layout.Placed{}, layout.ErrDeadline }

@@ -124,9 +124,11 @@ func (s *site) headed(caption string, columns []string, rows []row) {
 		name = s.about + ": " + caption
 	}
 	name = s.region(name)
-	s.w.Open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", name)
+	s.w.Open("div", "class", "scroll"+table.Width(len(shown)), "tabindex", "0", "role", "region", "aria-label", name)
 	look := ""
-	if columns[0] == label("facet", s.lang) { // names stand below each other over the whole page
+	if first := columns[0] == label("facet", s.lang); first && len(columns) == 2 {
+		look = "facets pairs" // names below each other over the whole page, whose heads say nothing more
+	} else if first {
 		look = "facets"
 	}
 	s.w.Raw("\n")
@@ -156,12 +158,21 @@ func (s *site) headed(caption string, columns []string, rows []row) {
 			if i == 0 {
 				s.w.Raw("<th scope=\"row\">" + cell + "</th>")
 			} else {
-				s.w.Raw("<td>" + cell + "</td>")
+				s.w.Open("td", "class", figure(cell))
+				s.w.Raw(cell + "</td>")
 			}
 		}
 		s.w.Raw("</tr>\n")
 	}
 	s.w.Raw("</tbody>\n</table>\n</div>\n")
+}
+
+// figure is the class of a cell in which a number stands, "" of others.
+func figure(cell string) string {
+	if _, err := strconv.Atoi(cell); err != nil {
+		return ""
+	}
+	return "figure"
 }
 
 // region is a name for a table that no other has: screen readers tell them apart by it.
@@ -185,7 +196,7 @@ func (s *site) made(t table.Table) {
 		t.Caption = s.about + ": " + t.Caption
 	}
 	t.ID = s.place(t.ID)
-	s.w.Raw(t.HTML())
+	s.w.Raw(s.tableOf(t))
 }
 
 // pairs writes a table of names and finished values in turn; those without a value are left out.

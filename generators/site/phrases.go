@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/crmspec/crmspec/generators/diagram"
+	"github.com/crmspec/crmspec/generators/internal/schedule"
 	"github.com/crmspec/crmspec/model"
 )
 
@@ -87,66 +88,11 @@ func (s *site) stepLink(ref model.Ref[model.ProcessStep]) string {
 	return escape(ref.Name)
 }
 
-// cron reads out the usual schedules: every so many minutes, or at a time of some days. Others stay in
-// their notation.
+// cron reads out the usual schedules; others stay in their notation.
 func (s *site) cron(c model.Cron) string {
-	parts := strings.Fields(string(c))
-	if len(parts) != 5 || parts[2] != "*" || parts[3] != "*" {
-		return code(string(c))
+	text, read := schedule.In(c, s.lang)
+	if !read {
+		return code(text)
 	}
-	minute, hour, days := parts[0], parts[1], parts[4]
-	step, every := strings.CutPrefix(minute, "*/")
-	at, fixed := clock(hour, minute)
-	which, known := s.weekdays(days)
-	switch n, err := strconv.Atoi(step); {
-	case every && err == nil && hour == "*" && days == "*":
-		return escape(fill("cron-minutes", s.lang, n))
-	case fixed && known:
-		return escape(which + ", " + at)
-	}
-	return code(string(c))
-}
-
-// clock writes an hour and a minute of a schedule as a time of the day; ok is false for lists and steps.
-func clock(hour, minute string) (text string, ok bool) {
-	h, err := strconv.Atoi(hour)
-	m, wrong := strconv.Atoi(minute)
-	if err != nil || wrong != nil {
-		return "", false
-	}
-	return strconv.Itoa(100 + h)[1:] + ":" + strconv.Itoa(100 + m)[1:], true
-}
-
-// weekdays reads out the last part of a schedule: all days, some of them, or from one to another.
-func (s *site) weekdays(part string) (text string, ok bool) {
-	if part == "*" {
-		return label("cron-daily", s.lang), true
-	}
-	var list []string
-	for _, item := range strings.Split(part, ",") {
-		var ends []string
-		for _, day := range strings.Split(item, "-") {
-			name, known := weekday(day)
-			if !known || strings.Count(item, "-") > 1 {
-				return "", false
-			}
-			ends = append(ends, label("day-"+name, s.lang))
-		}
-		list = append(list, strings.Join(ends, " – "))
-	}
-	return strings.Join(list, ", "), true
-}
-
-// weekday names a day of the week in a schedule: 1, MON or mon.
-func weekday(text string) (name string, ok bool) {
-	names := []string{"sun", "mon", "tue", "wed", "thu", "fri", "sat", "sun"}
-	if n, err := strconv.Atoi(text); err == nil && n >= 0 && n < len(names) {
-		return names[n], true
-	}
-	for _, name := range names {
-		if strings.EqualFold(name, text) {
-			return name, true
-		}
-	}
-	return "", false
+	return escape(text)
 }

@@ -33,20 +33,31 @@ func (s *site) stages(p *model.Pipeline) {
 		for _, hand := range stage.HandsOver {
 			creates = append(creates, s.handOver(hand))
 		}
-		exclusive, chance := "", ""
-		if stage.Exclusive.V {
-			exclusive = escape(label("exclusive", s.lang))
-		}
-		if stage.Probability.IsSet() {
-			chance = escape(stage.Probability.V.Text + " %")
-		}
 		rows = append(rows, row{stage.Ref, []string{
-			s.name(stage, model.TitleOf(stage)) + more(s.nested(&stage.Nested)), s.stageKind(p, stage), lines(s.short(stage.Goal), s.short(stage.Means)),
+			s.name(stage, model.TitleOf(stage)) + more(s.stageKind(p, stage), s.named("probability", s.chance(stage)), s.nested(&stage.Nested)),
+			lines(s.short(stage.Goal), s.short(stage.Means)),
 			lines(append([]string{s.short(stage.Action)}, creates...)...),
-			s.roleLink(stage.Responsible), s.short(stage.StartsWhen), lines(s.short(stage.DoneWhen), exclusive), chance, s.limit(stage),
+			s.roleLink(stage.Responsible),
+			lines(s.named("starts-when", s.short(stage.StartsWhen)), s.named("done-when", s.short(stage.DoneWhen)), s.exclusive(stage)), s.limit(stage),
 		}})
 	}
-	s.table("stages", []string{"stage", "type", "stage-goal", "stage-action", "responsible", "starts-when", "done-when", "probability", "limit"}, rows)
+	s.table("stages", []string{"stage", "stage-goal", "stage-action", "responsible", "begins-and-ends", "limit"}, rows)
+}
+
+// chance is how likely a record in the stage is to be won.
+func (s *site) chance(stage *model.Stage) string {
+	if !stage.Probability.IsSet() {
+		return ""
+	}
+	return escape(stage.Probability.V.Text + " %")
+}
+
+// exclusive says of a stage that only one of its ways out can be open.
+func (s *site) exclusive(stage *model.Stage) string {
+	if !stage.Exclusive.V {
+		return ""
+	}
+	return escape(label("exclusive", s.lang))
 }
 
 // stageKind says what a stage is in its pipeline.

@@ -51,15 +51,17 @@ func (s *site) ready() {
 	if waived > 0 {
 		s.note(escape(fill("waived-points", s.lang, waived)))
 	}
-	var rows []row
-	for _, role := range order {
-		who := escape(label("nobody-named", s.lang))
-		if role != nil {
-			who = s.linkTo(role)
-		}
-		rows = append(rows, row{cells: []string{who, list("ul", missing[role])}})
+	if len(order) == 0 {
+		return
 	}
-	s.table("unanswered", []string{"role", "still-to-say"}, rows)
+	s.note(escape(label("still-to-say", s.lang)))
+	for _, role := range order {
+		who := capital(label("nobody-named", s.lang))
+		if role != nil {
+			who = role.Title.In(s.lang)
+		}
+		s.folded(who, fill("points-in-all", s.lang, len(missing[role])), missing[role])
+	}
 }
 
 // ranked tells whether anything is left for later.

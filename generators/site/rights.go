@@ -97,23 +97,27 @@ func (s *site) teams() {
 	}
 }
 
-// matrix shows the access matrix as the matrix generator makes it; where everything stands on one page,
-// what finds no room is in its file.
+// matrix shows the access matrix as the matrix generator makes it: on a page of the site who may do what and
+// who can take data out, with the way to its own page; where everything stands on one page, as much as finds
+// room.
 func (s *site) matrix() {
 	s.chapter("rights")
-	apart := s.in.Makes("matrix")
+	apart := s.in.Makes("matrix") || !s.onePage()
 	full := `<a href="` + s.to("matrix/access.html") + `">` + escape(label("matrix-page", s.lang)) + "</a>"
 	used := 0
-	for _, section := range matrix.Access(s.in).Sections {
+	for _, section := range s.matrices.Access().Sections {
+		if !s.onePage() && section.ID != "access-overview" && section.ID != "access-export" || apart && section.ID == "access-why" {
+			continue
+		}
 		size := 0
 		for i := range section.Tables {
-			if apart { // where each right is written is told there
+			if apart && s.onePage() { // where each right is written is told there
 				section.Tables[i] = untitled(section.Tables[i])
 			}
 			size += weight(section.Tables[i])
 		}
 		s.section(section.ID, section.Title)
-		if used += size; used > roomForRights && apart {
+		if used += size; used > roomForRights && apart && !s.in.Single {
 			s.note(full)
 			continue
 		}
@@ -132,7 +136,7 @@ func untitled(t table.Table) table.Table {
 	for i, cells := range t.Rows {
 		rows[i] = slices.Clone(cells)
 		for j := range rows[i] {
-			rows[i][j].Title = ""
+			rows[i][j].Title, rows[i][j].Mark = "", ""
 		}
 	}
 	t.Rows = rows

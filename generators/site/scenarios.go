@@ -90,7 +90,7 @@ func (s *site) values(m model.Map[model.Ref[model.Field], model.Literal]) string
 	var list []string
 	for _, entry := range m.Entries {
 		if f := entry.Key.Get(); f != nil {
-			list = append(list, s.say(f.Title)+" = "+s.value(f, entry.Value))
+			list = append(list, s.linkTo(f)+" = "+s.value(f, entry.Value))
 		}
 	}
 	return lines(list...)

@@ -19,7 +19,7 @@ type sheet struct {
 func sheets() []sheet {
 	charted := func(b *book) bool { return b.in.Spec.Project != nil }
 	always := func(*book) bool { return true }
-	return []sheet{
+	list := []sheet{
 		{"start", address.Start, "group-why", []chapter{
 			told("start", (*site).start, "project").when(always), told("confirm", (*site).confirm).when(always), told("goals", (*site).goals, "goal"), told("ready", (*site).ready).when(isReady),
 		}},
@@ -41,7 +41,9 @@ func sheets() []sheet {
 
 		{"kpis", "kpis.html", "group-numbers", []chapter{shown("kpis", (*site).kpi, "kpi")}},
 		{"kind-report", "reports.html", "", []chapter{plain("report"), plain("signal"), plain("review")}},
-
+	}
+	list = append(list, matrixSheets()...)
+	return append(list, []sheet{
 		{"acceptance", casesFile, "group-use", []chapter{told("acceptance", (*site).acceptance).when(func(b *book) bool { return tried(b.in) })}},
 		{"rolling-out", "rollout.html", "", []chapter{
 			plain("rollout"), plain("migration"), plain("training"), shown("kind-article", (*site).article, "article"), plain("support"),
@@ -50,7 +52,7 @@ func sheets() []sheet {
 		{"others", "others.html", "", []chapter{{name: "others", show: (*site).facets}}},
 		{"findings", "findings.html", "", []chapter{told("findings", (*site).findings).when(func(b *book) bool { return len(b.in.Findings) > 0 })}},
 		{"all-files", "files.html", "", []chapter{told("configuration", (*site).configuration).when(always)}},
-	}
+	}...)
 }
 
 // used returns the sheets on which something stands, each with its chapters that say something.

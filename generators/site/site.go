@@ -25,6 +25,9 @@ var Generator = generators.Generator{
 }
 
 func files(in generators.Input) ([]generators.File, diag.List) {
+	if in.Single { // it is sent alone, so it leads to no other file
+		in.Chosen = []string{"site"}
+	}
 	b := newBook(in)
 	parts := append([]string{"site", in.Lang, in.Whole}, in.Chosen...)
 	for _, d := range in.Findings {
@@ -115,9 +118,10 @@ func (s *site) all() {
 func (s *site) finish(title string) ([]byte, error) {
 	p := page.Page{
 		Lang: s.lang, Title: title, Skip: label("skip", s.lang), Contents: label("contents", s.lang),
-		Nav: s.nav, Other: s.editions(), Body: s.w.String() + page.FilterWords(s.lang), Foot: s.foot(), Style: svg.Style(),
+		Nav: s.nav, Other: s.editions(), Body: s.w.String() + page.FilterWords(s.lang), Foot: s.foot(),
 	}
 	if s.onePage() {
+		p.Style = svg.Style() + roomStyle()
 		p.Scripts = s.scripts()
 	} else {
 		s.frame(&p)

@@ -38,6 +38,7 @@
     var say = place.dataset;
     themes(place, say);
     search(place, say);
+    unfolding();
     printing(say);
     copying(say);
     openTarget();
@@ -57,6 +58,13 @@
     });
     label.appendChild(choice);
     place.appendChild(label);
+  }
+
+  // unfolding opens the menu beside the text where the style cannot.
+  function unfolding() {
+    var menu = document.querySelector("details.menu");
+    var styled = window.CSS && CSS.supports && CSS.supports("selector(details::details-content)");
+    if (menu && !styled && window.matchMedia("(min-width:60.01rem)").matches) menu.open = true;
   }
 
   function printing(say) {
@@ -147,6 +155,8 @@
       var at = document.activeElement;
       if (event.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(at.tagName)) {
         event.preventDefault();
+        var menu = input.closest("details");
+        if (menu) menu.open = true;
         input.focus();
       }
     });

@@ -11,6 +11,7 @@ import (
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/generators/catalog"
 	"github.com/crmspec/crmspec/generators/layout"
+	"github.com/crmspec/crmspec/generators/layout/layouttest"
 	"github.com/crmspec/crmspec/generators/site"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/load/loadtest"
@@ -83,7 +84,7 @@ const outline = `
 The smallest useful spec
   Who says yes to what
   How far the description is
-  Frame of the project
+  Rules of the project
   Pipelines
     Sales sales
   Data
@@ -100,6 +101,7 @@ The smallest useful spec
     Fields that differ
     Who moves records
     Who can export
+    What each right stands on
   Acceptance checklist
     Sales: Moves
     Sales: Checkpoints
@@ -112,7 +114,7 @@ The smallest useful spec
 func TestNoPicture(t *testing.T) {
 	t.Parallel()
 	in := input(t, loadtest.Example(t, "minimal"), "en")
-	in.Layout = failing{}
+	in.Layout = layouttest.Late{}
 	in.Single = true
 	files, _ := site.Generator.Files(in)
 	content, err := files[0].Render()

@@ -12,7 +12,7 @@ import (
 // move the record on, and what usually goes wrong.
 func (s *site) stage(p *model.Pipeline, stage *model.Stage) {
 	s.titleOf(stage)
-	s.note(lines(s.named("pipeline", s.linkTo(p)), s.stageKind(p, stage), s.nested(&stage.Nested)))
+	s.note(lines(s.named("pipeline", s.linkTo(p)), s.named("stage-kind", s.stageKind(p, stage)), s.nested(&stage.Nested)))
 	var creates []string
 	for _, hand := range stage.HandsOver {
 		creates = append(creates, s.handOver(hand))
@@ -22,10 +22,11 @@ func (s *site) stage(p *model.Pipeline, stage *model.Stage) {
 		"stage-goal", lines(s.short(stage.Goal), s.short(stage.Means)),
 		"stage-action", lines(append([]string{s.short(stage.Action)}, creates...)...),
 		"responsible", s.roleLink(stage.Responsible),
-		"starts-when", s.short(stage.StartsWhen), "done-when", s.short(stage.DoneWhen),
-		"limit", s.limit(stage),
+		"starts-when", s.short(stage.StartsWhen), "done-when", lines(s.short(stage.DoneWhen), s.exclusive(stage)),
+		"probability", s.chance(stage), "limit", s.limit(stage),
 	)
 	s.fillIn(p, stage)
+	s.leave(p, stage)
 	s.ways(p, stage)
 	s.slips(p, stage)
 	s.around(stage)
@@ -47,15 +48,7 @@ func (s *site) fillIn(p *model.Pipeline, stage *model.Stage) {
 		if !asksAt(p, c, stage) {
 			continue
 		}
-		var items []string
-		for _, item := range c.Require {
-			text := s.item(item)
-			if f := item.Field.Get(); f != nil {
-				text += more(s.short(f.Help))
-			}
-			items = append(items, text)
-		}
-		rows = append(rows, row{cells: []string{s.linkTo(c) + more(s.named("only-if", s.condition(&c.When))), list("ul", items), s.short(c.Message)}})
+		rows = append(rows, row{cells: []string{s.linkTo(c) + more(s.named("only-if", s.condition(&c.When))), s.needed(c), s.short(c.Message)}})
 	}
 	if len(rows) > 0 {
 		s.section("fill-in", label("fill-in", s.lang))
@@ -63,16 +56,51 @@ func (s *site) fillIn(p *model.Pipeline, stage *model.Stage) {
 	}
 }
 
-// asksAt tells whether a checkpoint is asked on the way into a stage.
-func asksAt(p *model.Pipeline, c *model.Checkpoint, stage *model.Stage) bool {
-	for _, into := range c.Into.Items {
-		if into.Get() == stage {
-			return true
+// leave lists what is asked before a record may leave the stage: the way it takes, and what for.
+func (s *site) leave(p *model.Pipeline, stage *model.Stage) {
+	var rows []row
+	for _, c := range p.Checkpoints {
+		var to []string
+		for _, m := range p.Moves() {
+			if m.From == stage && asksOn(c, m) {
+				if text := "→ " + s.linkTo(m.To); !slices.Contains(to, text) {
+					to = append(to, text)
+				}
+			}
+		}
+		if len(to) > 0 {
+			rows = append(rows, row{cells: []string{s.linkTo(c) + more(s.named("only-if", s.condition(&c.When))), lines(to...), s.needed(c), s.short(c.Message)}})
 		}
 	}
-	return slices.ContainsFunc(p.Moves(), func(m model.Move) bool {
-		return m.To == stage && slices.ContainsFunc(c.Transition.Items, func(t model.Ref[model.Transition]) bool { return t.Get() == m.Transition })
-	})
+	if len(rows) > 0 {
+		s.section("leave", label("leave", s.lang))
+		s.table("leave", []string{"checkpoint", "asked", "needs", "message"}, rows)
+	}
+}
+
+// needed lists what a checkpoint asks for, with the help of the fields.
+func (s *site) needed(c *model.Checkpoint) string {
+	var items []string
+	for _, item := range c.Require {
+		text := s.item(item)
+		if f := item.Field.Get(); f != nil {
+			text += more(s.short(f.Help))
+		}
+		items = append(items, text)
+	}
+	return list("ul", items)
+}
+
+// asksAt tells whether a checkpoint is asked on the way into a stage.
+func asksAt(p *model.Pipeline, c *model.Checkpoint, stage *model.Stage) bool {
+	return slices.ContainsFunc(c.Into.Items, func(into model.Ref[model.Stage]) bool { return into.Get() == stage }) ||
+		slices.ContainsFunc(p.Moves(), func(m model.Move) bool { return m.To == stage && asksOn(c, m) })
+}
+
+// asksOn tells whether a checkpoint is asked on a move.
+func asksOn(c *model.Checkpoint, m model.Move) bool {
+	return slices.ContainsFunc(c.Into.Items, func(into model.Ref[model.Stage]) bool { return into.Get() == m.To }) ||
+		slices.ContainsFunc(c.Transition.Items, func(t model.Ref[model.Transition]) bool { return t.Get() == m.Transition })
 }
 
 // ways lists the moves into the stage and out of it.
@@ -92,7 +120,7 @@ func (s *site) ways(p *model.Pipeline, stage *model.Stage) {
 				arrow = "→ "
 			}
 			rows = append(rows, row{cells: []string{
-				arrow + s.linkTo(other) + more(s.say(m.Transition.Title)), escape(label("move-"+string(m.Transition.Type.Or(model.TransitionForward)), s.lang)),
+				arrow + s.linkTo(other) + more(s.say(m.Transition.Title)), s.moveKind(p, m),
 				s.roleLinks(m.Transition.By), s.condition(&m.Transition.When), s.approvals(m.Transition),
 				`<a href="` + escape(s.moveHref(m)) + `">` + escape(label("more", s.lang)) + "</a>",
 			}})
@@ -130,6 +158,24 @@ func (s *site) slips(p *model.Pipeline, stage *model.Stage) {
 		s.section("slips", label("slips", s.lang))
 		s.table("slips", []string{"slip", "slip-help", "role"}, rows)
 	}
+}
+
+// moveKind says what a move is to those who make it: what its transition says, or else what its stages are.
+func (s *site) moveKind(p *model.Pipeline, m model.Move) string {
+	kind := string(m.Transition.Type.Or(model.TransitionForward))
+	if kind == string(model.TransitionForward) {
+		switch {
+		case !m.To.IsOpen():
+			kind = string(m.To.Kind())
+		case m.To.Kind() == model.StagePause:
+			kind = "pause"
+		case m.From.Kind() == model.StagePause:
+			kind = "resume"
+		case m.From.IsOpen() && slices.Index(p.Stages, m.To) < slices.Index(p.Stages, m.From):
+			kind = "back"
+		}
+	}
+	return escape(label("move-"+kind, s.lang))
 }
 
 // moveHref leads to a move in the tables of its pipeline.

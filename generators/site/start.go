@@ -20,16 +20,36 @@ func (s *site) start() {
 	if p == nil {
 		return
 	}
-	lead := []string{escape(label("version", s.lang) + " " + p.Version.Or(none)), s.state(&p.Head)}
-	if owner := p.Owner.Get(); owner != nil {
-		lead = append(lead, escape(label("owner", s.lang))+": "+s.linkTo(owner))
+	lead := []string{s.agreement()}
+	if p.Version.IsSet() {
+		lead = []string{escape(label("version", s.lang) + " " + p.Version.V), s.agreement()}
 	}
 	s.w.Raw("<p class=\"lead\">" + strings.Join(lead, " · ") + "</p>\n")
-	if besides := s.envelope(&p.Head); besides != "" {
-		s.note(besides)
+	about := escape(label("this-document", s.lang)) + ": " + s.state(&p.Head)
+	if owner := p.Owner.Get(); owner != nil {
+		about += " · " + escape(label("owner", s.lang)) + ": " + s.linkTo(owner)
 	}
+	s.note(lines(about, s.envelope(&p.Head)))
 	s.prose(p.Description)
 	s.open()
+}
+
+// agreement counts the parts of the description by how far the agreement on each has come.
+func (s *site) agreement() string {
+	total, by := 0, map[model.Status]int{}
+	for _, d := range s.in.Spec.Documents {
+		if holder, ok := d.Value.(interface{ Envelope() *model.Head }); ok && d.Kind != nil {
+			total++
+			by[holder.Envelope().Status.Or(model.StatusDraft)]++
+		}
+	}
+	var counts []string
+	for _, status := range []model.Status{model.StatusAgreed, model.StatusReview, model.StatusDraft} {
+		if by[status] > 0 || status == model.StatusAgreed {
+			counts = append(counts, label("parts-"+string(status), s.lang)+" "+count(by[status]))
+		}
+	}
+	return escape(fill("parts-in-all", s.lang, total) + ": " + strings.Join(counts, ", "))
 }
 
 // open counts what is not settled yet, with links to it.

@@ -45,9 +45,6 @@ func code(text string) string {
 	return "<code>" + escape(text) + "</code>"
 }
 
-// condition reads a condition out; "" where there is none.
-func (s *site) condition(c *model.Condition) string { return escape(s.in.Words(c)) }
-
 // prose writes a description.
 func (s *site) prose(t model.Text) {
 	if text := t.In(s.lang); text != "" {

@@ -3,6 +3,7 @@ package site
 import (
 	"html"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -72,7 +73,7 @@ type mark struct {
 
 // bind cuts what was written into volumes, each with the contents of all.
 func bind(s *site) []volume {
-	pieces := s.pieces()
+	pieces, chapters := s.pieces()
 	where := map[string]string{} // the volume of each place
 	for i, piece := range pieces {
 		for _, id := range placed.FindAllStringSubmatch(piece, -1) {
@@ -90,8 +91,12 @@ func bind(s *site) []volume {
 		}
 		title := s.book.title()
 		if i > 0 {
-			title += ", " + words.Fill(label("volume", s.lang), s.lang, words.Args{"n": i + 1})
+			title += ", " + words.Fill(label("volume-part", s.lang), s.lang, words.Args{"n": i + 1})
 			piece = "<h1>" + escape(title) + "</h1>\n" + piece
+		}
+		if len(pieces) > 1 {
+			head, rest, _ := strings.Cut(piece, "</h1>\n")
+			piece = head + "</h1>\n" + s.volumes(i, chapters) + rest
 		}
 		var nav []page.Link
 		for _, link := range s.nav {
@@ -114,6 +119,21 @@ func bind(s *site) []volume {
 	return list
 }
 
+// volumes lists the volumes of a book with their chapters, for the beginning of each.
+func (s *site) volumes(here int, chapters [][]string) string {
+	var items []string
+	for i, titles := range chapters {
+		name := escape(capital(words.Fill(label("volume-part", s.lang), s.lang, words.Args{"n": i + 1})))
+		if i == here {
+			name = "<strong>" + name + "</strong>"
+		} else {
+			name = `<a href="` + volumeFile(i) + `">` + name + "</a>"
+		}
+		items = append(items, name+": "+escape(strings.Join(titles, ", ")))
+	}
+	return "<p>" + escape(fill("volumes", s.lang, len(chapters))) + ":</p>\n" + list("ul", items) + "\n"
+}
+
 var (
 	placed = regexp.MustCompile(` id="([^"]*)"`)
 	inner  = regexp.MustCompile(` href="#[^"]*"`)
@@ -126,15 +146,16 @@ func volumeFile(i int) string {
 	return "book-" + strconv.Itoa(i+1) + ".html"
 }
 
-// pieces cuts the text where the room of a volume ends. One that begins within a chapter says so.
-func (s *site) pieces() []string {
+// pieces cuts the text where the room of a volume ends, and names the chapters of each. One that begins
+// within a chapter says so.
+func (s *site) pieces() (list []string, chapters [][]string) {
 	all := s.w.String()
-	var list []string
 	start, last := 0, mark{}
 	head := ""
+	var within []string
 	cut := func(at mark) {
-		list = append(list, head+all[start:at.at])
-		start, head = at.at, ""
+		list, chapters = append(list, head+all[start:at.at]), append(chapters, within)
+		start, head, within = at.at, "", nil
 		if !at.begins {
 			head = "<h2>" + escape(at.chapter) + "</h2>\n"
 		}
@@ -143,7 +164,10 @@ func (s *site) pieces() []string {
 		if m.at-start > roomForVolume && last.at > start {
 			cut(last)
 		}
+		if last.chapter != "" && !slices.Contains(within, last.chapter) {
+			within = append(within, last.chapter)
+		}
 		last = m
 	}
-	return append(list, head+all[start:])
+	return append(list, head+all[start:]), append(chapters, within)
 }

@@ -52,8 +52,11 @@ type Diagnostic struct {
 	Element string
 	// Suggestion is the name that was probably meant, "" for none.
 	Suggestion string
-	// Cause is what the finding comes of: findings of a check with the same one are shown as one. "" is its own.
+	// Cause is what the finding comes of: findings with the same one are shown as one, those of a check among
+	// themselves, those of the front door whatever their check is. "" is its own.
 	Cause string
+	// Others are the findings that this one stands for as well, each as it is alone, this one first; nil for none.
+	Others List
 	// Follows are the references of elements whose own faults would explain the finding; see lint.Rule.Yields.
 	Follows []string
 	// Related are other places that explain the finding.
@@ -109,6 +112,23 @@ func (l List) Sorted() List {
 			a.Message.In(words.Languages[0]) == b.Message.In(words.Languages[0])
 	})
 }
+
+// Apart returns the findings each by itself, those too that are shown with another one, in order of place.
+func (l List) Apart() List {
+	var all List
+	for _, d := range l {
+		if len(d.Others) == 0 {
+			all.Add(d)
+			continue
+		}
+		all = append(all, d.Others...)
+	}
+	return all.Sorted()
+}
+
+// Missing is the cause of all that names an element which there is not: list is the word of its kind, with the path
+// of what it should be in where it is nested.
+func Missing(list, name string) string { return "missing " + list + "/" + name }
 
 // Count returns the number of findings of one severity.
 func (l List) Count(s Severity) int {

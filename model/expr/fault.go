@@ -29,6 +29,8 @@ type fault struct {
 	meant string
 	// fix replaces the text of the fault; nil for no fix.
 	fix *string
+	// cause is what it comes of, "" for its own; see diag.Diagnostic.
+	cause string
 	// related are elements that explain it.
 	related []model.Element
 }
@@ -45,7 +47,7 @@ func (f fault) diagnostic(c *model.Condition) diag.Diagnostic {
 	args := words.Args{"text": c.Source[f.from:f.to], "meant": f.meant}
 	maps.Copy(args, f.args)
 	d := diag.Diagnostic{
-		Code: f.code, Severity: diag.Error, Subject: at, Suggestion: f.meant,
+		Code: f.code, Severity: diag.Error, Subject: at, Suggestion: f.meant, Cause: f.cause,
 		Message: words.Message{ID: f.code + "/" + f.say, Args: args, Text: faultTexts[f.say]},
 		Help:    words.Message{ID: f.code + "/" + f.say + "/help", Args: args, Text: helpTexts[f.say]},
 	}

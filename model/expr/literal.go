@@ -104,6 +104,7 @@ func (c *literalCheck) choice(of, l *model.Literal) {
 		meant = words.Nearest(l.Text, ids)
 	}
 	d := c.add(of, l, "value-choice", words.Args{"list": listTitle(of.Field), "known": known(ids), "meant": meant})
+	d.Cause = missingValue(values, l.Text)
 	if meantValue(l.Text, values) != "" || words.Sure(l.Text, meant) {
 		mend(d, l, meant)
 	}
@@ -127,7 +128,8 @@ func (c *literalCheck) named(of, l *model.Literal, word, say string) {
 		}
 	}
 	meant := words.Nearest(l.Text, ids)
-	if d := c.add(of, l, say, words.Args{"known": known(ids), "meant": meant}); words.Sure(l.Text, meant) {
+	d := c.add(of, l, say, words.Args{"known": known(ids), "meant": meant})
+	if d.Cause = diag.Missing(word, l.Text); words.Sure(l.Text, meant) {
 		mend(d, l, meant)
 	}
 }
@@ -190,7 +192,7 @@ func (c *literalCheck) text(of, l *model.Literal) {
 
 // add notes a finding about a value.
 func (c *literalCheck) add(of, l *model.Literal, say string, args words.Args) *diag.Diagnostic {
-	all := words.Args{"text": l.Text, "field": of.Field.Title}
+	all := words.Args{"text": l.Text, "name": l.Text, "field": of.Field.Title}
 	for name, arg := range args {
 		all[name] = arg
 	}

@@ -7,6 +7,7 @@ import (
 	"cel.dev/cel-go/common/ast"
 
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -213,6 +214,7 @@ func (w *walk) field(n *Node, entity *model.Entity, s step) *model.Field {
 		names = append(names, f.Self().ID())
 	}
 	f := w.about(n, s, "field", words.Args{"name": s.name, "entity": entity.Title, "known": known(names)})
+	f.cause = diag.Missing("field/"+entity.Self().Path(), s.name)
 	if near := words.Nearest(s.name, names); near != "" {
 		w.guess(f, s.name, near, near)
 	} else if byTitle := titled(entity, s.name); byTitle != "" {

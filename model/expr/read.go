@@ -10,12 +10,15 @@ import (
 
 // Words reads a condition or expression out with the titles of fields and values: “Discount” is more
 // than 10 %. One that has a fault is given as it is written; nil where none is written.
-func (b *Book) Words(c *model.Condition) words.Localized {
+func (b *Book) Words(c *model.Condition) words.Localized { return b.Marked(c, nil) }
+
+// Marked is Words with the title of each field as mark gives it back, for outputs in which it leads somewhere.
+func (b *Book) Marked(c *model.Condition, mark func(*model.Field) words.Localized) words.Localized {
 	if c == nil || !c.IsSet() {
 		return nil
 	}
 	if tree := b.Tree(c); tree != nil {
-		return tree.Words()
+		return reader{whose: tree.several(), mark: mark}.node(tree)
 	}
 	return verbatim(strings.Join(strings.Fields(c.Source), " "))
 }
@@ -52,6 +55,8 @@ func (v verbatim) In(string) string { return string(v) }
 type reader struct {
 	// whose tells that a field is said with the record that it belongs to.
 	whose bool
+	// mark returns the title of a field; nil stands for the title as it is.
+	mark func(*model.Field) words.Localized
 }
 
 func say(id string, args words.Args) words.Localized {
@@ -300,7 +305,12 @@ func (r reader) path(p Path) words.Localized {
 	if p.Name == nameActor {
 		return say("actor-"+p.Person, nil)
 	}
-	named := func(f *model.Field) words.Localized { return say("quoted", words.Args{"a": f.Title}) }
+	named := func(f *model.Field) words.Localized {
+		if r.mark != nil {
+			return say("quoted", words.Args{"a": r.mark(f)})
+		}
+		return say("quoted", words.Args{"a": f.Title})
+	}
 	read := named(p.Fields[0])
 	if len(p.Fields) > 1 {
 		read = say("of", words.Args{"a": named(p.Fields[1]), "b": read})

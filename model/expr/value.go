@@ -66,6 +66,7 @@ func (w *walk) choice(n *Node, want Type) {
 	}
 	args := words.Args{"name": n.Value.Text, "list": listTitle(want.Field), "known": known(ids)}
 	f := w.fault(n, "value", args)
+	f.cause = missingValue(values, n.Value.Text)
 	meant := meantValue(n.Value.Text, values)
 	if meant == "" {
 		meant = words.Nearest(n.Value.Text, ids)

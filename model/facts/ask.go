@@ -4,14 +4,17 @@ import (
 	"slices"
 
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/expr"
 )
 
-// Ask is a field that an item of a checkpoint cannot be met without, where the checkpoint is asked.
+// Ask is what an item of a checkpoint cannot be met without, where the checkpoint is asked.
 type Ask struct {
 	Checkpoint *model.Checkpoint
 	Item       *model.Require
-	Fields     []*model.Field
-	// Choices are the fields of each set of an item that leaves a choice; nil for one that does not.
+	// Fields are needed in any case.
+	Fields []*model.Field
+	// Choices are the fields of each set of an item that leaves a choice, or of each alternative of a rule, of which
+	// one is enough; nil for an ask that leaves none.
 	Choices [][]*model.Field
 }
 
@@ -30,8 +33,60 @@ func (x *Filled) AsksOf(c *model.Checkpoint) []Ask {
 		if len(a.Fields) > 0 || len(a.Choices) > 0 {
 			list = append(list, a)
 		}
+		for _, choices := range x.alternatives(r) {
+			list = append(list, Ask{Checkpoint: c, Item: r, Choices: choices})
+		}
 	}
 	return list
+}
+
+// alternatives returns, for each part of a rule that leaves a choice, the fields that each alternative needs besides
+// those that the rule needs in any case. A part with an alternative that needs none is left out.
+func (x *Filled) alternatives(r *model.Require) (list [][][]*model.Field) {
+	tree := x.book.Tree(&r.Rule)
+	if tree == nil {
+		return nil
+	}
+	certain := x.asked([]*model.Require{r}, false)
+	for _, part := range parts(tree, true, true) {
+		var choices [][]*model.Field
+		for _, n := range parts(part.node, part.holds, false) {
+			fields := slices.DeleteFunc(x.list(x.entity.implied(n.node, n.holds)), func(f *model.Field) bool {
+				i, known := x.entity.number[f]
+				return known && certain.has(i)
+			})
+			if len(fields) == 0 {
+				choices = nil
+				break
+			}
+			choices = append(choices, fields)
+		}
+		if len(choices) > 1 {
+			list = append(list, choices)
+		}
+	}
+	return list
+}
+
+// part is a condition that holds, or does not.
+type part struct {
+	node  *expr.Node
+	holds bool
+}
+
+// parts returns the conditions that a condition is made of: those that must all be so, or of which one must.
+func parts(n *expr.Node, holds, all bool) []part {
+	switch {
+	case n.Op == expr.Not:
+		return parts(n.Args[0], !holds, all)
+	case n.Op == expr.And && holds == all, n.Op == expr.Or && holds != all:
+		var list []part
+		for _, arg := range n.Args {
+			list = append(list, parts(arg, holds, all)...)
+		}
+		return list
+	}
+	return []part{{n, holds}}
 }
 
 // AskedOn returns the moves on which a checkpoint is asked where its condition holds, in the order written;

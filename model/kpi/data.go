@@ -51,6 +51,9 @@ type Record struct {
 	DeletedAt time.Time
 	// Logged tells that only the log knows the record.
 	Logged bool
+	// Lost is how many rows of its log could not be read, so that it is not known how it came from one stage to
+	// another.
+	Lost int
 }
 
 // Row is a move of a record in the log.
@@ -65,6 +68,10 @@ type Row struct {
 	Actor string
 	// Roles are the roles of the actor, by id.
 	Roles []string
+	// Approved are those who agreed to the move, as the log calls them; Approvers tells that the log has a
+	// column for them, so that an empty one says that nobody did.
+	Approved  []string
+	Approvers bool
 	// Imported tells that a migration brought the record: how it came here is not known.
 	Imported bool
 	// File and Line are where it was read, "" for a row that was not read from a file.

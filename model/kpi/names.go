@@ -146,6 +146,33 @@ func (n *Names) Near(name string, entity *model.Entity) string {
 	return words.Nearest(name, ids)
 }
 
+// Call gives a stage one more name; ok is false where there is no such stage, or where several have that id.
+func (n *Names) Call(name, stage string) (ok bool) {
+	all := n.by[Folded(stage)]
+	if len(all) != 1 {
+		return false
+	}
+	n.add(name, all[0])
+	return true
+}
+
+// Full writes the name of a stage with its pipeline, which is called by its id or title; where that leads to no
+// stage the name stays as it is.
+func (n *Names) Full(pipeline, stage string) string {
+	for _, p := range model.All[model.Pipeline](n.spec) {
+		called := Folded(p.Self().ID()) == Folded(pipeline) || slices.ContainsFunc(p.Title.Parts, func(part model.TextPart) bool { return Folded(part.S) == Folded(pipeline) })
+		if !called {
+			continue
+		}
+		for _, s := range n.by[Folded(stage)] {
+			if s.Parent == model.Element(p) {
+				return s.Self().Path()
+			}
+		}
+	}
+	return stage
+}
+
 // Currency returns the currency of the project, "" where it has none.
 func (n *Names) Currency() string {
 	if p := n.spec.Project; p != nil && len(p.Currencies) > 0 {
@@ -185,6 +212,27 @@ func (n *Names) NearRole(name string) string {
 	var ids []string
 	for _, r := range model.All[model.Role](n.spec) {
 		ids = append(ids, r.Self().ID())
+	}
+	return words.Nearest(name, ids)
+}
+
+// Team returns the team of an id, an earlier id or a title in any language, nil for none.
+func (n *Names) Team(name string) *model.Team {
+	name = Folded(name)
+	for _, t := range model.All[model.Team](n.spec) {
+		if Folded(t.Self().ID()) == name || slices.ContainsFunc(t.Was.Items, func(was model.Value[model.ID]) bool { return string(was.V) == name }) ||
+			slices.ContainsFunc(t.Title.Parts, func(part model.TextPart) bool { return Folded(part.S) == name }) {
+			return t
+		}
+	}
+	return nil
+}
+
+// NearTeam returns the id of a team that was probably meant, "" for none.
+func (n *Names) NearTeam(name string) string {
+	var ids []string
+	for _, t := range model.All[model.Team](n.spec) {
+		ids = append(ids, t.Self().ID())
 	}
 	return words.Nearest(name, ids)
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/calendar"
 	"github.com/crmspec/crmspec/model/expr"
 	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/words"
@@ -66,7 +67,7 @@ type Passport struct {
 	Grain      model.Grain
 	Zone       *time.Location
 	Fiscal     model.MonthDay
-	Calendar   *Calendar // nil where no business clock is used
+	Calendar   *calendar.Calendar // nil where no business clock is used
 	Slices     []Slice
 	SlicesAsOf model.SlicesAsOf
 	Duplicates model.KpiDuplicates

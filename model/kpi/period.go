@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/calendar"
 	"github.com/crmspec/crmspec/model/expr"
 )
 
@@ -157,12 +158,7 @@ func (p *Passport) after(t time.Time, d model.Duration) time.Time {
 
 // Fixed returns the length of a duration by the calendar clock: a day is 24 hours, a month, where
 // something measured is compared with it, 30 days and a year 365.
-func Fixed(d model.Duration) time.Duration {
-	unit := map[string]time.Duration{
-		"m": time.Minute, "h": time.Hour, "d": 24 * time.Hour, "w": 7 * 24 * time.Hour, "mo": 30 * 24 * time.Hour, "y": 365 * 24 * time.Hour,
-	}[d.Unit]
-	return time.Duration(min(d.N, 100*365*24*60)) * min(unit, maxLength/time.Duration(max(1, min(d.N, 100*365*24*60))))
-}
+func Fixed(d model.Duration) time.Duration { return calendar.Fixed(d) }
 
-// maxLength bounds lengths of time, so that reckoning with them stays whole: two hundred years.
-const maxLength = 200 * 365 * 24 * time.Hour
+// maxLength bounds lengths of time, so that reckoning with them stays whole.
+const maxLength = calendar.Longest

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/calendar"
 	"github.com/crmspec/crmspec/model/expr"
 	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/words"
@@ -218,8 +219,8 @@ func (r *resolver) calendar() {
 		r.fault("no-calendar", r.f.Type.At, nil)
 		return
 	}
-	r.Calendar = NewCalendar(r.project)
-	r.put("calendar", r.Calendar.String(), words.Message{ID: "kpi/calendar", Text: calendarSay, Args: words.Args{"hours": r.Calendar.hours(), "n": len(r.Calendar.holidays)}}, Project, r.project.Calendar.Hours.At, "")
+	r.Calendar = calendar.New(r.project)
+	r.put("calendar", r.Calendar.String(), words.Message{ID: "kpi/calendar", Text: calendarSay, Args: words.Args{"hours": r.Calendar.Hours(), "n": r.Calendar.Holidays()}}, Project, r.project.Calendar.Hours.At, "")
 }
 
 func (r *resolver) stockOrFlow() {

@@ -42,22 +42,30 @@ func (r *runner) yield(found diag.List) diag.List {
 	})
 }
 
-// fold makes the findings of a check that have the same cause one, at the first of their places. It comes after
-// everything that may silence one of them alone.
+// fold makes the findings that have the same cause one, at the first of their places: those of a check, and those of
+// the front door, whose checks say the same of one missing name. It comes after everything that may silence one of
+// them alone.
 func (r *runner) fold(sorted diag.List) diag.List {
 	type cause struct{ code, cause string }
 	first := map[cause]int{}
 	more := map[int]diag.List{}
 	var kept diag.List
 	for _, d := range sorted {
-		key := cause{d.Code, d.Cause}
-		i, known := first[key]
-		if rule := r.rules[d.Code]; d.Cause == "" || rule == nil || rule.More.IsZero() || !known {
-			first[key] = len(kept)
+		rule := r.rules[d.Code]
+		if d.Cause == "" || rule == nil || rule.More.IsZero() {
 			kept.Add(d)
 			continue
 		}
-		more[i] = append(more[i], d)
+		key := cause{d.Code, d.Cause}
+		if rule.Check == nil {
+			key.code = ""
+		}
+		if i, known := first[key]; known {
+			more[i] = append(more[i], d)
+			continue
+		}
+		first[key] = len(kept)
+		kept.Add(d)
 	}
 	for i, others := range more {
 		kept[i] = together(r.rules[kept[i].Code], kept[i], others)
@@ -65,21 +73,72 @@ func (r *runner) fold(sorted diag.List) diag.List {
 	return kept
 }
 
-// together returns a finding that stands for others as well: it counts them, points at them and has their
-// elements in its witness.
-func together(rule *Rule, d diag.Diagnostic, others diag.List) diag.Diagnostic {
+// together returns a finding that stands for others as well: it counts them, points at them, has their elements in
+// its witness, and its fix mends all of them.
+func together(rule *Rule, alone diag.Diagnostic, others diag.List) diag.Diagnostic {
+	d := alone
+	d.Others = append(diag.List{alone}, others...)
 	d.Message.Args = maps.Clone(d.Message.Args)
 	d.Message.Args["more"] = len(others)
 	d.Message.ID += "/more"
 	d.Message.Text = words.Text{En: d.Message.Text.En + rule.More.En, Ru: d.Message.Text.Ru + rule.More.Ru}
 	d.Related, d.Witness = slices.Clone(d.Related), slices.Clone(d.Witness)
+	told := map[string]bool{d.Element: true, "": true}
+	for _, step := range d.Witness {
+		if ref, ok := step.(string); ok {
+			told[ref] = true
+		}
+	}
 	for _, other := range others {
 		d.Related = append(d.Related, diag.Related{Span: other.Subject, Same: true, Message: words.Message{
 			ID: rule.Name + "/same", Text: rule.Also["same"], Args: other.Message.Args,
 		}})
-		if ref := any(other.Element); !slices.Contains(d.Witness, ref) && other.Element != d.Element {
-			d.Witness = append(d.Witness, ref)
+		if told[other.Element] {
+			continue
+		}
+		told[other.Element] = true
+		step := any(other.Element)
+		if rule.Check == nil { // people see the places
+			step = diag.Told{Code: other.Element}
+		}
+		d.Witness = append(d.Witness, step)
+	}
+	d.Fixes = mendAll(d.Others)
+	return d
+}
+
+// Lead returns a finding that stands for others as it is told where somebody looks: at the first place there, pointing
+// at none elsewhere but counting them. Any other finding is returned as it is.
+func Lead(rules []Rule, d diag.Diagnostic, looks func(diag.Diagnostic) bool) diag.Diagnostic {
+	var here, elsewhere diag.List
+	for _, one := range d.Others {
+		if looks(one) {
+			here.Add(one)
+		} else {
+			elsewhere.Add(one)
 		}
 	}
-	return d
+	if len(here) == 0 || len(elsewhere) == 0 {
+		return d
+	}
+	i := slices.IndexFunc(rules, func(rule Rule) bool { return rule.Name == here[0].Code })
+	lead := together(&rules[i], here[0], append(slices.Clone(here[1:]), elsewhere...))
+	lead.Related = lead.Related[:len(lead.Related)-len(elsewhere)]
+	lead.Fingerprint = d.Fingerprint
+	return lead
+}
+
+// mendAll returns the fix that writes the same in all places, none where one of them has no such fix.
+func mendAll(list diag.List) []diag.Fix {
+	var fix diag.Fix
+	for i, d := range list {
+		if len(d.Fixes) == 0 || d.Suggestion != list[0].Suggestion {
+			return nil
+		}
+		if i == 0 {
+			fix.Title = d.Fixes[0].Title
+		}
+		fix.Edits = append(fix.Edits, d.Fixes[0].Edits...)
+	}
+	return []diag.Fix{fix}
 }

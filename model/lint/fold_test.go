@@ -11,6 +11,7 @@ import (
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/lint"
+	"github.com/crmspec/crmspec/model/lint/rules"
 	"github.com/crmspec/crmspec/model/load/loadtest"
 	"github.com/crmspec/crmspec/model/words"
 )
@@ -91,5 +92,61 @@ func TestFold(t *testing.T) {
 				t.Errorf("findings (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+const deal = `apiVersion: crmspec/v1
+kind: Entity
+id: deal
+title: Deal
+fields:
+  - {id: name, title: Name, type: text, required: true}
+  - {id: net, title: Net, type: money, formula: "deal.total - deal.fee"}
+  - {id: tax, title: Tax, type: money, formula: "deal.total + deal.fee"}
+  - {id: note, title: Note, type: text, description: "As [[field/deal.total]] says"}
+`
+
+// What the front door says of one missing name is one finding, whichever check says it; of two names it is two.
+// Told in a place that somebody looks at, it points at that place only.
+func TestFoldMissing(t *testing.T) {
+	t.Parallel()
+	w := loadtest.AsIs(t, loadtest.Files(map[string]string{"crmspec.yaml": project, "deal.yaml": deal}))
+	all := rules.All()
+	found := lint.Run(lint.Input{Workspace: w, Facts: facts.New(w.Spec, w.Conditions), Rules: all, Only: []string{"unresolved-reference", "condition-type"}, Today: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)})
+	var got []string
+	tell := func(d diag.Diagnostic) {
+		got = append(got, d.Code+" "+d.Subject.String()+" "+d.Message.In("en"))
+		for _, other := range d.Related {
+			if other.Same {
+				got = append(got, "  "+other.Span.String()+" "+other.Message.In("en"))
+			}
+		}
+	}
+	for _, d := range found {
+		tell(d)
+	}
+	got = append(got, "apart")
+	for _, d := range found.Apart() {
+		tell(d)
+	}
+	got = append(got, "led")
+	tell(lint.Lead(all, found[0], func(d diag.Diagnostic) bool { return d.Subject.Start().Line == 9 }))
+	want := []string{
+		"condition-type deal.yaml:7:55 “Deal” has no field “total”; the name stands in 2 more places",
+		"  deal.yaml:8:55 “total” leads nowhere here, too",
+		"  deal.yaml:9:60 “total” leads nowhere here, too",
+		"condition-type deal.yaml:7:68 “Deal” has no field “fee”; the name stands in 1 more place",
+		"  deal.yaml:8:68 “fee” leads nowhere here, too",
+		"apart",
+		"condition-type deal.yaml:7:55 “Deal” has no field “total”",
+		"condition-type deal.yaml:7:68 “Deal” has no field “fee”",
+		"condition-type deal.yaml:8:55 “Deal” has no field “total”",
+		"condition-type deal.yaml:8:68 “Deal” has no field “fee”",
+		"unresolved-reference deal.yaml:9:60 There is no field “total”",
+		"led",
+		"unresolved-reference deal.yaml:9:60 There is no field “total”; the name stands in 2 more places",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
 	}
 }

@@ -82,7 +82,7 @@ func (r *runner) outcome(found diag.List, looks []Look) Outcome {
 	r.severities(kept)
 	kept, off := r.switchedOff(kept)
 	outcome := Outcome{Silenced: append(silenced, off...), Looks: looks}
-	outcome.Findings = slices.DeleteFunc(r.fold(kept.Sorted()), func(d diag.Diagnostic) bool { return !r.wanted(d.Code) })
+	outcome.Findings = r.fold(slices.DeleteFunc(kept.Sorted(), func(d diag.Diagnostic) bool { return !r.wanted(d.Code) }))
 	outcome.Silenced = slices.DeleteFunc(outcome.Silenced, func(s diag.Silenced) bool { return !r.wanted(s.Code) })
 	slices.SortStableFunc(outcome.Silenced, func(a, b diag.Silenced) int {
 		return cmp.Or(a.Subject.Compare(b.Subject), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Element, b.Element))

@@ -38,8 +38,9 @@ func (w *Workspace) load(n int, open func(i int) (*source.File, error)) error {
 		workers.Add(1)
 		go func() {
 			defer workers.Done()
+			reader := &syntax.Reader{}
 			for i := range next {
-				results[i] = parse(open(i))
+				results[i] = parse(reader, i, open)
 			}
 		}()
 	}
@@ -51,12 +52,13 @@ func (w *Workspace) load(n int, open func(i int) (*source.File, error)) error {
 	return w.merge(results)
 }
 
-func parse(file *source.File, err error) parsed {
+func parse(reader *syntax.Reader, i int, open func(i int) (*source.File, error)) parsed {
+	file, err := open(i)
 	p := parsed{file: file, err: err}
 	if err != nil {
 		return p
 	}
-	p.documents, p.found = syntax.Parse(file)
+	p.documents, p.found = reader.Parse(file)
 	p.unparsed = places(p.found)
 	var whole []*syntax.Document
 	for _, document := range p.documents {
@@ -67,6 +69,7 @@ func parse(file *source.File, err error) parsed {
 		p.document(document)
 		document.Root = nil // nobody reads the nodes again, and they are half of all memory
 	}
+	reader.Forget()
 	return p
 }
 

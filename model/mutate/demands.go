@@ -33,12 +33,14 @@ var demands = []Operator{
 		})
 	}},
 	{"let nobody fill a field that a checkpoint asks for", "checkpoint-nobody-can-fill", func(b *Base) []Place {
+		return b.demanded(b.typedIn, func(t *Tree, _ model.Move, f *model.Field) { t.restrict(b, f, nil, "read") })
+	}},
+	{"let a field be filled only behind the checkpoint that asks for it", "checkpoint-nobody-can-fill", func(b *Base) []Place {
 		return b.demanded(func(c *model.Checkpoint, m model.Move, f *model.Field) bool {
-			// What something else fills, or what is there before, needs nobody.
-			return !b.Facts.Filled(pipelineOf(c)).BeforeMove(m, f) && !slices.ContainsFunc(b.Facts.Fillers(f), func(by facts.Filler) bool {
-				return by.Role == nil && by.How != facts.FilledByMigration
-			})
-		}, func(t *Tree, _ model.Move, f *model.Field) { t.restrict(b, f, nil, "read") })
+			return b.behind(m) != nil && b.typedIn(c, m, f)
+		}, func(t *Tree, m model.Move, f *model.Field) {
+			t.restrict(b, f, nil, "{edit: true, stages: ["+b.behind(m).Self().Path()+"]}")
+		})
 	}},
 	{"hide a field that a checkpoint asks for", "checkpoint-hidden-field", func(b *Base) []Place {
 		return b.demanded(func(*model.Checkpoint, model.Move, *model.Field) bool { return true }, func(t *Tree, m model.Move, f *model.Field) {
@@ -148,6 +150,26 @@ func (b *Base) demanded(meant func(*model.Checkpoint, model.Move, *model.Field) 
 		}
 	}
 	return all
+}
+
+// typedIn tells whether only people fill a field, and it may still be empty before a move: what something else fills,
+// or what is there before, needs nobody.
+func (b *Base) typedIn(c *model.Checkpoint, m model.Move, f *model.Field) bool {
+	return !b.Facts.Filled(pipelineOf(c)).BeforeMove(m, f) && !slices.ContainsFunc(b.Facts.Fillers(f), func(by facts.Filler) bool {
+		return by.Role == nil && by.How != facts.FilledByMigration
+	})
+}
+
+// behind returns an open stage behind a move from which no way leads back to it, nil for none.
+func (b *Base) behind(m model.Move) *model.Stage {
+	p, _ := m.From.Self().Parent.(*model.Pipeline)
+	g := b.Facts.Graph(p)
+	for _, s := range g.Stages {
+		if s != m.From && s.IsOpen() && g.Leads(m.To, s) && !g.Leads(s, m.From) {
+			return s
+		}
+	}
+	return nil
 }
 
 // restrict gives a role, or everybody who sees the records, a right over one field.

@@ -73,7 +73,7 @@ func (x *Index) unknownAmong(site decode.LinkSite, word, list, name string, cand
 	}
 	args := words.Args{"kind": KindName(word), "name": name, "suggestion": suggestion}
 	d := diag.Diagnostic{
-		Code: "unresolved-reference", Severity: diag.Error, Subject: at, Suggestion: suggestion,
+		Code: "unresolved-reference", Severity: diag.Error, Subject: at, Suggestion: suggestion, Cause: diag.Missing(list, name),
 		Message: words.Message{ID: "unresolved-reference", Args: args, Text: words.Text{
 			En: "There is no {kind} “{name}”",
 			Ru: "Нет такого элемента: {kind} «{name}»",

@@ -69,8 +69,10 @@ func (x *Index) unprefixed(site decode.LinkSite, name string) {
 	switch len(all) {
 	case 0:
 		d.Suggestion = x.similar(site, name)
+		near(&d, args)
 	case 1:
 		d.Suggestion = all[0]
+		near(&d, args)
 		d.Fixes = []diag.Fix{replace(at, all[0])}
 	default:
 		args["known"] = known(all)
@@ -112,27 +114,6 @@ func (x *Index) readings(site decode.LinkSite, name string) []string {
 	}
 	slices.Sort(all)
 	return all
-}
-
-// similar returns the document whose id is most like a name without a kind, as it is written in the
-// place; "" for none.
-func (x *Index) similar(site decode.LinkSite, name string) string {
-	if x.compared > maxCompared {
-		return ""
-	}
-	prefixes := x.prefixes(site)
-	var ids []string
-	for _, kind := range model.Kinds {
-		if prefixes[kind.Word] != "" {
-			ids = append(ids, x.names[kind.Word]...)
-		}
-	}
-	if near := x.nearest(name, ids); near != "" {
-		if all := x.readings(site, near); len(all) > 0 {
-			return all[0]
-		}
-	}
-	return ""
 }
 
 // wrongPrefix reports a kind that does not exist, or that the place does not allow.

@@ -34,12 +34,7 @@ func (t *try) handOver(d *Record, stage *model.Stage) *Refusal {
 
 // wasIn tells whether a record has been in a stage before; the row of this entry is not in the log yet.
 func (t *try) wasIn(id string, stage *model.Stage) bool {
-	for _, row := range t.log {
-		if row.Record == id && row.To == stage {
-			return true
-		}
-	}
-	return false
+	return t.memories[id].entered(stage)
 }
 
 func (t *try) hand(d *Record, h *model.HandOver) *Refusal {

@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"maps"
 	"slices"
 	"time"
 
@@ -117,13 +118,7 @@ func (t *try) limit(r *Record, move *model.Move) *Refusal {
 	if !limit.IsSet() {
 		return nil
 	}
-	n := 0
-	for _, row := range t.log {
-		if row.Record == r.ID && row.What == Moved && row.From == move.From && row.To == move.To {
-			n++
-		}
-	}
-	if n < limit.V {
+	if t.memories[r.ID].moves(move.From, move.To) < limit.V {
 		return nil
 	}
 	return &Refusal{Code: OverLimit, Element: move.Transition, Move: move}
@@ -132,7 +127,7 @@ func (t *try) limit(r *Record, move *model.Move) *Refusal {
 // carryOut makes a write that nothing refuses: the move, what it sets, what it hands over, the log.
 func (t *try) carryOut(d, old *Record, move *model.Move, approved []string) *Refusal {
 	changed := d.values
-	d.values = old.clone().values
+	d.values = maps.Clone(old.values)
 	for _, f := range old.Entity.Fields {
 		t.put(d, f, changed[f])
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/expr"
@@ -24,8 +25,16 @@ func TestRandomAttempts(t *testing.T) {
 			space := loadtest.Open(t, loadtest.Example(t, name))
 			w := runtime.New(facts.New(space.Spec, space.Conditions), space.Conditions)
 			g := &guess{rand.New(rand.NewPCG(7, 11)), w, space.Spec, model.All[model.Entity](space.Spec)}
+			for _, p := range model.All[model.Pipeline](space.Spec) {
+				for _, stage := range p.Stages {
+					w.Place(p.Entity.Get(), stage, nil)
+				}
+			}
 			done, refused := 0, 0
-			for range 1500 {
+			for i := range 1500 {
+				if i%10 == 0 {
+					g.tick(t)
+				}
 				a := g.attempt()
 				before := dump(w, g.entities)
 				v := w.Try(a)
@@ -47,6 +56,9 @@ func TestRandomAttempts(t *testing.T) {
 			}
 			if done < 30 || refused < 100 {
 				t.Errorf("%d attempts succeeded, %d were refused: nothing is proved", done, refused)
+			}
+			if n := len(w.Outbox()); n < 10 && name != "minimal" { // whose clocks tell nobody
+				t.Errorf("clocks have told %d times: nothing is proved", n)
 			}
 		})
 	}
@@ -91,6 +103,27 @@ func (g *guess) attempt() runtime.Attempt {
 		}
 	}
 	return a
+}
+
+// tick lets some hours pass. What clocks then say is of their time, of records that are there, and said once.
+func (g *guess) tick(t *testing.T) {
+	for _, n := range g.w.Tick(g.w.Now().Add(time.Duration(g.IntN(30)) * time.Hour)) {
+		if n.Due.After(n.At) || n.Record.Gone() || !n.Record.Stage.IsOpen() {
+			t.Fatalf("%s of %s in %s came %s, told %s", n.What, n.Record.ID, stageName(n.Record.Stage), n.Due, n.At)
+		}
+	}
+	if more := g.w.Tick(g.w.Now()); len(more) > 0 {
+		t.Fatalf("%d rows are told twice", len(more))
+	}
+	for _, e := range g.entities {
+		for _, r := range g.w.Records(e) {
+			for _, c := range g.w.Clocks(r) {
+				if !c.Due.IsZero() && c.Goes() && c.Late != g.w.Now().After(c.Due) || len(c.Fired) > 0 && c.Started.After(g.w.Now()) {
+					t.Fatalf("%s: %+v at %s", r.ID, c, g.w.Now())
+				}
+			}
+		}
+	}
 }
 
 func (g *guess) datum(f *model.Field) expr.Datum {

@@ -10,6 +10,7 @@ import (
 	"github.com/crmspec/crmspec/model/expr"
 	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/golden"
+	"github.com/crmspec/crmspec/model/load"
 	"github.com/crmspec/crmspec/model/load/loadtest"
 	"github.com/crmspec/crmspec/model/runtime"
 )
@@ -22,7 +23,11 @@ func TestScripts(t *testing.T) {
 			t.Parallel()
 			archive := golden.Read(t, path)
 			world, _ := archive.Text("world.yaml")
-			w := loadtest.Open(t, loadtest.Short(strings.TrimSpace(world)))
+			files := loadtest.Short(strings.TrimSpace(world))
+			if project, own := archive.Text("project.yaml"); own {
+				files[load.RootFile].Data = []byte(project)
+			}
+			w := loadtest.Open(t, files)
 			s := &script{t: t, w: runtime.New(facts.New(w.Spec, w.Conditions), w.Conditions), spec: w.Spec, records: map[string]*runtime.Record{}, people: map[string]*runtime.Persona{}}
 			attempts, _ := archive.Text("script")
 			var out strings.Builder
@@ -98,6 +103,19 @@ func (s *script) play(line []string) string {
 		}
 		s.w.Wait(d)
 		return s.w.Now().Format("Mon 2006-01-02 15:04")
+	case "until": // until MOMENT
+		s.w.SetClock(s.moment(line[1]))
+		return s.w.Now().Format("Mon 2006-01-02 15:04")
+	case "tick": // tick [MOMENT]
+		asOf := s.w.Now()
+		if len(line) > 1 {
+			asOf = s.moment(line[1])
+		}
+		return s.notices(s.w.Tick(asOf))
+	case "outbox":
+		return s.notices(s.w.Outbox())
+	case "clocks":
+		return s.clocks(s.records[line[1]], line[2:])
 	case "person": // person NAME ROLES TEAM
 		p := &runtime.Persona{ID: line[1]}
 		for role := range strings.SplitSeq(line[2], ",") {

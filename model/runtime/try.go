@@ -178,6 +178,7 @@ func (t *try) commit() {
 		t.counters[e] = n
 	}
 	t.log = append(t.log, t.rows...)
+	t.remember()
 }
 
 // put writes a value and logs the change where the history of the field is kept.

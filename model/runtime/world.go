@@ -23,6 +23,8 @@ type World struct {
 	requests map[string]*Request        // pending ones, by id of the record
 	log      []Row
 	counters map[*model.Entity]int
+	memories map[string]*memory // by id of the record
+	outbox   []Notice
 }
 
 // law is what follows from the spec alone; worlds of one spec share it.
@@ -35,6 +37,7 @@ type law struct {
 	pipelines map[*model.Entity][]*model.Pipeline
 	held      map[*model.Checkpoint]map[*model.Stage]bool
 	homes     map[*model.Role][]*model.Team
+	timers    map[*model.Pipeline]*timing
 }
 
 // dayOne is when a world begins that is told no other moment: a Monday morning.
@@ -73,6 +76,7 @@ func New(f *facts.Facts, book *expr.Book) *World {
 			l.homes[role] = append(l.homes[role], team)
 		}
 	}
+	l.timers = l.timings()
 	year, month, day := dayOne.Date()
 	return l.world(time.Date(year, month, day, dayOne.Hour(), 0, 0, 0, l.zone))
 }
@@ -81,6 +85,7 @@ func (l *law) world(at time.Time) *World {
 	return &World{
 		law: l, now: at.In(l.zone), people: map[string]*Persona{}, records: map[string]*Record{},
 		ids: map[*model.Entity][]string{}, requests: map[string]*Request{}, counters: map[*model.Entity]int{},
+		memories: map[string]*memory{},
 	}
 }
 
@@ -90,7 +95,8 @@ func (w *World) Fresh(at time.Time) *World { return w.law.world(at) }
 // Now returns the moment in the world; only its caller moves it.
 func (w *World) Now() time.Time { return w.now }
 
-// Wait moves the clock. Days, weeks, months and years are those of the calendar.
+// Wait moves the clock. Days, weeks, months and years are those of the calendar. What comes due meanwhile is told
+// by Tick alone: “wait moves the clock”.
 func (w *World) Wait(d model.Duration) { w.now = Later(w.now, d) }
 
 // Later returns a moment by a length of time later, by the calendar clock.

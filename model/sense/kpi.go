@@ -68,7 +68,7 @@ func (c *check) kpi(k *model.Kpi) {
 			known = append(known, other.Self().ID())
 		}
 		d := c.add(noKpi, within(of, term.From, term.To), words.Args{"name": term.ID})
-		d.Element = k.Ref
+		d.Element, d.Cause = k.Ref, diag.Missing("kpi", term.ID)
 		if near := words.Nearest(term.ID, known); near != "" {
 			d.Suggestion = near
 			d.Help = words.Message{ID: "unresolved-reference/calculation/help-near", Args: words.Args{"suggestion": near}, Text: words.Text{

@@ -40,27 +40,3 @@ func (p *parser) offset(line, column int) int {
 func (p *parser) start(n *yaml.Node) int { return p.offset(n.Line, n.Column) }
 
 func (p *parser) span(start, end int) source.Span { return p.file.Span(start, max(start, end)) }
-
-// slabs are what the nodes of a file are made in. A file has hundreds of nodes and short lists, so they come in
-// pieces of larger allocations.
-type slabs struct {
-	nodes slab[Node]
-	pairs slab[Pair]
-	items slab[*Node]
-}
-
-type slab[T any] []T
-
-func (s *slab[T]) take(n int) []T {
-	if n > 32 {
-		return make([]T, 0, n)
-	}
-	if len(*s) < n {
-		*s = make([]T, 64)
-	}
-	piece := (*s)[:0:n]
-	*s = (*s)[n:]
-	return piece
-}
-
-func (p *parser) make() *Node { return &p.nodes.take(1)[:1][0] }

@@ -28,7 +28,7 @@ func unmarshal(text []byte, root *yaml.Node) (err error) {
 // for each. It returns nil where they must be read one by one: when there is a fault, which must not
 // hide the neighbours, or anchors, which must not reach over to them.
 func decodeAll(text []byte, chunks []chunk) (roots []*yaml.Node) {
-	if len(chunks) < 2 || bytes.IndexByte(text, '&') >= 0 {
+	if len(chunks) < 2 || mayHaveAnchors(text) {
 		return nil
 	}
 	defer func() {
@@ -48,6 +48,19 @@ func decodeAll(text []byte, chunks []chunk) (roots []*yaml.Node) {
 		return nil
 	}
 	return roots
+}
+
+// mayHaveAnchors tells whether some "&" has a letter or digit behind it, as in &name; conditions have "&& " only.
+func mayHaveAnchors(text []byte) bool {
+	for {
+		i := bytes.IndexByte(text, '&')
+		if i < 0 || i+1 == len(text) {
+			return false
+		}
+		if text = text[i+1:]; isAnchor(text[0]) {
+			return true
+		}
+	}
 }
 
 // more tells whether the library, too, sees something after the document's value.

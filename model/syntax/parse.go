@@ -1,8 +1,6 @@
 package syntax
 
 import (
-	"bytes"
-
 	"gopkg.in/yaml.v3"
 
 	"github.com/crmspec/crmspec/model/diag"
@@ -19,7 +17,16 @@ const (
 
 // Parse reads all documents of a file. A document that cannot be read has a nil Root and a finding;
 // its neighbours are read all the same.
-func Parse(file *source.File) ([]*Document, diag.List) {
+func Parse(file *source.File) ([]*Document, diag.List) { return new(Reader).Parse(file) }
+
+// Reader reads one file after the other, and makes the nodes of the next in the memory of those that it may forget.
+type Reader struct{ made slabs }
+
+// Forget lets go of all nodes that were read. Nobody may look at one of them again.
+func (r *Reader) Forget() { r.made.clear() }
+
+// Parse is the same as the function Parse.
+func (r *Reader) Parse(file *source.File) ([]*Document, diag.List) {
 	var found diag.List
 	if bad := badByte(file.Bytes); bad >= 0 {
 		found.Add(encodingFault(file, bad))
@@ -27,9 +34,9 @@ func Parse(file *source.File) ([]*Document, diag.List) {
 	}
 	edits, slips := tidy(file)
 	if len(edits) == 0 {
-		return parseAll(file)
+		return r.parseAll(file)
 	}
-	documents, found := parseTidied(file, edits)
+	documents, found := r.parseTidied(file, edits)
 	return documents, append(slips, found...)
 }
 
@@ -47,15 +54,14 @@ func unread(file *source.File) []*Document {
 }
 
 // parseAll reads all documents of a file that is text.
-func parseAll(file *source.File) ([]*Document, diag.List) {
+func (r *Reader) parseAll(file *source.File) ([]*Document, diag.List) {
 	var found diag.List
 	lines, odd := lineTable(file)
 	var documents []*Document
 	chunks := split(file.Bytes, lines)
 	roots := decodeAll(file.Bytes[lines[0]:], chunks)
-	pieces := &slabs{}
 	for i, c := range chunks {
-		p := &parser{file: file, lines: lines, odd: odd, chunk: c, before: c.line - 1, slabs: pieces}
+		p := &parser{file: file, lines: lines, odd: odd, chunk: c, before: c.line - 1, slabs: &r.made}
 		if roots != nil {
 			p.root, p.before = roots[i], 0
 		}
@@ -109,7 +115,7 @@ func (p *parser) parse() *Node {
 	if len(root.Content) == 0 {
 		return nil
 	}
-	if bytes.IndexByte(p.text()[p.chunk.start:], '&') >= 0 {
+	if mayHaveAnchors(p.text()[p.chunk.start:]) {
 		p.findRepeated(root.Content[0])
 	}
 	node, end := p.node(root.Content[0], 0)

@@ -68,29 +68,29 @@ func longestLine(b []byte) int {
 }
 
 // parseTidied reads a mended file and gives everything its place in the file as it is.
-func parseTidied(file *source.File, edits []source.Edit) ([]*Document, diag.List) {
+func (r *Reader) parseTidied(file *source.File, edits []source.Edit) ([]*Document, diag.List) {
 	content, err := source.Apply(file.Bytes, edits)
 	if err != nil {
-		return parseAll(file)
+		return r.parseAll(file)
 	}
 	mended := source.NewFile(file.Path, content)
-	documents, found := parseAll(mended)
-	r := &restorer{file: file, mended: mended, edits: edits}
+	documents, found := r.parseAll(mended)
+	back := &restorer{file: file, mended: mended, edits: edits}
 	for _, d := range documents {
-		d.File, d.Span = file, r.span(d.Span)
-		if r.node(d.Root); d.Root != nil {
+		d.File, d.Span = file, back.span(d.Span)
+		if back.node(d.Root); d.Root != nil {
 			d.Span = around(d.Span, d.Root.Span)
 		}
 		for i := range d.Ignores {
 			ignore := &d.Ignores[i]
-			ignore.Span, ignore.Covers = r.span(ignore.Span), r.span(ignore.Covers)
+			ignore.Span, ignore.Covers = back.span(ignore.Span), back.span(ignore.Covers)
 			for j := range ignore.Mended {
-				ignore.Mended[j].Span = r.span(ignore.Mended[j].Span)
+				ignore.Mended[j].Span = back.span(ignore.Mended[j].Span)
 			}
 		}
 	}
 	for i := range found {
-		r.finding(&found[i])
+		back.finding(&found[i])
 	}
 	return documents, found
 }

@@ -148,7 +148,6 @@ var kazakhData = map[string]string{
 	"in working time":                    "жұмыс уақытымен",
 	"in calendar time":                   "күнтізбелік уақытпен",
 	"changed":                            "өзгеріс",
-	"By the values of":                   "Мына мәндер бойынша",
 	"Deleted records":                    "Жойылған жазбалар",
 	"count":                              "саналады",
 	"Number comes from":                  "Сан қайдан алынған",

@@ -42,7 +42,6 @@ var kazakhFrame = map[string]string{
 	"Told of changes":                      "Өзгеріс туралы хабарланады",
 	"Comes from":                           "Қайдан алынған",
 	"Now":                                  "Қазір",
-	"Frame of the project":                 "Жоба шеңбері",
 	"Papers it stands on":                  "Сипаттама негізделген құжаттар",
 	"Paper":                                "Құжат",
 	"Kept by":                              "Кім жүргізеді",

@@ -18,6 +18,7 @@ import (
 	"github.com/crmspec/crmspec/model/acceptance"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/diag/render"
+	"github.com/crmspec/crmspec/model/trace"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -82,8 +83,7 @@ func (b *building) do(args []string, folder string, choose func(*checked) []gene
 		return err
 	}
 	if c.found.Worst() >= diag.Error || len(c.Unread) > 0 {
-		b.refuse(c)
-		return nil
+		return b.refuse(c)
 	}
 	out := filepath.Join(c.Root, folder)
 	name := b.shown(out)
@@ -108,8 +108,9 @@ func (b *building) do(args []string, folder string, choose func(*checked) []gene
 	}
 	if len(found) > 0 {
 		meta.Asked = "" // what is said of outputs is said again the next time
-		c.found = found.Sorted()
-		b.findings(c, b.form(), defaultMax)
+		said := *c
+		said.found = found.Sorted()
+		b.findings(&said, b.form(), defaultMax)
 		if found.Worst() >= diag.Error {
 			b.code = worst(b.code, exitFindings)
 			return nil
@@ -180,7 +181,12 @@ func (r *run) form() render.Form {
 }
 
 // refuse shows why nothing is made.
-func (b *building) refuse(c *checked) {
+//
+// Errors: those of checked.promise.
+func (b *building) refuse(c *checked) error {
+	if err := c.promise(nil); err != nil {
+		return err
+	}
 	b.findings(c, b.form(), defaultMax)
 	b.note(nothingMadeSay, nil)
 	if c.found.Worst() >= diag.Error {
@@ -189,6 +195,7 @@ func (b *building) refuse(c *checked) {
 	if len(c.Unread) > 0 {
 		b.code = worst(b.code, exitUnread)
 	}
+	return nil
 }
 
 // whole returns the hash of all that a workspace says.
@@ -217,13 +224,14 @@ func assemble(c *checked, chosen []generators.Generator, places generators.Layou
 	var files []generators.File
 	var found diag.List
 	suite := acceptance.Derive(c.facts, c.Conditions)
+	ways := trace.New(c.Spec, suite)
 	names := []string{}
 	for _, generator := range chosen {
 		names = append(names, generator.Name)
 	}
 	for i, lang := range langs {
 		in := generators.Input{
-			Spec: c.Spec, Conditions: c.Conditions, Facts: c.facts, Findings: c.found, Suite: suite, Ready: readiness, Chosen: names, Single: single,
+			Spec: c.Spec, Conditions: c.Conditions, Facts: c.facts, Findings: c.found, Suite: suite, Ways: ways, Ready: readiness, Chosen: names, Single: single,
 			Layout: places, Lang: lang, Whole: whole(c),
 		}
 		for j, other := range langs {
@@ -272,7 +280,7 @@ func (b *building) notWritten(out string, err error) error {
 func (b *building) tell(c *checked, out string, report generators.Report) {
 	b.leftOut(report.LeftOut)
 	if n := len(c.found); n > 0 {
-		b.note(milderSay, words.Args{"n": n})
+		b.note(milderSay, words.Args{"n": n, "counted": render.Tally(c.report(), render.Options{Lang: b.lang})})
 	}
 	if b.check {
 		b.stale(out, report)
@@ -289,8 +297,15 @@ func (b *building) tell(c *checked, out string, report generators.Report) {
 	fmt.Fprintln(b.run.out, result)
 }
 
-// leftOut says which files could not be made, each reason once.
+// leftOut says which files could not be made.
 func (r *run) leftOut(list []generators.LeftOut) {
+	for _, line := range r.lacking(list) {
+		r.line(line)
+	}
+}
+
+// lacking tells in lines which files could not be made, each reason once.
+func (r *run) lacking(list []generators.LeftOut) []string {
 	var reasons []string
 	paths := map[string]words.List{}
 	for _, left := range list {
@@ -300,9 +315,11 @@ func (r *run) leftOut(list []generators.LeftOut) {
 		}
 		paths[why] = append(paths[why], left.Path)
 	}
+	var lines []string
 	for _, why := range reasons {
-		r.line("crmspec: " + r.say(leftOutSay, words.Args{"paths": paths[why], "reason": why}))
+		lines = append(lines, "crmspec: "+r.say(leftOutSay, words.Args{"paths": paths[why], "reason": why}))
 	}
+	return lines
 }
 
 // stale lists what is not as it would be made now. What could not be made is missing, however fresh

@@ -95,7 +95,7 @@ func (c *checking) once(args []string) error {
 		}
 	}
 	if !c.dryRun {
-		if err := c.promise(result); err != nil {
+		if err := result.promise(within); err != nil {
 			return err
 		}
 	}

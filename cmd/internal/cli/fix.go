@@ -85,7 +85,7 @@ func (c *checking) chosen(within []string, result *checked) (edit.Plan, error) {
 		return edit.Plan{}, err
 	}
 	var plan edit.Plan
-	workspace, offered := result.Workspace, result.found
+	workspace, offered := result.Workspace, under(result.found.Apart(), within)
 	rounds := mostRounds
 	if c.knownFile != "" || c.newFrom != "" {
 		rounds = 1 // what shows later is not told from what is old
@@ -109,19 +109,33 @@ func (c *checking) chosen(within []string, result *checked) (edit.Plan, error) {
 
 // promise notes how many fixes would be made, where that is found out soon: in a large workspace there may
 // be fewer than findings that carry one.
-func (c *checking) promise(result *checked) error {
-	if !slices.ContainsFunc(result.found, fixable) || len(result.Documents) > mostPromised {
+//
+// Errors: those of edit.Choose.
+func (c *checked) promise(within []string) error {
+	if !slices.ContainsFunc(c.found, fixable) || len(c.Documents) > mostPromised {
 		return nil
 	}
-	today, err := c.today(c.day, result.Spec)
-	if err != nil {
-		return err
-	}
-	plan, err := choose(result.Workspace, result.found, today, mostTries)
+	plan, err := choose(c.Workspace, under(c.found.Apart(), within), c.today, mostTries)
 	if err == nil && plan.Untried == 0 {
-		result.fixable = &plan.Made
+		n := mended(c.found, plan)
+		c.fixable = &n
 	}
 	return err
+}
+
+// mended returns how many findings a plan mends, each in all its places.
+func mended(found diag.List, plan edit.Plan) int {
+	refused := map[source.Span]bool{}
+	for _, r := range plan.Refusals {
+		refused[r.Mended.Subject] = true
+	}
+	n := 0
+	for _, d := range found {
+		if fixable(d) && !slices.ContainsFunc((diag.List{d}).Apart(), func(one diag.Diagnostic) bool { return refused[one.Subject] }) {
+			n++
+		}
+	}
+	return max(0, n-plan.Left)
 }
 
 // mostPromised is in how many documents it is tried out beforehand what would be fixed, mostTries how often.
@@ -169,14 +183,14 @@ func with(workspace *load.Workspace, plan edit.Plan) (*load.Workspace, error) {
 // mostDocuments is how many documents are read at most to find out which fixes make things better.
 const mostDocuments = 200_000
 
-// seen returns what the user asked for.
+// seen returns what the user asked for, each place by itself.
 func seen(workspace *load.Workspace, ask asked, today time.Time) diag.List {
-	return lint.Run(lint.Input{Workspace: workspace, Facts: facts.New(workspace.Spec, workspace.Conditions), Rules: rules.All(), Only: ask.only, Skip: ask.skip, Today: today})
+	return lint.Run(lint.Input{Workspace: workspace, Facts: facts.New(workspace.Spec, workspace.Conditions), Rules: rules.All(), Only: ask.only, Skip: ask.skip, Today: today}).Apart()
 }
 
-// all returns everything that is found in a workspace, whatever the user asked for.
+// all returns everything that is found in a workspace, whatever the user asked for, each place by itself.
 func all(workspace *load.Workspace, today time.Time) diag.List {
-	return lint.Run(lint.Input{Workspace: workspace, Facts: facts.New(workspace.Spec, workspace.Conditions), Rules: rules.All(), Today: today})
+	return lint.Run(lint.Input{Workspace: workspace, Facts: facts.New(workspace.Spec, workspace.Conditions), Rules: rules.All(), Today: today}).Apart()
 }
 
 // silent returns what the rules would say of a workspace if its faults kept none of them back.

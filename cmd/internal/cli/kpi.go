@@ -36,7 +36,10 @@ type metrics struct {
 }
 
 // metrics opens the description of a folder and resolves its passports.
-func (r *run) metrics(dir []string) (*metrics, error) {
+func (r *run) metrics(dir []string) (*metrics, error) { return r.measured(dir, kpiFaultySay) }
+
+// measured does so, with a word on faults of the description for what it is opened for.
+func (r *run) measured(dir []string, faulty words.Text) (*metrics, error) {
 	root, err := r.workspace(dir)
 	if err != nil {
 		return nil, err
@@ -50,7 +53,7 @@ func (r *run) metrics(dir []string) (*metrics, error) {
 		r.code = worst(r.code, exitUnread)
 	}
 	if n := workspace.Findings.Count(diag.Error); n > 0 {
-		r.note(kpiFaultySay, words.Args{"n": n})
+		r.note(faulty, words.Args{"n": n})
 	}
 	return &metrics{workspace, kpi.New(workspace.Spec, workspace.Conditions), kpi.NewNames(workspace.Spec)}, nil
 }

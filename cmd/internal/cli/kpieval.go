@@ -156,7 +156,7 @@ func (c *counting) read(m *metrics, passports ...*kpi.Passport) (history.Result,
 		return slices.ContainsFunc(passports, func(p *kpi.Passport) bool { return p.LooksAt(e) })
 	}
 	read := history.Reader{Names: m.names, Entity: entity, Zone: zone, Looks: looks}.Read(logs, records)
-	c.complain(read)
+	c.complain(read, true)
 	switch {
 	case read.Lacking:
 		return none, asOf, c.fail(exitFindings, noColumnsSay, nil)
@@ -183,9 +183,12 @@ func (c *counting) file(name string) (history.File, error) {
 	return history.File{Name: name, Content: content}, nil
 }
 
-// complain names what is wrong with the tables: each sort with its count and first places.
-func (c *counting) complain(read history.Result) {
-	c.note(tablesReadSay, words.Args{"records": read.Records, "rows": read.Rows})
+// complain names what is wrong with the tables: each sort with its count and first places; counted tells that it
+// says how much was read, too.
+func (c *counting) complain(read history.Result, counted bool) {
+	if counted {
+		c.note(tablesReadSay, words.Args{"records": read.Records, "rows": read.Rows})
+	}
 	for _, name := range read.Legacy {
 		c.note(legacySay, words.Args{"path": name})
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"slices"
 
+	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/diag/render"
 	"github.com/crmspec/crmspec/model/source"
 )
@@ -28,7 +29,9 @@ func (c *checking) narrow(result *checked, within []string) {
 	}
 	shown := map[string]bool{}
 	for _, d := range result.found {
-		shown[d.Subject.Path()] = true
+		for _, one := range (diag.List{d}).Apart() {
+			shown[one.Subject.Path()] = true
+		}
 	}
 	read := map[source.Span]bool{}
 	for _, d := range result.Spec.Documents {
@@ -54,7 +57,9 @@ func faults(result *checked, broken []string) int {
 	}
 	shown := map[fault]bool{}
 	for _, d := range result.found {
-		shown[fault{d.Code, d.Subject}] = true
+		for _, one := range (diag.List{d}).Apart() {
+			shown[fault{one.Code, one.Subject}] = true
+		}
 	}
 	fixed, n := fixedChecks(), 0
 	for _, d := range result.Workspace.Findings {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -27,6 +28,7 @@ type serving struct {
 	preview *preview.Preview
 	engine  *layout.Engine       // one for all times
 	made    *generators.Rendered // nil until there is something
+	lacks   []string             // what was said to be left out
 }
 
 func newServeCmd(r *run) *cobra.Command {
@@ -134,7 +136,10 @@ func (s *serving) renew(c *checked) {
 	if len(found) > 0 {
 		s.findings(c, s.form(), defaultMax)
 	}
-	s.leftOut(made.LeftOut)
+	if lacking := s.lacking(made.LeftOut); !slices.Equal(lacking, s.lacks) { // not again with every change
+		s.leftOut(made.LeftOut)
+		s.lacks = lacking
+	}
 	s.preview.Show(made.Files)
 	n := made.Other(s.made)
 	s.made = made

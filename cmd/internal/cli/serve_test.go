@@ -165,6 +165,9 @@ func TestServe(t *testing.T) {
 	p.edit(t, "crmspec.yaml", "\nkind: ", "\n# nothing that a page shows\nkind: ")
 	p.stderr.until(t, "No page is other than before.")
 	p.end(t)
+	if n := strings.Count(p.stderr.String(), "left out: "); n != 1 {
+		t.Errorf("what is left out is said %d times", n)
+	}
 	if after := everything(t, p.dir); after != before {
 		t.Errorf("files are left:\n%s\n%s", before, after)
 	}

@@ -68,7 +68,7 @@ var (
 	lackingSay    = words.Text{En: "{n|# file lacks|# files lack} what could not be made; see above", Ru: "{n|В # файле нет|В # файлах нет|В # файлах нет} того, что создать не удалось; причина выше"}
 	notWrittenSay = words.Text{En: "“{out}” could not be written: {reason}", Ru: "не удалось записать «{out}»: {reason}"}
 	leftOutSay    = words.Text{En: "left out: {paths}: {reason}", Ru: "пропущено: {paths}: {reason}"}
-	milderSay     = words.Text{En: "{n|# milder finding|# milder findings}; “crmspec check” shows them", Ru: "{n|Есть # замечание|Есть # замечания|Есть # замечаний}; их покажет «crmspec check»"}
+	milderSay     = words.Text{En: "{counted}; “crmspec check” shows {n|it|them}", Ru: "{counted}; {n|его|их|их} покажет «crmspec check»"}
 	resumedSay    = words.Text{En: "The run before was interrupted; its work is finished now.", Ru: "Прошлый запуск был прерван; его работа теперь закончена."}
 	madeSay       = words.Text{En: "Written: {written}, unchanged: {unchanged}, removed: {removed}", Ru: "Записано: {written}, без изменений: {unchanged}, удалено: {removed}"}
 	staleSay      = words.Text{En: "{n|# file is|# files are} not as they would be made now; run without --check", Ru: "{n|# файл устарел|# файла устарели|# файлов устарело}; запустите без --check"}

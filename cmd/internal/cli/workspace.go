@@ -211,13 +211,19 @@ func inside(root, name string) (string, error) {
 	return filepath.ToSlash(relative), err
 }
 
-// under keeps the findings in some parts of a workspace; none means all of it.
+// under keeps the findings in some parts of a workspace; none means all of it. One that stands for others is told at
+// a place in these parts.
 func under(found diag.List, within []string) diag.List {
+	if len(within) == 0 {
+		return found
+	}
 	var kept diag.List
+	here := func(d diag.Diagnostic) bool { return lies(d.Subject.Path(), within) }
+	all := rules.All()
 	for _, d := range found {
-		if lies(d.Subject.Path(), within) || slices.ContainsFunc(d.Related, func(r diag.Related) bool { return r.Same && lies(r.Span.Path(), within) }) {
-			kept.Add(d)
+		if here(d) || slices.ContainsFunc(d.Others, here) {
+			kept.Add(lint.Lead(all, d, here))
 		}
 	}
-	return kept
+	return kept.Sorted()
 }

@@ -66,6 +66,7 @@ func Generate() ([]File, error) {
 		File{"findings.schema.json", render.Schema()},
 		File{"neutral.schema.json", neutral.Schema()},
 		File{"ready.schema.json", cli.ReadySchema()},
+		File{"conform.schema.json", cli.ConformSchema()},
 		File{"show.schema.json", cli.ShowSchema()},
 	)
 	slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })

@@ -98,6 +98,11 @@ func TestServe(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if six, err := net.Listen("tcp6", "[::1]:0"); err == nil { // the machine has it
+		if six.Close() != nil || len(listeners) != 2 {
+			t.Errorf("localhost may lead to ::1, but it listens at %d addresses", len(listeners))
+		}
+	}
 	port := 0
 	for _, listener := range listeners {
 		at, ok := listener.Addr().(*net.TCPAddr)

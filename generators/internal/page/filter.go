@@ -10,8 +10,8 @@ import (
 //go:embed filter.js
 var filters string
 
-// Filters returns the script that puts filters above the tables that ask for them; it needs
-// [FilterWords] somewhere on the page.
+// Filters returns the script that puts filters above the tables that ask for them, and says of what is wider
+// than the page that it goes on; it needs [FilterWords] somewhere on the page.
 func Filters() string { return filters }
 
 // FilterWords returns an element, not shown, with what the filters say in a language.
@@ -33,5 +33,6 @@ var filterWords = []struct {
 	{"column", words.Text{En: "Column", Ru: "Столбец"}},
 	{"all", words.Text{En: "all", Ru: "все"}},
 	{"clear", words.Text{En: "Show everything", Ru: "Показать всё"}},
+	{"beyond", words.Text{En: "Goes on at the right: scroll it sideways →", Ru: "Продолжение справа: прокрутите вбок →"}},
 	{"rows", words.Text{En: "{n} of {all} rows", Ru: "Строк: {n} из {all}"}},
 }

@@ -1,9 +1,9 @@
 // Filters above the tables of a page: by text, by columns of few values, and of tables whose columns are of
-// one sort a single column. Without this script the tables stand whole.
+// one sort a single column; and a line above what is wider than the page. Without this script the tables
+// stand whole.
 (function () {
   "use strict";
-  var words = document.getElementById("filter-words");
-  if (!words) return;
+  var words = null;
   var FEW = 6, MANY = 40, SHORT = 48;
   var count = 0;
 
@@ -109,5 +109,34 @@
     var region = table.closest(".scroll") || table;
     region.parentNode.insertBefore(box, region);
   }
-  Array.prototype.forEach.call(document.querySelectorAll("table[data-filter]"), filter);
+
+  // wide says above a table or a picture that it goes on at the right, as long as it does.
+  function wide(box) {
+    var line = document.createElement("p");
+    line.className = "beyond";
+    line.setAttribute("aria-hidden", "true"); // those who do not see the edge are told nothing new
+    function look() {
+      var over = box.scrollWidth - box.clientWidth;
+      if (over > 2 && !line.parentNode) box.parentNode.insertBefore(line, box);
+      if (over <= 2 && line.parentNode) line.parentNode.removeChild(line);
+      var more = over - box.scrollLeft > 2;
+      if (more) line.removeAttribute("data-end");
+      else line.setAttribute("data-end", "");
+      box.classList.toggle("more-right", more);
+    }
+    line.textContent = words.dataset.beyond;
+    box.addEventListener("scroll", look, { passive: true });
+    if (window.ResizeObserver) new ResizeObserver(look).observe(box);
+    else look();
+  }
+
+  function begin() {
+    words = document.getElementById("filter-words");
+    if (!words) return;
+    var each = Array.prototype.forEach;
+    each.call(document.querySelectorAll("table[data-filter]"), filter);
+    each.call(document.querySelectorAll(".scroll,figure"), wide);
+  }
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+  else begin();
 })();

@@ -22,7 +22,7 @@ func Style() string { return frame + tables }
 // Link is an entry of the navigation.
 type Link struct {
 	Title, Href string
-	// Level is 0 for a chapter, 1 for a part of one, [Group] for a heading that leads nowhere.
+	// Level is 0 for a chapter, 1 for a part of one, [Group] and [Subgroup] for headings that lead nowhere.
 	Level int
 	// Here tells that it leads to the page itself.
 	Here bool
@@ -113,9 +113,18 @@ func (p Page) HTML() []byte {
 }
 
 func (p Page) navigation(w *Writer) {
-	w.Open("nav", "aria-label", p.Contents)
 	if p.Site != nil {
+		w.Open("nav", "aria-label", p.Contents)
 		p.Site.side(w)
+	} else {
+		w.Open("nav", "aria-label", p.Contents, "tabindex", "0") // nothing in it has the focus where the list is folded up
+	}
+	// On a narrow screen the list is folded up, so that it does not stand before the text.
+	w.Raw(`<details class="menu"><summary>`)
+	w.Text(p.Contents)
+	w.Raw("</summary>\n")
+	if p.Site != nil {
+		p.Site.tools(w)
 	}
 	if len(p.Other) > 0 {
 		w.Raw("<p class=\"languages\">")
@@ -128,8 +137,12 @@ func (p Page) navigation(w *Writer) {
 	}
 	w.Raw("<ul>\n")
 	for _, link := range p.Nav {
-		if link.Level == Group {
+		switch link.Level {
+		case Group:
 			w.Element("li", link.Title, "class", "group")
+			continue
+		case Subgroup:
+			w.Element("li", link.Title, "class", "part subgroup")
 			continue
 		}
 		here := ""
@@ -141,7 +154,7 @@ func (p Page) navigation(w *Writer) {
 		w.Text(link.Title)
 		w.Raw("</a></li>\n")
 	}
-	w.Raw("</ul></nav>")
+	w.Raw("</ul></details></nav>")
 }
 
 // Writer writes HTML; all text and attribute values are escaped.

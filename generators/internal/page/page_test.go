@@ -65,7 +65,7 @@ func TestHTML(t *testing.T) {
 		Other: []Link{{Title: "English", Href: "../index.html", Lang: "en"}},
 	}.HTML())
 	for _, want := range []string{
-		`<html lang="ru">`, `<title>A &lt;script&gt; &amp; &#34;B&#34;</title>`, `<a class="skip" href="#main">Skip</a>`, `<nav aria-label="Contents">`,
+		`<html lang="ru">`, `<title>A &lt;script&gt; &amp; &#34;B&#34;</title>`, `<a class="skip" href="#main">Skip</a>`, `<nav aria-label="Contents" tabindex="0">`, `<details class="menu"><summary>Contents</summary>`,
 		`<li class="chapter"><a href="#one">&lt;One&gt;</a></li>`, `<li class="part"><a href="#two">Two</a></li>`,
 		`<a href="../index.html" lang="en" hreflang="en">English</a>`, `<main id="main" tabindex="-1">`, "<footer>&lt;f&gt;</footer>", ".x{}</style>",
 		"default-src 'none'",

@@ -12,8 +12,11 @@ var beside string
 // SiteStyle is the style sheet of the pages of a site.
 func SiteStyle() string { return Style() + beside }
 
-// Group is the level of a heading in the navigation.
-const Group = -1
+// Group is the level of a heading in the navigation, Subgroup that of one among the parts of a chapter.
+const (
+	Group    = -1
+	Subgroup = -2
+)
 
 // Site is what a page has that stands among others: the files that all share, and the ways to the others.
 type Site struct {
@@ -49,12 +52,16 @@ func (s *Site) head(w *Writer) {
 	w.Raw("</script>\n")
 }
 
-// side is what stands above the navigation: the name of the whole, and what the script needs.
+// side is what stands above the navigation: the name of the whole.
 func (s *Site) side(w *Writer) {
 	w.Raw(`<p class="home">`)
 	w.Open("a", "href", s.Home.Href)
 	w.Text(s.Home.Title)
 	w.Raw("</a></p>\n")
+}
+
+// tools is the place where the script puts the search and the colours, with what it needs for them.
+func (s *Site) tools(w *Writer) {
 	attributes := []string{"id", "page-words"}
 	for _, name := range slices.Sorted(maps.Keys(s.Words)) {
 		attributes = append(attributes, "data-"+name, s.Words[name])

@@ -25,6 +25,9 @@ func In(c model.Cron, lang string) (text string, ok bool) {
 	switch n, err := strconv.Atoi(step); {
 	case every && err == nil && known && (between || hour == "*"):
 		text := words.Fill(labels["minutes"].In(lang), lang, words.Args{"n": n})
+		if n == 1 {
+			text = labels["minute"].In(lang)
+		}
 		if days != "*" {
 			text = which + ", " + text
 		}
@@ -91,7 +94,8 @@ func weekday(text string) (name string, ok bool) {
 }
 
 var labels = map[string]words.Text{
-	"minutes": {En: "{n|every minute|every # minutes}", Ru: "{n|каждую # минуту|каждые # минуты|каждые # минут}"},
+	"minute":  {En: "every minute", Ru: "каждую минуту"},
+	"minutes": {En: "{n|every # minute|every # minutes}", Ru: "{n|каждую # минуту|каждые # минуты|каждые # минут}"},
 	"daily":   {En: "daily", Ru: "ежедневно"},
 	"mon":     {En: "Monday", Ru: "понедельник"},
 	"tue":     {En: "Tuesday", Ru: "вторник"},

@@ -15,7 +15,7 @@ func TestIn(t *testing.T) {
 		read   bool
 	}{
 		{"*/5 * * * *", "every 5 minutes", "каждые 5 минут", true},
-		{"*/1 * * * *", "every minute", "каждую 1 минуту", true},
+		{"*/1 * * * *", "every minute", "каждую минуту", true},
 		{"0 9 * * *", "daily, 09:00", "ежедневно, 09:00", true},
 		{"30 18 * * 1-5", "Monday – Friday, 18:30", "понедельник – пятница, 18:30", true},
 		{"0 8 * * mon,THU,7", "Monday, Thursday, Sunday, 08:00", "понедельник, четверг, воскресенье, 08:00", true},

@@ -22,6 +22,8 @@ type Sample struct {
 	Class string
 	// Line makes it an arrow; Both gives it a head at each end.
 	Line, Both bool
+	// Tick makes it the mark of a yes.
+	Tick bool
 }
 
 // Add adds a sample, unless its meaning is there already.
@@ -73,9 +75,12 @@ func (l Legend) Paint(d *Drawing, top, width, margin float64) {
 	d.Text(Text{X: margin, Y: top + 28, Size: factSize, Bold: true, Class: "text muted", Lines: []string{l.Title}})
 	l.each(width, margin, func(s Sample, lines []string, x, y float64) {
 		y += top + 18
-		if s.Line {
+		switch {
+		case s.Tick:
+			d.Tick(x+sampleWidth/2, y+6)
+		case s.Line:
 			s.paint(d, x, y+6)
-		} else {
+		default:
 			d.Rect(x, y, sampleWidth, 12, 3, "box "+s.Class)
 		}
 		d.Text(Text{X: x + sampleWidth + sampleGap, Y: y + 10, Leading: factLeading, Size: factSize, Class: "text", Lines: lines})

@@ -17,7 +17,7 @@ const shapes = `
 .crmspec-diagram .d-box.d-far{stroke-dasharray:1 3}
 .crmspec-diagram .d-line.d-back{stroke-dasharray:10 4}
 .crmspec-diagram .d-line.d-wait,.crmspec-diagram .d-box.d-wait{stroke-dasharray:2 3}
-.crmspec-diagram .d-plate{fill-opacity:.9}
+.crmspec-diagram:root{max-width:none}
 .crmspec-diagram a:hover .d-box,.crmspec-diagram a:focus-visible .d-box{stroke-width:3}
 `
 

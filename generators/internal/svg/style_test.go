@@ -68,7 +68,7 @@ func TestStyleIsScoped(t *testing.T) {
 	}
 	for _, rule := range rules {
 		for selector := range strings.SplitSeq(rule[1], ",") {
-			if s := strings.TrimSpace(selector); !regexp.MustCompile(`^(\[data-theme=(light|dark)\] )?\.crmspec-diagram($| )`).MatchString(s) {
+			if s := strings.TrimSpace(selector); !regexp.MustCompile(`^(\[data-theme=(light|dark)\] )?\.crmspec-diagram(:root)?($| )`).MatchString(s) {
 				t.Errorf("selector %q", s)
 			}
 		}

@@ -34,7 +34,7 @@ func TestDrawing(t *testing.T) {
 <a href="#stage.new" aria-label="New &amp; hot line 2">
 <title>Stage &lt;New&gt;</title>
 <rect class="d-box d-good" x="10" y="10.01" width="80" height="40" rx="6"/>
-<text class="d-text" x="50" y="30" font-size="12" font-weight="bold" text-anchor="middle">New &amp; hot<tspan x="50" y="45.6">line 2</tspan></text>
+<text class="d-text" x="50" y="30" font-size="12" font-weight="bold" text-anchor="middle">New &amp; hot <tspan x="50" y="45.6">line 2</tspan></text>
 </a>
 <path class="d-line d-main" d="M0 0C1 1 2 2 3 0"/>
 <path class="d-head" d="M20 0L10 4.5L10 -4.5Z"/>

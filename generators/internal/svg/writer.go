@@ -114,6 +114,12 @@ func (d *Drawing) Circle(x, y, radius float64, class string) {
 	d.empty("circle", "class", classes(class), "cx", number(x), "cy", number(y), "r", number(radius))
 }
 
+// Tick paints the mark of a yes around x, y: a ring with a tick.
+func (d *Drawing) Tick(x, y float64) {
+	d.Circle(x, y, 7, "box hue")
+	d.Path(new(Path).Move(x-3.5, y).Line(x-1, y+3).Line(x+3.5, y-3), "line hue main")
+}
+
 // Path paints a path.
 func (d *Drawing) Path(p *Path, class string) {
 	d.empty("path", "class", classes(class), "d", p.String())
@@ -159,9 +165,7 @@ func (d *Drawing) Text(t Text) {
 	d.body.WriteString("<text" + attributes("class", classes(t.Class), "x", number(t.X), "y", number(t.Y),
 		"font-size", number(t.Size), "font-weight", weight, "text-anchor", anchor) + ">" + escape(t.Lines[0]))
 	for i, line := range t.Lines[1:] {
-		if anchor == "" { // the space keeps words apart for those who do not see lines; elsewhere it would shift them
-			d.body.WriteByte(' ')
-		}
+		d.body.WriteByte(' ') // keeps words apart for those who do not see lines, or copy them
 		d.body.WriteString("<tspan" + attributes("x", number(t.X), "y", number(t.Y+float64(i+1)*t.Leading)) + ">" + escape(line) + "</tspan>")
 	}
 	d.body.WriteString("</text>\n")

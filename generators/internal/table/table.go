@@ -25,6 +25,11 @@ type Table struct {
 	Heads int
 	// Filter lets the script of the page offer filters above the table: without one there are none.
 	Filter Filter
+	// Marks is where the marks of its cells lead, but for the mark itself: "matrix/access.html#why-".
+	// MarkName is what they are called for those who only hear them: "Why".
+	Marks, MarkName string
+	// RowIDs begins the id of each row, which ends in the text of its first cell; "" for rows without ids.
+	RowIDs string
 	// Fixed is the number of cells at the start of each row that stay where one column is chosen; without
 	// it only the heads of the row do.
 	Fixed int
@@ -43,8 +48,30 @@ const (
 	FilterColumns Filter = "columns"
 )
 
-// Wide tells whether the table has so many columns that it is printed across a larger sheet.
-func (t Table) Wide() bool { return len(t.Head) >= 7 }
+// Numbers of columns from which a table is printed across a sheet, on a larger sheet, with words broken
+// anywhere.
+const (
+	wide  = 7
+	vast  = 13
+	tight = 25
+)
+
+// Wide tells whether the table has so many columns that it is printed across a sheet.
+func (t Table) Wide() bool { return len(t.Head) >= wide }
+
+// Width returns the classes of a table of so many columns, each after a space.
+func Width(columns int) string {
+	classes := ""
+	for _, c := range []struct {
+		from int
+		name string
+	}{{wide, " wide"}, {vast, " vast"}, {tight, " tight"}} {
+		if columns >= c.from {
+			classes += c.name
+		}
+	}
+	return classes
+}
 
 // Cell is one field of a table.
 type Cell struct {
@@ -52,6 +79,9 @@ type Cell struct {
 	Text string
 	// Title is more about it, shown as a tooltip where there are any.
 	Title string
+	// Mark leads from each line of the text to more about it: marks of one line stand between spaces.
+	// It takes the place of the title.
+	Mark string
 	// Class names the look, such as "muted" or "no".
 	Class string
 	// Href is where the text leads, relative to the folder of the outputs; "" for nowhere. It becomes a
@@ -75,7 +105,13 @@ type Writer struct {
 	Link func(href string) string
 
 	out   strings.Builder
-	cells map[Cell]string
+	cells map[known]string
+}
+
+// known is a cell as it stands in a table.
+type known struct {
+	Cell
+	marks string
 }
 
 // HTML returns the table as a <table> in a box that scrolls by itself, without links.
@@ -91,15 +127,16 @@ func (w *Writer) String() string { return w.out.String() }
 // Table writes one table.
 func (w *Writer) Table(t Table) {
 	if w.cells == nil {
-		w.cells = map[Cell]string{}
+		w.cells = map[known]string{}
 	}
 	w.out.Grow(len(t.Rows) * len(t.Head) * 64)
 	class := "scroll"
 	if t.Filter != FilterNone {
 		class += " matrix"
 	}
-	if t.Wide() {
-		class += " wide"
+	class += Width(len(t.Head))
+	if t.RowIDs != "" {
+		class += " numbered"
 	}
 	label := t.Label
 	if label == "" {
@@ -118,16 +155,20 @@ func (w *Writer) Table(t Table) {
 	}
 	w.out.WriteString(">\n<caption>" + caption + "</caption>\n<thead><tr>")
 	for _, cell := range t.Head {
-		w.out.WriteString(`<th scope="col"` + w.inner(cell) + "</th>")
+		w.out.WriteString(`<th scope="col"` + w.inner(t, cell) + "</th>")
 	}
 	w.out.WriteString("</tr></thead>\n<tbody>\n")
 	for _, row := range t.Rows {
-		w.out.WriteString("<tr>")
+		if t.RowIDs != "" {
+			w.out.WriteString(`<tr id="` + html.EscapeString(t.RowIDs+row[0].Text) + `">`)
+		} else {
+			w.out.WriteString("<tr>")
+		}
 		for i, cell := range row {
 			if i < t.Heads {
-				w.out.WriteString(`<th scope="row"` + w.inner(cell) + "</th>")
+				w.out.WriteString(`<th scope="row"` + w.inner(t, cell) + "</th>")
 			} else {
-				w.out.WriteString("<td" + w.inner(cell) + "</td>")
+				w.out.WriteString("<td" + w.inner(t, cell) + "</td>")
 			}
 		}
 		w.out.WriteString("</tr>\n")
@@ -136,15 +177,20 @@ func (w *Writer) Table(t Table) {
 }
 
 // inner returns the attributes of a cell, the end of its tag, and its text.
-func (w *Writer) inner(c Cell) string {
-	done, known := w.cells[c]
-	if known {
+func (w *Writer) inner(t Table, c Cell) string {
+	key := known{c, t.Marks}
+	done, before := w.cells[key]
+	if before {
 		return done
 	}
 	if c.Class != "" {
 		done += ` class="` + html.EscapeString(c.Class) + `"`
 	}
-	if c.Title != "" {
+	marks := strings.Split(c.Mark, "\n")
+	if w.Link == nil || t.Marks == "" {
+		marks = nil
+	}
+	if c.Title != "" && c.Mark == "" {
 		done += ` title="` + html.EscapeString(c.Title) + `"`
 	}
 	done += ">"
@@ -164,21 +210,33 @@ func (w *Writer) inner(c Cell) string {
 			line = text
 		}
 		done += html.EscapeString(line)
+		if i < len(marks) {
+			done += w.marks(t, marks[i])
+		}
 	}
 	if link != "" {
 		done += "</a>"
 	}
-	w.cells[c] = done
+	w.cells[key] = done
+	return done
+}
+
+// marks returns links to what the marks of a line stand for.
+func (w *Writer) marks(t Table, list string) string {
+	done := ""
+	for _, mark := range strings.Fields(list) {
+		done += ` <a class="mark" href="` + html.EscapeString(w.Link(t.Marks+mark)) + `" aria-label="` + html.EscapeString(t.MarkName+" "+mark) + `">` + html.EscapeString(mark) + "</a>"
+	}
 	return done
 }
 
 // Parts returns all texts of the table, for the key of a file that is made from it.
 func (t Table) Parts() []string {
-	parts := []string{t.ID, t.Caption, t.Label, t.Note, string(t.Filter), strconv.Itoa(t.Fixed)}
+	parts := []string{t.ID, t.Caption, t.Label, t.Note, string(t.Filter), strconv.Itoa(t.Fixed), t.Marks, t.MarkName, t.RowIDs}
 	for _, row := range append([][]Cell{t.Head}, t.Rows...) {
 		parts = append(parts, "")
 		for _, c := range row {
-			parts = append(parts, c.Text, c.Title, c.Class, c.Href)
+			parts = append(parts, c.Text, c.Title, c.Mark, c.Class, c.Href)
 		}
 	}
 	return parts

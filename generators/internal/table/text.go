@@ -31,6 +31,9 @@ func (t Table) Markdown() string {
 	line := func(cells []Cell) {
 		for _, c := range cells {
 			text := Escape(Plain(c.Text))
+			if c.Mark != "" {
+				text = marked(c)
+			}
 			if text == "" {
 				text = " "
 			}
@@ -44,6 +47,19 @@ func (t Table) Markdown() string {
 		line(row)
 	}
 	return out.String()
+}
+
+// marked writes the lines of a cell with their marks.
+func marked(c Cell) string {
+	marks := strings.Split(c.Mark, "\n")
+	lines := strings.Split(c.Text, "\n")
+	for i, line := range lines {
+		lines[i] = Escape(Plain(line))
+		if i < len(marks) && marks[i] != "" {
+			lines[i] += " <sup>" + Escape(marks[i]) + "</sup>"
+		}
+	}
+	return strings.Join(lines, "<br>")
 }
 
 // byteOrderMark tells spreadsheet programs that a file is UTF-8; without it they guess.

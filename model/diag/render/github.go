@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/source"
 )
 
 // GitHub shows the findings as commands that GitHub Actions turns into annotations beside the lines, and the
@@ -19,7 +20,12 @@ func GitHub(w io.Writer, r Report, o Options) error {
 	}
 	list, _ := r.shown(o)
 	for _, d := range list {
-		fmt.Fprintf(out, "::%s %s,title=%s::%s\n", command(d.Severity), r.spot(d), property(d.Code), data(sentences(d, o)))
+		fmt.Fprintf(out, "::%s %s,title=%s::%s\n", command(d.Severity), r.spot(d.Subject), property(d.Code), data(sentences(d, o)))
+	}
+	for _, d := range list { // behind all findings, which come first among the ten
+		for _, other := range same(d, o) {
+			fmt.Fprintf(out, "::%s %s,title=%s::%s\n", command(d.Severity), r.spot(other.Span), property(d.Code), data(other.Message.In(o.Lang)))
+		}
 	}
 	for _, u := range r.Unread {
 		fmt.Fprintf(out, "::error file=%s,title=crmspec::%s\n", property(r.hosted(u.Path)), data(u.Reason.In(o.Lang)))
@@ -37,10 +43,10 @@ func command(s diag.Severity) string {
 	return [...]string{"notice", "notice", "warning", "error"}[s]
 }
 
-// spot returns the place of a finding as GitHub wants it: columns only where the text stands in one line.
-func (r Report) spot(d diag.Diagnostic) string {
-	at := "file=" + property(r.hosted(d.Subject.Path()))
-	start, end := d.Subject.Start(), d.Subject.End()
+// spot returns a place as GitHub wants it: columns only where the text stands in one line.
+func (r Report) spot(s source.Span) string {
+	at := "file=" + property(r.hosted(s.Path()))
+	start, end := s.Start(), s.End()
 	if start.Line == 0 {
 		return at
 	}

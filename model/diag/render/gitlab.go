@@ -4,9 +4,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"io"
 
 	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -38,8 +40,15 @@ func GitLab(w io.Writer, r Report, o Options) error {
 	for _, d := range list {
 		issues = append(issues, gitlabIssue{
 			Description: clean(d.Message.In(o.Lang)), Check: d.Code, Fingerprint: d.Fingerprint, Severity: gitlabSeverity(d.Severity),
-			Location: gitlabPlace{r.hosted(d.Subject.Path()), gitlabLines{max(1, d.Subject.Start().Line), max(1, d.Subject.Start().Line, d.Subject.End().Line)}},
+			Location: r.gitlabPlace(d.Subject),
 		})
+		for i, other := range same(d, o) {
+			sum := sha256.Sum256(fmt.Appendf(nil, "same\x00%s\x00%d", d.Fingerprint, i))
+			issues = append(issues, gitlabIssue{
+				Description: clean(other.Message.In(o.Lang)), Check: d.Code, Fingerprint: hex.EncodeToString(sum[:16]), Severity: gitlabSeverity(d.Severity),
+				Location: r.gitlabPlace(other.Span),
+			})
+		}
 	}
 	for _, u := range r.Unread {
 		issues = append(issues, r.blocker(u.Path, say(notReadSay, o, words.Args{"path": u.Path, "reason": u.Reason})))
@@ -48,6 +57,10 @@ func GitLab(w io.Writer, r Report, o Options) error {
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(issues)
+}
+
+func (r Report) gitlabPlace(s source.Span) gitlabPlace {
+	return gitlabPlace{r.hosted(s.Path()), gitlabLines{max(1, s.Start().Line), max(1, s.Start().Line, s.End().Line)}}
 }
 
 func gitlabSeverity(s diag.Severity) string {

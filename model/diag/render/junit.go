@@ -92,6 +92,9 @@ func (r Report) into(cases []junitCase, d diag.Diagnostic, o Options) []junitCas
 	if help := d.Help.In(o.Lang); help != "" {
 		line += "  " + clean(help) + "\n"
 	}
+	for _, other := range same(d, o) {
+		line += "  " + place(other.Span) + ": " + clean(other.Message.In(o.Lang)) + "\n"
+	}
 	switch c := &cases[i]; {
 	case !r.fails(d):
 		c.Out += line

@@ -9,12 +9,16 @@ import (
 )
 
 // Line shows each finding as one line that editors and scripts understand:
-// path:line:col: severity code message. Severities keep their English names in every language.
+// path:line:col: severity code message. A finding that stands for others has a line for each of their places behind
+// its own, so that editors mark them all. Severities keep their English names in every language.
 func Line(w io.Writer, r Report, o Options) error {
 	out := bufio.NewWriter(w)
 	list, _ := r.shown(o)
 	for _, d := range list {
 		fmt.Fprintf(out, "%s: %s %s %s\n", place(d.Subject), d.Severity, d.Code, clean(d.Message.In(o.Lang)))
+		for _, other := range same(d, o) {
+			fmt.Fprintf(out, "%s: %s %s %s\n", place(other.Span), d.Severity, d.Code, clean(other.Message.In(o.Lang)))
+		}
 	}
 	return out.Flush()
 }

@@ -9,6 +9,7 @@ import (
 	"unicode/utf16"
 
 	"github.com/crmspec/crmspec/model/diag"
+	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -91,12 +92,24 @@ func fitting(list diag.List, rows []string, room int) []int {
 func length(text string) int { return len(utf16.Encode([]rune(text))) }
 
 func row(d diag.Diagnostic, o Options) string {
-	at := "`" + strings.NewReplacer("`", "'", "|", `\|`).Replace(place(d.Subject)) + "`"
+	at := spotted(d.Subject)
 	text := cell(d.Message.In(o.Lang))
 	if help := d.Help.In(o.Lang); help != "" {
 		text += "<br>" + cell(help)
 	}
+	for i, other := range same(d, o) {
+		if i == mostSame {
+			text += "<br>…"
+			break
+		}
+		text += "<br>" + spotted(other.Span) + " " + cell(other.Message.In(o.Lang))
+	}
 	return fmt.Sprintf("| %s | %s | %s | [%s](%s) |\n", severityNames[d.Severity].In(o.Lang), at, text, d.Code, helpPage(d.Code))
+}
+
+// spotted returns a place as it stands in a cell.
+func spotted(s source.Span) string {
+	return "`" + strings.NewReplacer("`", "'", "|", `\|`).Replace(place(s)) + "`"
 }
 
 // cell returns a text that is only text in a cell of a table: nothing in it is markup, calls a person or points

@@ -130,6 +130,11 @@ func (r Report) faultyFiles() int {
 		if path := d.Subject.Path(); path != "" {
 			files[path] = true
 		}
+		for _, other := range d.Related {
+			if path := other.Span.Path(); other.Same && path != "" {
+				files[path] = true
+			}
+		}
 	}
 	return len(files)
 }

@@ -51,12 +51,12 @@ func (f *framer) frame(d diag.Diagnostic) {
 		fmt.Fprintln(f.out, "    "+line)
 	}
 	f.snippet(d, ink)
-	for _, other := range d.Related {
-		text := clean(other.Message.In(lang))
-		if text == "" && other.Span.Start().Line > 0 {
-			text = clean(strings.TrimSpace(other.Span.File.Line(int(other.Span.Start().Line))))
-		}
-		f.labelled(alsoLabel, strings.TrimSpace(place(other.Span)+"  "+text))
+	lines, left := f.also(d)
+	for _, line := range lines {
+		f.labelled(alsoLabel, strings.TrimSpace(line.places+"  "+line.text))
+	}
+	if left > 0 {
+		f.labelled(alsoLabel, say(sameLeftSay, f.options, words.Args{"n": left}))
 	}
 	var steps []string
 	for _, step := range d.Witness {

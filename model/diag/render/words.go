@@ -89,19 +89,24 @@ var (
 	}
 )
 
+// Tally says how many findings there are, of which severities and in how many files.
+func Tally(r Report, o Options) string {
+	var counts []string
+	for s := diag.Error; s > diag.None; s-- {
+		if n := r.Findings.Count(s); n > 0 {
+			counts = append(counts, say(severityCounts[s], o, words.Args{"n": n}))
+		}
+	}
+	return say(problemsSay, o, words.Args{
+		"n": len(r.Findings), "counts": strings.Join(counts, ", "), "faulty": r.faultyFiles(), "files": r.Files,
+	})
+}
+
 // Summary returns the last line of a run: what was found, or that nothing was.
 func Summary(r Report, o Options) string {
 	var parts []string
-	if n := len(r.Findings); n > 0 {
-		var counts []string
-		for s := diag.Error; s > diag.None; s-- {
-			if n := r.Findings.Count(s); n > 0 {
-				counts = append(counts, say(severityCounts[s], o, words.Args{"n": n}))
-			}
-		}
-		parts = append(parts, say(problemsSay, o, words.Args{
-			"n": n, "counts": strings.Join(counts, ", "), "faulty": r.faultyFiles(), "files": r.Files,
-		}))
+	if len(r.Findings) > 0 {
+		parts = append(parts, Tally(r, o))
 	} else if r.Part != nil && r.Part.Files > 0 {
 		parts = append(parts, say(cleanPartSay, o, words.Args{"looked": r.Part.Files, "files": r.Files, "documents": r.Part.Documents}))
 	} else if r.known()+r.Before > 0 {

@@ -24,6 +24,8 @@ var (
 	seqColumn      = column{words.Text{En: "the order", Ru: "порядок"}, []string{"seq", "sequence", "row", "no", "№", "порядок"}}
 	actorColumn    = column{words.Text{En: "the person", Ru: "сотрудник"}, []string{"actor", "by", "user", "changed_by", "кто", "пользователь", "сотрудник"}}
 	roleColumn     = column{words.Text{En: "the role", Ru: "роль"}, []string{"role", "roles", "actor_role", "роль", "роли"}}
+	approvedColumn = column{words.Text{En: "who agreed", Ru: "кто согласовал"}, []string{"approved_by", "approver", "approvers", "согласовал", "кто согласовал", "согласующий"}}
+	pipelineColumn = column{words.Text{En: "the pipeline", Ru: "воронка"}, []string{"pipeline", "воронка"}}
 	importedColumn = column{words.Text{En: "that it was imported", Ru: "признак загрузки"}, []string{"imported", "migrated", "загружено", "импорт"}}
 	fieldColumn    = column{words.Text{En: "the field", Ru: "поле"}, []string{"field", "поле"}}
 	oldColumn      = column{words.Text{En: "the value before", Ru: "прежнее значение"}, []string{"old", "old_value", "было", "старое значение"}}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -72,12 +73,15 @@ func (in *input) isColumn(name string) bool {
 	}
 	same := func(other string) bool { return folded(other) == name }
 	for _, c := range []column{
-		recordColumn, fromColumn, toColumn, atColumn, seqColumn, actorColumn, roleColumn, importedColumn, fieldColumn, oldColumn, newColumn,
+		recordColumn, fromColumn, toColumn, atColumn, seqColumn, actorColumn, roleColumn, approvedColumn, pipelineColumn, importedColumn, fieldColumn, oldColumn, newColumn,
 		mergedColumn, mergedAtColumn, deletedColumn, deletedAtColumn,
 	} {
 		if slices.ContainsFunc(c.names, same) {
 			return true
 		}
+	}
+	if slices.ContainsFunc(in.more, func(c column) bool { return slices.ContainsFunc(c.names, same) }) {
+		return true
 	}
 	if slices.ContainsFunc(in.entityNames(), same) || slices.ContainsFunc(entityNames(in.entity), same) {
 		return true
@@ -100,4 +104,28 @@ func (in *input) alike(t *table) {
 
 func filled(cells []string) []string {
 	return slices.DeleteFunc(slices.Clone(cells), func(cell string) bool { return strings.TrimSpace(cell) == "" })
+}
+
+// Likely returns the entity whose records a table most probably holds: the one that knows most of its columns, of
+// several the first.
+func (r Reader) Likely(f File, entities []*model.Entity) *model.Entity {
+	t, _ := cut(f)
+	t.called(f.Columns)
+	best, most := entities[0], -1
+	for _, e := range entities {
+		in := &input{Reader: r, entity: e}
+		n := in.recognised(t.heads)
+		for _, l := range t.lines[:min(firstLines, len(t.lines))] {
+			n = max(n, in.recognised(l.cells))
+		}
+		for _, head := range t.heads { // a column called after the entity says it
+			if slices.ContainsFunc(entityNames(e), func(name string) bool { return folded(name) == folded(head) }) {
+				n++
+			}
+		}
+		if n > most {
+			best, most = e, n
+		}
+	}
+	return best
 }

@@ -26,11 +26,17 @@ func (in *input) logTable(t *table) {
 	}
 	c := logColumns{
 		from: t.find(fromColumn), seq: t.find(seqColumn), actor: t.find(actorColumn), role: t.find(roleColumn),
-		imported: t.find(importedColumn), old: t.find(oldColumn), to: to,
+		approved: t.find(approvedColumn), pipeline: t.find(pipelineColumn), imported: t.find(importedColumn), old: t.find(oldColumn), to: to,
 	}
 	if field >= 0 {
 		c.from = c.old
 	}
+	in.moves(t, record, at, field, c)
+}
+
+// moves reads the rows of a log, whose record and moment stand in two columns; field is that of changed values, -1
+// for a log of moves.
+func (in *input) moves(t *table, record, at, field int, c logColumns) {
 	for _, l := range t.lines {
 		id := l.cell(record)
 		if id == "" {
@@ -40,7 +46,7 @@ func (in *input) logTable(t *table) {
 		moment, ok := in.reading(t).Time(l.cell(at))
 		if !ok {
 			in.fault("date", t, l, words.Args{"name": l.cell(at)})
-			in.Data.Record(in.Entity, id) // the log knows it
+			in.Data.Record(in.Entity, id).Lost++ // the log knows it
 			continue
 		}
 		if field >= 0 && !in.isStage(l.cell(field)) {
@@ -52,7 +58,7 @@ func (in *input) logTable(t *table) {
 }
 
 // logColumns are the places of the columns of a log; -1 for one that is not there.
-type logColumns struct{ from, to, seq, actor, role, imported, old int }
+type logColumns struct{ from, to, seq, actor, role, approved, pipeline, imported, old int }
 
 // isStage tells whether a row of changed values is about the stage.
 func (in *input) isStage(name string) bool {
@@ -63,9 +69,9 @@ func (in *input) isStage(name string) bool {
 func (in *input) move(t *table, l line, id string, at time.Time, c logColumns) {
 	in.Rows++
 	row := kpi.Row{At: at, Seq: l.number, Actor: l.cell(c.actor)}
-	row.To = in.stage(t, l, id, l.cell(c.to))
+	row.To = in.stage(t, l, id, in.full(l.cell(c.pipeline), l.cell(c.to)))
 	if row.To == nil {
-		in.Data.Record(in.Entity, id)
+		in.Data.Record(in.Entity, id).Lost++
 		return
 	}
 	entity := in.Entity
@@ -96,14 +102,28 @@ func (in *input) move(t *table, l line, id string, at time.Time, c logColumns) {
 	for role := range strings.FieldsFuncSeq(l.cell(c.role), func(c rune) bool { return c == ',' || c == ';' || c == '|' }) {
 		row.Roles = append(row.Roles, in.role(t, l, id, strings.TrimSpace(role)))
 	}
+	row.Approvers = c.approved >= 0
+	for who := range strings.FieldsFuncSeq(l.cell(c.approved), func(c rune) bool { return c == ',' || c == ';' || c == '|' }) {
+		if who = strings.TrimSpace(who); who != "" {
+			row.Approved = append(row.Approved, who)
+		}
+	}
 	imported, _ := kpi.Reading{}.Value(yesNo, l.cell(c.imported))
 	row.Imported = imported.Bool
 	if from := l.cell(c.from); from != "" {
-		row.Said, _ = in.Names.Stage(from, in.Entity, false)
+		row.Said, _ = in.Names.Stage(in.full(l.cell(c.pipeline), from), in.Entity, false)
 	}
 	row.File, row.Line = t.name, l.number
 	r := in.Data.Record(entity, id)
 	r.Rows = append(r.Rows, row)
+}
+
+// full writes a stage with its pipeline, where the log has a column for that.
+func (in *input) full(pipeline, stage string) string {
+	if pipeline == "" || stage == "" {
+		return stage
+	}
+	return in.Names.Full(pipeline, stage)
 }
 
 // apart counts a row that is not looked at.

@@ -1,6 +1,7 @@
 package history
 
 import (
+	"bytes"
 	"strings"
 	"time"
 
@@ -40,6 +41,10 @@ type Result struct {
 	Titles []Title
 	// Apart are the rows about records that are not looked at, by their pipeline.
 	Apart []Apart
+	// Idle are the events of a log at which nothing was done, such as a task that was scheduled.
+	Idle int
+	// Columns are the fields that the tables of records have a column for, by entity, in order.
+	Columns map[*model.Entity][]string
 	// Lacking tells that a table lacks a column that must be there, so that none of it was read.
 	Lacking bool
 }
@@ -54,14 +59,21 @@ type Records struct {
 // its log. A log has a row per move, or, with a column "field", a row per changed value, the stage among them.
 func (r Reader) Read(logs []File, records []Records) Result {
 	in := &input{Reader: r, seen: map[string]int{}, files: map[*model.Entity]string{}, stages: map[*kpi.Record]stageCell{}}
-	in.Data = &kpi.Data{}
+	in.Data, in.Columns = &kpi.Data{}, map[*model.Entity][]string{}
 	for _, table := range records {
 		in.entity = table.Entity
 		in.table(table.File, in.recordTable)
 	}
 	in.entity = r.Entity
 	for _, log := range logs {
-		in.table(log, in.logTable)
+		switch {
+		case log.Stream != nil:
+			in.xes(log, log.Stream)
+		case IsXES(log.Content):
+			in.xes(log, bytes.NewReader(log.Content))
+		default:
+			in.table(log, in.logTable)
+		}
 	}
 	in.settle()
 	return in.Result
@@ -72,6 +84,7 @@ type input struct {
 	Result
 	files  map[*model.Entity]string // the tables of records
 	entity *model.Entity            // the one whose table is read
+	more   []column                 // those of a table that is neither a log nor one of records
 	seen   map[string]int           // the line of a record, a row or a number in the order
 	stages map[*kpi.Record]stageCell
 }
@@ -92,6 +105,7 @@ func (in *input) table(f File, read func(*table)) {
 	if t.legacy {
 		in.Legacy = append(in.Legacy, f.Name)
 	}
+	t.called(f.Columns)
 	in.crown(t)
 	read(t)
 }

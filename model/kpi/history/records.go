@@ -21,6 +21,11 @@ func (in *input) recordTable(t *table) {
 	in.files[in.entity] = t.name
 	in.Data.Complete(in.entity)
 	columns := in.fieldColumns(t, id)
+	for _, c := range columns {
+		if !c.currency {
+			in.Columns[in.entity] = append(in.Columns[in.entity], c.path)
+		}
+	}
 	merged, mergedAt := t.find(mergedColumn), t.find(mergedAtColumn)
 	deleted, deletedAt := t.find(deletedColumn), t.find(deletedAtColumn)
 	for _, l := range t.lines {

@@ -20,6 +20,10 @@ type File struct {
 	// Name is what the user calls it.
 	Name    string
 	Content []byte
+	// Columns says what we call the columns that the table calls otherwise, by their heads.
+	Columns map[string]string
+	// Stream is read instead of the content where the file is a log in XES, which may be large.
+	Stream io.Reader
 }
 
 // table is a file cut into cells.

@@ -73,13 +73,14 @@ type place struct{ among, text string }
 // seen are the spellings so far, the first of each kind.
 type seen struct {
 	near  map[place]*entry
-	sound map[place]*[3]*entry // by script
+	sound map[place][3]*entry // by script
 	shape map[place]*entry
 }
 
 func lookalikes(p *lint.Pass) {
 	for _, dictionary := range model.All[model.Dictionary](p.Spec) {
-		before := seen{map[place]*entry{}, map[place]*[3]*entry{}, map[place]*entry{}}
+		about := 3 * len(dictionary.Values) // a title, twice, and an id
+		before := seen{make(map[place]*entry, about), make(map[place][3]*entry, about), make(map[place]*entry, about)}
 		for _, value := range dictionary.Values {
 			if value == nil || value.Active.IsSet() && !value.Active.V {
 				continue
@@ -114,7 +115,7 @@ func (s seen) alike(e *entry) (other *entry, variant string, found bool) {
 		if other, there := s.near[place{a, e.near}]; there && other.value != e.value {
 			return other, "", true
 		}
-		for alphabet, other := range s.heard(place{a, e.sound}) {
+		for alphabet, other := range s.sound[place{a, e.sound}] {
 			if other != nil && script(alphabet) != e.script && other.value != e.value {
 				return other, "sound", true
 			}
@@ -124,14 +125,6 @@ func (s seen) alike(e *entry) (other *entry, variant string, found bool) {
 		}
 	}
 	return nil, "", false
-}
-
-// heard returns what sounds so, by script.
-func (s seen) heard(at place) [3]*entry {
-	if all := s.sound[at]; all != nil {
-		return *all
-	}
-	return [3]*entry{}
 }
 
 // add notes a spelling, unless another stands for it.
@@ -148,11 +141,9 @@ func (s seen) add(e *entry) {
 		if _, taken := s.shape[place{a, e.shape}]; !taken {
 			s.shape[place{a, e.shape}] = e
 		}
-		if s.sound[sound] == nil {
-			s.sound[sound] = &[3]*entry{}
-		}
-		if first := &s.sound[sound][e.script]; *first == nil {
-			*first = e
+		if heard := s.sound[sound]; heard[e.script] == nil {
+			heard[e.script] = e
+			s.sound[sound] = heard
 		}
 	}
 }

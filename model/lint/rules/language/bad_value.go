@@ -21,6 +21,7 @@ var BadValue = lint.Rule{
 		En: "Take one of the values that the finding lists, or write it in the notation shown",
 		Ru: "Возьмите одно из значений, которые перечислены в замечании, или исправьте запись по образцу",
 	},
+	More: moreMissing, Also: map[string]words.Text{"same": sameMissing},
 	Bad: []lint.Edit{
 		{File: "kpi.yaml", Old: "every: month", New: "every: monthly"},
 	},

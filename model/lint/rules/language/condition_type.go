@@ -21,6 +21,7 @@ var ConditionType = lint.Rule{
 		En: "Name a field of the entity, and compare it with a value of its type",
 		Ru: "Назовите поле объекта и сравните его со значением того же типа",
 	},
+	More: moreMissing, Also: map[string]words.Text{"same": sameMissing},
 	Bad: []lint.Edit{
 		{File: "sales.yaml", Old: `when: "deal.amount > 100000"`, New: `when: "deal.amount > 'much'"`},
 	},

@@ -21,6 +21,7 @@ var UnresolvedReference = lint.Rule{
 		En: "Take the name that the finding suggests, or describe the element",
 		Ru: "Возьмите имя, которое предлагает замечание, или опишите элемент",
 	},
+	More: moreMissing, Also: map[string]words.Text{"same": sameMissing},
 	Bad: []lint.Edit{
 		{File: "goal.yaml", Old: "owner: head_of_sales", New: "owner: head_of_sale"},
 	},

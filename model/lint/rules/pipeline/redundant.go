@@ -99,6 +99,9 @@ func guaranteed(p *lint.Pass, filled *facts.Filled, checkpoint *model.Checkpoint
 	}
 	asks := map[*model.Require]facts.Ask{}
 	for _, a := range filled.AsksOf(checkpoint) {
+		if a.Item.Rule.IsSet() && a.Choices != nil {
+			continue // whether the rule holds is decided below
+		}
 		asks[a.Item] = a
 		for _, field := range a.Fields {
 			if !slices.Contains(fields, field) {

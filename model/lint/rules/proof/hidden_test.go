@@ -79,16 +79,8 @@ func TestHiddenFieldsArePlayed(t *testing.T) {
 	}
 }
 
-// veiled tells whether a checkpoint is not met by all that is in sight; of a rule that leaves a choice only a field
-// that it needs in any case is certainly asked for.
-func (c *checkpoint) veiled(hidden int) bool {
-	for f := range fields {
-		if bit := hidden & (1 << f); bit != 0 && !c.met((1<<fields-1)&^bit) {
-			return true
-		}
-	}
-	return !c.ruled && !c.met((1<<fields-1)&^hidden)
-}
+// veiled tells whether a checkpoint is not met by all that is in sight.
+func (c *checkpoint) veiled(hidden int) bool { return !c.met((1<<fields - 1) &^ hidden) }
 
 // passesBlind tells whether a manager takes some record without the hidden fields over a move, past a checkpoint that
 // asks.

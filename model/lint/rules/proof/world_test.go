@@ -35,6 +35,7 @@ type move struct {
 
 type checkpoint struct {
 	into, on           int // -1 for none
+	more               int // one more than a second stage that it guards, 0 for none
 	entry, when, ruled bool
 	choices            [][]int
 }
@@ -227,7 +228,7 @@ func (w *world) pipeline() string {
 		if c.on >= 0 {
 			fmt.Fprintf(&out, ", transition: t%d", c.on)
 		} else {
-			fmt.Fprintf(&out, ", into: s%d", c.into)
+			fmt.Fprintf(&out, ", into: %s", c.guards())
 		}
 		if c.entry {
 			out.WriteString(", holds: entry")
@@ -238,6 +239,14 @@ func (w *world) pipeline() string {
 		fmt.Fprintf(&out, ", require: %s}\n", c.require())
 	}
 	return out.String()
+}
+
+// guards returns the stages that a checkpoint guards, as they are written.
+func (c *checkpoint) guards() string {
+	if c.more > 0 && c.more-1 != c.into {
+		return fmt.Sprintf("[s%d, s%d]", c.into, c.more-1)
+	}
+	return fmt.Sprintf("s%d", c.into)
 }
 
 func (c *checkpoint) require() string {

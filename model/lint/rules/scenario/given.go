@@ -30,6 +30,11 @@ var GivenBreaksCheckpoint = lint.Rule{
 	},
 	Also: map[string]words.Text{
 		"asked": {En: "it is asked here", Ru: "это спрашивают здесь"},
+		"same":  {En: "“{scenario}” begins so in {at}, too", Ru: "так же начинается «{scenario}» на этапе {at}"},
+	},
+	More: words.Text{
+		En: "; so it is with {more|# more scenario|# more scenarios}",
+		Ru: "; то же ещё с {more|# сценарием|# сценариями|# сценариями}",
 	},
 	Bad:    files("", "", "", exampleHollow+exampleHollowSteps),
 	Good:   files("", "", "", exampleHollow+`, amount: 50000`+exampleHollowSteps),
@@ -61,7 +66,7 @@ func givenBreaksCheckpoint(p *lint.Pass) {
 			continue
 		}
 		p.Report(lint.Finding{
-			Element: s, At: s.Given.Stage.At, Witness: witness,
+			Element: s, At: s.Given.Stage.At, Witness: witness, Cause: items(refusal.Missing),
 			Args: words.Args{"scenario": s.Title, "at": say.Element{Element: at}, "because": because{p: p, refusal: refusal}, "entity": s.Pipeline.Get().Entity.Name},
 			Mend: words.Text{
 				En: "Give the record in “{entity}” under “given” what the checkpoint asks, or begin in an earlier “stage”",

@@ -11,7 +11,7 @@ var closing = map[rune]string{'«': "»", '“': "”", '„': "“”", '"': `"
 // unquoted takes out the words of a text that stand in quotation marks, with a stop in their place: a name on the
 // screen or a word that is spoken of is not the word of whoever wrote the text.
 func unquoted(s string, all []token) []token {
-	var out []token
+	out := make([]token, 0, len(all))
 	for i, until := 0, 0; i < len(all); i++ {
 		w := all[i]
 		if w.from < until {

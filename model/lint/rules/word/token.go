@@ -24,7 +24,7 @@ const (
 // tokens cuts a text into words. What is no text for people is left out: names in [[…]], code between
 // backquotes, addresses on the web.
 func tokens(s string) []token {
-	var all []token
+	all := make([]token, 0, len(s)/7+1) // about as many words as there are
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		switch {
