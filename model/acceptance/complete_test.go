@@ -117,7 +117,7 @@ func (d *definition) transitions() {
 // refusals: the record of a case passes all but what it leaves out, and lacks no more than it must.
 func (d *definition) refusals() {
 	for _, c := range d.suite.Cases {
-		if c.Family != acceptance.Checkpoint {
+		if !alike(c.Family, acceptance.Checkpoint) {
 			continue
 		}
 		m := d.moveOf(c)
@@ -276,6 +276,11 @@ func (d *definition) references() {
 	}
 }
 
+// alike tells whether a case counts for a family: placeholders are one way in which an item of a checkpoint is lacking.
+func alike(is, want acceptance.Family) bool {
+	return is == want || want == acceptance.Checkpoint && is == acceptance.Placeholder
+}
+
 // accounted: what has no case says why.
 func (d *definition) accounted(ref string, covered, asked int) {
 	for _, thing := range d.line(acceptance.Checkpoint).Things {
@@ -289,7 +294,7 @@ func (d *definition) accounted(ref string, covered, asked int) {
 // case_ returns the case that covers a way and a reference.
 func (d *definition) case_(f acceptance.Family, m move, ref string) *acceptance.Case {
 	for _, c := range d.suite.Cases {
-		if c.Family != f || d.moveOf(c) != m {
+		if !alike(c.Family, f) || d.moveOf(c) != m {
 			continue
 		}
 		if ref == "" || slices.ContainsFunc(c.Covers, func(covered string) bool { return covered == ref || strings.HasPrefix(covered, ref+" ") }) {

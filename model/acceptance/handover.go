@@ -19,15 +19,15 @@ func (w *ways) handsOver(way way) {
 		return // another move into the stage may do
 	}
 	w.handedOver[way.to] = true
-	w.handCase(p, why, "first", nil)
-	w.handCase(p, why, "again", func(s *setup, script *driver.Script) bool {
+	w.handCase(way, p, why, "first", nil)
+	w.handCase(way, p, why, "again", func(s *setup, script *driver.Script) bool {
 		script.Given[0].Past = []model.Move{{From: way.from, To: way.to, Transition: way.move.Transition}}
 		script.Steps[len(script.Steps)-1].Want.Made = []driver.Row{}
 		return true
 	})
 	for _, h := range way.to.HandsOver {
 		if e := h.Creates.Get(); e != nil && h.ReuseBy.IsSet() {
-			w.reuses(p, why, h, e)
+			w.reuses(way, p, why, h, e)
 		}
 	}
 }
@@ -44,10 +44,10 @@ func (w *ways) lastInto(way way) bool {
 }
 
 // handCase derives a case of entering the stage; change makes of it what it tries.
-func (w *ways) handCase(p prepared, why words.Localized, sort string, change func(*setup, *driver.Script) bool) {
-	args := words.Args{"stage": titleOf(p.way.to)}
+func (w *ways) handCase(way way, p prepared, why words.Localized, sort string, change func(*setup, *driver.Script) bool) {
+	args := words.Args{"stage": titleOf(way.to)}
 	title := say("hand-"+sort+"-title", args)
-	t := w.Thing(Guard, w.pipeline, p.way.to.Self().Ref+"#hands over "+sort, title)
+	t := w.Thing(Guard, w.pipeline, way.to.Self().Ref+"#hands over "+sort, title)
 	if why != nil {
 		t.Leave(title, why)
 		return
@@ -57,20 +57,20 @@ func (w *ways) handCase(p prepared, why words.Localized, sort string, change fun
 		c.Preconditions = append(c.Preconditions, say("hand-before", args))
 		c.Expected = append(c.Expected, say("arrives", args), say("hand-nothing", nil))
 	} else {
-		w.arrive(c, p.way, p.approvals)
+		w.arrive(c, way, p.approvals)
 	}
-	w.attend(c, p.way, p.role, p.found, func(s *setup, script *driver.Script) bool {
+	w.attend(c, way, p.role, p.found, func(s *setup, script *driver.Script) bool {
 		step := script.Steps[0]
 		return len(s.lacking(step)) == 0 && s.approved(step, p.approvals) && s.agree(step, script, p.approvals) && (change == nil || change(s, script))
 	})
-	w.Add(t, c, p.way.to.Self().Ref, "hands over", sort)
+	w.Add(t, c, way.to.Self().Ref, "hands over", sort)
 }
 
 // reuses derives the case in which a record that is there already is linked instead of a new one.
-func (w *ways) reuses(p prepared, why words.Localized, h *model.HandOver, e *model.Entity) {
-	args := words.Args{"stage": titleOf(p.way.to), "entity": titleOf(e)}
+func (w *ways) reuses(way way, p prepared, why words.Localized, h *model.HandOver, e *model.Entity) {
+	args := words.Args{"stage": titleOf(way.to), "entity": titleOf(e)}
 	title := say("hand-reuse-title", args)
-	t := w.Thing(Guard, w.pipeline, p.way.to.Self().Ref+"#hands over reuses "+e.Self().ID(), title)
+	t := w.Thing(Guard, w.pipeline, way.to.Self().Ref+"#hands over reuses "+e.Self().ID(), title)
 	if why != nil {
 		t.Leave(title, why)
 		return
@@ -78,7 +78,7 @@ func (w *ways) reuses(p prepared, why words.Localized, h *model.HandOver, e *mod
 	c := w.open(p, title, t.Ref)
 	c.Preconditions = append(c.Preconditions, say("hand-there", args))
 	c.Expected = []words.Localized{say("arrives", args), say("hand-reused", args)}
-	w.attend(c, p.way, p.role, p.found, func(s *setup, script *driver.Script) bool {
+	w.attend(c, way, p.role, p.found, func(s *setup, script *driver.Script) bool {
 		step := script.Steps[0]
 		other := s.twin(h, e)
 		if other == nil || len(s.lacking(step)) > 0 || !s.approved(step, p.approvals) || !s.agree(step, script, p.approvals) {
@@ -94,7 +94,7 @@ func (w *ways) reuses(p prepared, why words.Localized, h *model.HandOver, e *mod
 		script.Given = s.Script().Given
 		return true
 	})
-	w.Add(t, c, p.way.to.Self().Ref, "hands over reuses", e.Self().ID())
+	w.Add(t, c, way.to.Self().Ref, "hands over reuses", e.Self().ID())
 }
 
 // twin puts the record on the stand that a hand-over would link instead of a new one; nil where it cannot be foretold.

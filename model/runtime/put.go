@@ -23,8 +23,18 @@ func (w *World) Put(r *Record, set []Value) {
 
 // Remember writes moves that a record has made before into the log, the oldest first.
 func (w *World) Remember(r *Record, moves []model.Move) {
+	var before []visit
 	for _, m := range moves {
 		w.log = append(w.log, Row{Record: r.ID, What: Moved, At: w.now, By: "migration", From: m.From, To: m.To, Element: m.Transition})
+		before = append(before, visit{stage: m.From, in: w.now}, visit{stage: m.To, in: w.now})
+	}
+	m := w.memories[r.ID]
+	if m == nil {
+		return
+	}
+	m.visits = append(before, m.visits...)
+	for _, run := range m.live {
+		run.visit += len(before)
 	}
 }
 

@@ -10,8 +10,6 @@ var kazakhRights = map[string]string{
 	"Skip to the content": "Мазмұнға өту",
 	"Contents":            "Мазмұны",
 	"Roles and objects":   "Рөлдер мен нысандар",
-	"Each line is an action and the records that it reaches. Point at a cell to see which grant and which task gave it.":                            "Әр жол — әрекет және ол таралатын жазбалар. Оны қай рұқсат пен қай тапсырма бергенін көру үшін ұяшыққа меңзеңіз.",
-	"Each line is an action and the records that it reaches. The table access.csv beside this file names the grant and the task behind each right.": "Әр жол — әрекет және ол таралатын жазбалар. Осы файлдың жанындағы access.csv кестесі әр құқықтың рұқсаты мен тапсырмасын атайды.",
 	"Rights by role":     "Рөлдер бойынша құқықтар",
 	"Fields that differ": "Ерекше өрістер",
 	"Who moves records":  "Жазбаларды кім жылжытады",

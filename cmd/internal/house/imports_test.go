@@ -148,8 +148,8 @@ func speaks(path string) bool {
 // its own room and of those before it.
 var order = []string{
 	"model/golden", "model/source", "model/words", "model/diag", "model/syntax", "model", "model/practice", "model/notation", "schema", "model/decode", "model/resolve",
-	"model/expr", "model/sense", "model/load", "model/edit", "model/facts", "model/uses", "model/calendar", "model/kpi", "model/facts/flow", "model/runtime", "model/conform", "model/compare", "model/lint",
-	"model/ready", "model/walk", "model/acceptance", "model/trace", "model/mutate", "generators", "examples", "model/load/loadtest", "cmd",
+	"model/expr", "model/sense", "model/load", "model/edit", "model/facts", "model/uses", "model/calendar", "model/kpi", "model/facts/flow", "model/runtime", "model/conform", "model/compare", "model/driver", "model/stand", "model/lint",
+	"model/ready", "model/walk", "model/acceptance", "model/trial", "model/trace", "model/mutate", "generators", "examples", "model/load/loadtest", "cmd",
 }
 
 // room returns the place of a package in the order, -1 when it has none.
