@@ -23,15 +23,14 @@ func (d Document) HTML() []byte {
 		for _, line := range c.Lead {
 			body.Element("p", line)
 		}
-		var out table.Writer
 		for _, t := range c.tables {
 			if t.Note != "" {
-				out.Table(t)
-				continue
+				body.Element("p", t.Note, "class", "muted")
 			}
+			var out table.Writer
 			out.Table(t)
+			body.Raw(out.String())
 		}
-		body.Raw(out.String())
 		body.Raw("</section>\n")
 	}
 	p := page.Page{

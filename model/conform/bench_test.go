@@ -10,7 +10,7 @@ import (
 // BenchmarkRun replays some hundred thousand moves, once they are read.
 func BenchmarkRun(b *testing.B) {
 	bench := newBench(b)
-	in := bench.input(b, newStory(bench.zone, 3_000))
+	in := bench.input(b, newStory(bench.zone, 18_000))
 	b.ReportAllocs()
 	moves := 0
 	for b.Loop() {

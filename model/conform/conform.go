@@ -28,6 +28,8 @@ type Input struct {
 	Columns map[*model.Entity][]string
 	// People are those who work with the CRM; nil where nobody said who they are, so that no right is judged.
 	People *history.People
+	// Partial tells that some of the description could not be read: rights that it may give are not judged then.
+	Partial bool
 	// AsOf is the moment of looking: nothing at it or later is seen.
 	AsOf time.Time
 	// From and To bound what is judged: moves at or after the one and before the other. Zero is no bound.

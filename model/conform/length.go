@@ -51,10 +51,6 @@ func dayOf(kind model.Clock, c *calendar.Calendar) time.Duration {
 	return 24 * time.Hour
 }
 
-func clockTook(parts []stretch, clock calendar.Clock, kind model.Clock, c *calendar.Calendar) Length {
-	return Length{sum(parts, clock), dayOf(kind, c)}
-}
-
 // limitLength is a limit as it is written, in words.
 type limitLength model.Duration
 

@@ -65,12 +65,12 @@ func repeats(record *kpi.Record, row *kpi.Row) Note {
 	return noted("repeat", "", row, words.Args{"record": record.ID, "to": row.To.Title})
 }
 
-// stranger notes a row whose mover is not known.
-func (j *judge) stranger(t *trail, row *kpi.Row) Note {
-	args, kind := words.Args{"record": t.record.ID, "person": row.Actor}, ""
-	if row.Actor == "" {
+// stranger notes a row that names somebody who is not known.
+func (j *judge) stranger(t *trail, row *kpi.Row, who string) Note {
+	args, kind := words.Args{"record": t.record.ID, "person": who}, ""
+	if who == "" {
 		kind = "-none"
-	} else if near := j.People.Near(row.Actor); near != "" {
+	} else if near := j.People.Near(who); near != "" {
 		kind, args["near"] = "-near", near
 	}
 	n := noted("person", kind, row, args)

@@ -82,6 +82,15 @@ var plants = []plant{
 	{"a file is only a filler", into(0, "approval", func(_ *story, d *deal, _ *move) { d.fields["proposal_file"] = "tbd.pdf" }), conform.RuleItem, "field/deal.proposal_file", ann, nil},
 	{"the call did not reach the client", into(0, "qualification", func(_ *story, d *deal, _ *move) { d.fields["first_call_result"] = "no_answer" }), conform.RuleItem, "field/deal.first_call_result", ann, nil},
 	{"the call lies in the future", into(0, "qualification", func(_ *story, d *deal, m *move) { d.fields["first_call_at"] = stamp(m.at.Add(time.Hour)) }), conform.RuleItem, "checkpoint/sales.first_call_recorded", ann, nil},
+	{"nobody can be called", into(0, "qualification", func(_ *story, d *deal, _ *move) { d.fields["phone"] = "" }), conform.RuleItem, "field/deal.phone", ann, nil},
+	{"a big deal without a credit check", into(0, "contract", func(s *story, d *deal, _ *move) {
+		d.fields["amount"] = "60000000"
+		s.contract(d)["paid"], s.contract(d)["amount"] = "60000000", "60000000"
+	}), conform.RuleItem, "field/deal.credit_check", ann, nil},
+	{"the contact does not decide", into(0, "contract", func(s *story, d *deal, _ *move) {
+		d.fields["amount"], d.fields["credit_check"], d.fields["contact.is_decision_maker"] = "60000000", "check.pdf", "false"
+		s.contract(d)["paid"], s.contract(d)["amount"] = "60000000", "60000000"
+	}), conform.RuleItem, "checkpoint/sales.big_deal_checked", ann, nil},
 	{"no contract is signed", into(0, "delivery", func(s *story, d *deal, _ *move) { s.contract(d)["signed_on"] = "" }), conform.RuleItem, "checkpoint/sales.contract_signed", ann, nil},
 	{"a pause without a task", into(6, "on_hold", func(s *story, d *deal, _ *move) {
 		s.tasks = slices.DeleteFunc(s.tasks, func(r row) bool { return r["record"] == d.id })

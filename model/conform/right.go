@@ -14,7 +14,12 @@ import (
 // right judges whether a person was allowed to make a move; refusal is what the rules say to that person.
 func (j *judge) right(t *trail, i int, by doer, moves []model.Move, refusal *oracle.Refusal) {
 	row := &t.rows[i]
-	args := words.Args{"record": t.record.ID, "person": row.Actor, "from": t.from(i).Title, "to": row.To.Title, "roles": titles(by.Roles)}
+	if !by.known || unread(moves) {
+		return
+	}
+	args := func() words.Args {
+		return words.Args{"record": t.record.ID, "person": row.Actor, "from": t.from(i).Title, "to": row.To.Title, "roles": titles(by.Roles)}
+	}
 	if !slices.ContainsFunc(moves, func(m model.Move) bool { return holdsAny(by.Roles, m.Transition.By.Items) }) {
 		var may []*model.Role
 		for _, m := range moves {
@@ -24,27 +29,34 @@ func (j *judge) right(t *trail, i int, by doer, moves []model.Move, refusal *ora
 				}
 			}
 		}
-		args["may"] = titles(may)
-		kind := ""
-		if len(may) == 0 {
+		said, kind := args(), ""
+		if said["may"] = titles(may); len(may) == 0 {
 			kind = "nobody"
 		}
-		j.find(t, i, Finding{Rule: RuleRole, Element: moves[0].Transition, Say: say(RuleRole, kind, args)})
+		j.find(t, i, Finding{Rule: RuleRole, Element: moves[0].Transition, Say: say(RuleRole, kind, said)})
 		return
 	}
-	if refusal == nil || !by.placed {
+	if refusal == nil || !by.placed || j.Partial {
 		return
 	}
 	switch {
 	case refusal.Code == oracle.NotVisible && j.ownerKnown(t.record):
-		j.find(t, i, Finding{Rule: RuleReach, Element: t.record.Entity, Today: j.ownerToday(t.record), Say: say(RuleReach, "", args)})
+		j.find(t, i, Finding{Rule: RuleReach, Element: t.record.Entity, Today: j.ownerToday(t.record), Say: say(RuleReach, "", args())})
 	case refusal.Code == oracle.NoRight && refusal.Why == oracle.WhyField:
 		f, _ := refusal.Element.(*model.Field)
 		if f != nil && j.ownerKnown(t.record) {
-			args["field"] = f.Title
-			j.find(t, i, Finding{Rule: RuleSight, Element: f, Field: f, Today: j.ownerToday(t.record), Say: say(RuleSight, "", args)})
+			said := args()
+			said["field"] = f.Title
+			j.find(t, i, Finding{Rule: RuleSight, Element: f, Field: f, Today: j.ownerToday(t.record), Say: say(RuleSight, "", said)})
 		}
 	}
+}
+
+// unread tells whether a move names a role that could not be read.
+func unread(moves []model.Move) bool {
+	return slices.ContainsFunc(moves, func(m model.Move) bool {
+		return slices.ContainsFunc(m.Transition.By.Items, func(ref model.Ref[model.Role]) bool { return ref.Get() == nil })
+	})
 }
 
 // ownerKnown tells whether the tables say whose a record is.
@@ -85,7 +97,7 @@ func (j *judge) approvals(t *trail, i int, s *scene, by doer, used model.Move) {
 	}
 	args := words.Args{"record": t.record.ID, "person": row.Actor, "from": used.From.Title, "to": used.To.Title}
 	for _, a := range asked {
-		if slices.ContainsFunc(row.Approved, func(who string) bool { return slices.Contains(j.rolesOf(who), a.By.Get()) }) {
+		if slices.ContainsFunc(row.Approved, func(who string) bool { return j.mayApprove(who, a.By.Get()) }) {
 			continue
 		}
 		args["role"] = a.By.Get().Title
@@ -96,21 +108,24 @@ func (j *judge) approvals(t *trail, i int, s *scene, by doer, used model.Move) {
 		j.find(t, i, Finding{Rule: RuleApproval, Element: used.Transition, Today: j.known.conditions[&a.When].today, Say: say(RuleApproval, kind, args)})
 	}
 	for _, who := range row.Approved {
+		if j.People != nil && j.People.Find(who) == nil && j.Names.Role(who) == nil {
+			j.out.notes = append(j.out.notes, j.stranger(t, row, who))
+		}
 		if j.same(who, row.Actor) {
 			j.find(t, i, Finding{Rule: RuleTwo, Element: used.Transition, Say: say(RuleTwo, "", args)})
 		}
 	}
 }
 
-// rolesOf returns the roles of somebody whom a log names.
-func (j *judge) rolesOf(name string) []*model.Role {
+// mayApprove tells whether somebody whom a log names holds a role, or may hold it for all that is known.
+func (j *judge) mayApprove(name string, role *model.Role) bool {
 	if p := j.People.Find(name); p != nil {
-		return p.Roles
+		return p.Unsure || slices.Contains(p.Roles, role)
 	}
-	if role := j.Names.Role(name); role != nil {
-		return []*model.Role{role}
+	if named := j.Names.Role(name); named != nil {
+		return named == role
 	}
-	return nil
+	return true // a stranger, who is told of
 }
 
 // same tells whether two names mean one person.
@@ -120,83 +135,6 @@ func (j *judge) same(a, b string) bool {
 	}
 	p := j.People.Find(a)
 	return p != nil && p == j.People.Find(b)
-}
-
-// Acts that the history tells of.
-const (
-	actCreate  = "create"
-	actMove    = "move"
-	actApprove = "approve"
-)
-
-// deed is something that somebody did to a record.
-type deed struct {
-	act        string
-	transition *model.Transition
-	who        string
-}
-
-// deeds are those of one record, in order.
-type deeds []deed
-
-func (d *deeds) note(act string, t *model.Transition, who string) {
-	one := deed{act, t, who}
-	if who != "" && !slices.Contains(*d, one) {
-		*d = append(*d, one)
-	}
-}
-
-// duties finds who did alone what must never be done together. That somebody agreed to the own move is told where it
-// happened.
-func (j *judge) duties(t *trail, done deeds) {
-	p := j.Facts.Spec().Project
-	if p == nil {
-		return
-	}
-	for _, duty := range p.Duties {
-		if duty == nil || len(duty.NeverTogether) < 2 || selfApproval(duty) {
-			continue
-		}
-		var told []string
-		for _, first := range done {
-			all := !slices.ContainsFunc(duty.NeverTogether, func(act model.AnyRef) bool {
-				return !slices.ContainsFunc(done, func(d deed) bool { return j.same(d.who, first.who) && d.is(act, t) })
-			})
-			if all && !slices.ContainsFunc(told, func(who string) bool { return j.same(who, first.who) }) {
-				told = append(told, first.who)
-				j.find(t, len(t.rows)-1, Finding{Rule: RuleDuty, Person: first.who, Element: p, Say: say(RuleDuty, "", words.Args{
-					"record": t.record.ID, "person": first.who, "acts": acts(duty),
-				})})
-			}
-		}
-	}
-}
-
-// selfApproval tells whether a duty only says that nobody agrees to their own move.
-func selfApproval(duty *model.Duty) bool {
-	a, b := duty.NeverTogether[0], duty.NeverTogether[1]
-	return len(duty.NeverTogether) == 2 && a.Get() != nil && a.Get() == b.Get() && strings.HasPrefix(a.Name, actMove+"/") != strings.HasPrefix(b.Name, actMove+"/")
-}
-
-// is tells whether a deed is what a duty speaks of.
-func (d deed) is(act model.AnyRef, t *trail) bool {
-	kind, _, _ := strings.Cut(act.Name, "/")
-	switch kind {
-	case actCreate:
-		return d.act == actCreate && act.Get() == model.Element(t.record.Entity)
-	case actMove, actApprove:
-		return d.act == kind && d.transition != nil && act.Get() == model.Element(d.transition)
-	}
-	return false
-}
-
-func acts(duty *model.Duty) words.List {
-	var list words.List
-	for _, act := range duty.NeverTogether {
-		kind, _, _ := strings.Cut(act.Name, "/")
-		list = append(list, words.Message{ID: "conform/act-" + kind, Text: actSays[kind], Args: words.Args{"what": titleOf(act.Get())}})
-	}
-	return list
 }
 
 // people finds what is wrong with the people themselves: roles that one person must not hold.

@@ -53,7 +53,11 @@ func (r *replay) trails() []*trail {
 					all = append(all, t)
 				}
 			}
-			t.rows = append(t.rows, *row)
+			if n := len(t.rows); n == i && (n == 0 || &t.rows[0] == &record.Rows[0]) {
+				t.rows = record.Rows[: i+1 : i+1] // mostly nothing is left out, and nothing is copied
+			} else {
+				t.rows = append(t.rows, *row)
+			}
 			last = row
 		}
 	}

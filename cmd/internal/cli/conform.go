@@ -10,6 +10,7 @@ import (
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/calendar"
 	"github.com/crmspec/crmspec/model/conform"
+	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/kpi"
 	"github.com/crmspec/crmspec/model/kpi/history"
@@ -70,6 +71,7 @@ func (c *conforming) do(args []string) error {
 	if err != nil {
 		return err
 	}
+	c.stay() // a history may be much larger than any description
 	c.zone = calendar.Zone(m.Spec.Project)
 	in, err := c.input(m)
 	if err != nil {
@@ -89,6 +91,7 @@ func (c *conforming) do(args []string) error {
 // input reads the tables.
 func (c *conforming) input(m *metrics) (conform.Input, error) {
 	in := conform.Input{Facts: facts.New(m.Spec, m.Conditions), Conditions: m.Conditions, Names: m.names, Ended: c.ended, Examples: max(c.most, 1)}
+	in.Partial = m.Findings.Count(diag.Error) > 0 || len(m.Unread) > 0
 	if err := c.mapping(m); err != nil {
 		return in, err
 	}

@@ -96,7 +96,7 @@ var titles = map[string]words.Text{
 var says = map[string]words.Text{
 	"xml":              {En: "the file cannot be read on from here ({reason}); what stands before it counts; export it anew", Ru: "отсюда файл не читается ({reason}); учтено то, что стоит раньше; выгрузите его заново"},
 	"no-person":        {En: "the row names no person; it is left out", Ru: "в строке не назван сотрудник; она не учтена"},
-	"person-role":      {En: "“{person}” holds the role “{name}”, which there is not; write the id or title of a role", Ru: "у «{person}» роль «{name}», которой нет; напишите идентификатор или название роли"},
+	"person-role":      {En: "“{person}” holds the role “{name}”, which there is not; write the id or title of a role; what the person may do is not judged", Ru: "у «{person}» роль «{name}», которой нет; напишите идентификатор или название роли; права этого человека не проверены"},
 	"person-role-near": {En: "“{person}” holds the role “{name}”, which there is not; “{near}” was probably meant", Ru: "у «{person}» роль «{name}», которой нет; вероятно, имелась в виду «{near}»"},
 	"person-bare":      {En: "“{name}” holds no role that is known, so every move of theirs is one without the right", Ru: "у «{name}» нет ни одной известной роли, поэтому любой его переход — без права"},
 	"team":             {En: "“{person}” is in the team “{name}”, which there is not; write the id or title of a team", Ru: "«{person}» в команде «{name}», которой нет; напишите идентификатор или название команды"},

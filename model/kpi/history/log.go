@@ -57,6 +57,22 @@ func (in *input) moves(t *table, record, at, field int, c logColumns) {
 	}
 }
 
+// once returns a text that stands in many rows as one that they share, so that the cells can be let go.
+func (in *input) once(text string) string {
+	if text == "" {
+		return ""
+	}
+	if in.shared == nil {
+		in.shared = map[string]string{}
+	}
+	one, known := in.shared[text]
+	if !known {
+		one = strings.Clone(text)
+		in.shared[one] = one
+	}
+	return one
+}
+
 // logColumns are the places of the columns of a log; -1 for one that is not there.
 type logColumns struct{ from, to, seq, actor, role, approved, pipeline, imported, old int }
 
@@ -68,7 +84,7 @@ func (in *input) isStage(name string) bool {
 
 func (in *input) move(t *table, l line, id string, at time.Time, c logColumns) {
 	in.Rows++
-	row := kpi.Row{At: at, Seq: l.number, Actor: l.cell(c.actor)}
+	row := kpi.Row{At: at, Seq: l.number, Actor: in.once(l.cell(c.actor))}
 	row.To = in.stage(t, l, id, in.full(l.cell(c.pipeline), l.cell(c.to)))
 	if row.To == nil {
 		in.Data.Record(in.Entity, id).Lost++
@@ -105,7 +121,7 @@ func (in *input) move(t *table, l line, id string, at time.Time, c logColumns) {
 	row.Approvers = c.approved >= 0
 	for who := range strings.FieldsFuncSeq(l.cell(c.approved), func(c rune) bool { return c == ',' || c == ';' || c == '|' }) {
 		if who = strings.TrimSpace(who); who != "" {
-			row.Approved = append(row.Approved, who)
+			row.Approved = append(row.Approved, in.once(who))
 		}
 	}
 	imported, _ := kpi.Reading{}.Value(yesNo, l.cell(c.imported))

@@ -24,6 +24,8 @@ type Person struct {
 	ID    string
 	Names []string
 	Roles []*model.Role
+	// Unsure tells that the table gives the person a role that is not known, so that nobody can say what they may not.
+	Unsure bool
 	// Team is the home team, nil where the table does not say.
 	Team *model.Team
 	File string
@@ -64,7 +66,7 @@ func (r Reader) People(files ...File) (*People, Result) {
 		in.table(f, func(t *table) { in.people(t, people) })
 	}
 	for _, p := range people.List {
-		if len(p.Roles) == 0 {
+		if len(p.Roles) == 0 && !p.Unsure {
 			in.Faults = append(in.Faults, Fault{ID: "person-bare", File: p.File, Line: p.Line, Args: words.Args{"name": p.ID}})
 		}
 	}
@@ -110,6 +112,7 @@ func (in *input) rolesOf(t *table, l line, p *Person, text string) {
 		switch role := in.Names.Role(name); {
 		case name == "":
 		case role == nil:
+			p.Unsure = true
 			args := words.Args{"person": p.ID, "name": name, "near": in.Names.NearRole(name)}
 			if args["near"] != "" {
 				in.fault("person-role-near", t, l, args)

@@ -87,6 +87,7 @@ type input struct {
 	more   []column                 // those of a table that is neither a log nor one of records
 	seen   map[string]int           // the line of a record, a row or a number in the order
 	stages map[*kpi.Record]stageCell
+	shared map[string]string // texts that stand in many rows
 }
 
 // stageCell is the stage that a table of records gives for one.

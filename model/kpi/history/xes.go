@@ -265,7 +265,10 @@ func (x *traces) endTrace() {
 		id = x.lines[0].cells[0]
 	}
 	x.t.lines = x.lines
+	before := x.in.seen // what a row is told apart by lies within its trace, and is let go with it
+	x.in.seen = map[string]int{}
 	x.in.moves(x.t, 0, 2, -1, x.c)
+	x.in.seen = before
 	if id == "" {
 		return
 	}

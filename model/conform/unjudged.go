@@ -1,0 +1,74 @@
+package conform
+
+import (
+	"slices"
+
+	"github.com/crmspec/crmspec/model"
+)
+
+// unjudged returns what could not be judged, in order of the description: of how many moves into a stage, over a
+// transition or of stays.
+func (r *replay) unjudged(trails []*trail) []Unjudged {
+	entered, gone := map[*model.Stage]int{}, map[*model.Transition]int{}
+	for _, t := range trails {
+		for i := range t.rows {
+			if !r.within(t.rows[i].At) || t.rows[i].Imported {
+				continue
+			}
+			entered[t.rows[i].To]++
+			if from := t.from(i); from != nil {
+				for _, m := range t.graph.Between(from, t.rows[i].To) {
+					gone[m.Transition]++
+				}
+			}
+		}
+	}
+	var list []Unjudged
+	add := func(e model.Element, n need, moves int) {
+		if len(n.lacks) > 0 && moves > 0 {
+			slices.Sort(n.lacks)
+			list = append(list, Unjudged{e, n.lacks, moves})
+		}
+	}
+	for _, p := range model.All[model.Pipeline](r.Facts.Spec()) {
+		if r.Pipeline != nil && p != r.Pipeline || p.Entity.Get() == nil {
+			continue
+		}
+		for _, t := range p.Transitions {
+			n := r.known.conditions[&t.When]
+			for _, a := range t.Approvals {
+				if a != nil {
+					n = n.with(r.known.conditions[&a.When])
+				}
+			}
+			add(t, n, gone[t])
+		}
+		for _, c := range p.Checkpoints {
+			n, moves := r.known.conditions[&c.When], 0
+			for _, item := range c.Require {
+				n = n.with(r.known.items[item])
+			}
+			for _, s := range p.Stages {
+				if guarded(c, s, r.Facts.Graph(p)) {
+					moves += entered[s]
+				}
+			}
+			for _, ref := range c.Transition.Items {
+				moves += gone[ref.Get()]
+			}
+			add(c, n, moves)
+		}
+		for _, s := range p.Stages {
+			if s.Sla != nil {
+				n := need{}
+				for _, l := range s.Sla.Within.Items {
+					if l != nil {
+						n = n.with(r.known.conditions[&l.When])
+					}
+				}
+				add(s, n, entered[s])
+			}
+		}
+	}
+	return list
+}
