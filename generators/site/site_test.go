@@ -104,6 +104,7 @@ The smallest useful spec
     What each right stands on
   Acceptance checklist
     Sales: Moves
+    Sales: Conditions, limits, births, approvals, hand-over
     Sales: Checkpoints
     Sales: Forbidden moves
   Configuration
