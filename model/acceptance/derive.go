@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/acceptance/access"
 	"github.com/crmspec/crmspec/model/acceptance/suite"
 	"github.com/crmspec/crmspec/model/expr"
 	"github.com/crmspec/crmspec/model/facts"
@@ -50,7 +51,9 @@ func Derive(f *facts.Facts, conditions *expr.Book) *Suite {
 }
 
 // besides derive the cases of the families that are not about pipelines, each in a package of its own.
-var besides = []func(*suite.Desk){}
+var besides = []func(*suite.Desk){
+	access.Derive,
+}
 
 // order puts the usual way before exceptions.
 func order(s *model.Scenario) int {
