@@ -13,7 +13,7 @@ export default async function paper({ browser, made }) {
       await page.emulateMediaType('print');
       const seen = await page.evaluate(() => ({
         nav: [...document.querySelectorAll('nav,.skip,button,.filter')].filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 80)),
-        folded: [...document.querySelectorAll('details > :not(summary)')].filter((e) => !e.closest('.parts,[hidden]') && !e.checkVisibility({ contentVisibilityAuto: true })).length,
+        folded: [...document.querySelectorAll('details > :not(summary)')].filter((e) => !e.closest('.parts,[hidden],nav') && !e.checkVisibility({ contentVisibilityAuto: true })).length,
       }));
       if (seen.nav.length) faults.push(`${out}/${file}: on paper stands ${seen.nav.slice(0, 2)}`);
       if (seen.folded) faults.push(`${out}/${file}: ${seen.folded} parts are folded away on paper`);

@@ -13,10 +13,10 @@ import (
 
 // Derive adds the cases of the family and its line of the ledger.
 func Derive(d *suite.Desk) {
-	w := &work{Desk: d, rights: read(d.Spec), reads: map[string]*trial{}}
+	w := &work{Desk: d, rights: read(d.Spec), reads: map[string]*trial{}, changing: map[string]changing{}}
 	for _, l := range w.logins() {
 		if len(l.roles) > 1 {
-			w.together(l)
+			w.union(l)
 			continue
 		}
 		for _, e := range w.entities {
@@ -34,6 +34,8 @@ type work struct {
 	trials []*trial
 	// reads are the cases that look at a record, by who looks and whose it is: one serves many things.
 	reads map[string]*trial
+	// changing are where logins may change records.
+	changing map[string]changing
 }
 
 // trial is a case with what it tries; key is what makes its id.

@@ -6,8 +6,8 @@ import (
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/acceptance/suite"
 	"github.com/crmspec/crmspec/model/driver"
+	"github.com/crmspec/crmspec/model/expr"
 	"github.com/crmspec/crmspec/model/facts"
-	"github.com/crmspec/crmspec/model/stand"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -23,16 +23,16 @@ func (w *work) creates(l *login, e *model.Entity) {
 		rest = say("cell-none", nil)
 	}
 	t := w.Thing(suite.Access, nil, ref(l, e, model.ActionCreate, ""), cell(l, e, model.ActionCreate, rest))
-	if c, why := w.birthCase(l, e, q.stage, allowed); c != nil {
+	if _, c, why := w.birthScene(l, e, q.stage, allowed); c != nil {
 		w.add(l, t, c, l.id, e.Self().Ref, "create")
 	} else {
 		t.Leave(t.Title, why)
 	}
 }
 
-// birthCase makes the case in which a login creates a record; where that cannot be put together, why says so.
-func (w *work) birthCase(l *login, e *model.Entity, stage *model.Stage, allowed bool) (c *suite.Case, why words.Localized) {
-	s := &scene{work: w, Stand: w.House.New(w.House.Day(10, 0)), login: l}
+// birthScene makes the case in which a login creates a record; where that cannot be put together, why says so.
+func (w *work) birthScene(l *login, e *model.Entity, stage *model.Stage, allowed bool) (s *scene, c *suite.Case, why words.Localized) {
+	s = &scene{work: w, Stand: w.House.New(w.House.Day(10, 0)), login: l}
 	s.by = l.person(s.Stand, "", l.home)
 	s.own = s.Blank(e, stage)
 	s.own.Planned = true
@@ -45,12 +45,12 @@ func (w *work) birthCase(l *login, e *model.Entity, stage *model.Stage, allowed 
 		s.place.who = self
 		s.give(s.own, s.place)
 		if team := teamOf(e); team != nil && allowed && !team.IsRequired() && !w.rights.may(q.about(team), place{}.relation(l)) {
-			s.own.Set(team, stand.Shaped(team, noValue))
+			s.own.Set(team, noValue)
 		}
 	}
 	s.fill(q, allowed)
 	if allowed && !s.meets() {
-		return nil, say("left-arrange", nil)
+		return nil, nil, say("left-arrange", nil)
 	}
 	var set []driver.Value
 	for _, v := range s.own.Values() {
@@ -58,7 +58,7 @@ func (w *work) birthCase(l *login, e *model.Entity, stage *model.Stage, allowed 
 			continue
 		}
 		if allowed && !w.rights.may(q.about(v.Field), place{}.relation(l)) {
-			return nil, say("left-unsettable", words.Args{"field": suite.TitleOf(v.Field)})
+			return nil, nil, say("left-unsettable", words.Args{"field": suite.TitleOf(v.Field)})
 		}
 		set = append(set, v)
 	}
@@ -76,8 +76,11 @@ func (w *work) birthCase(l *login, e *model.Entity, stage *model.Stage, allowed 
 		c.Expected = []words.Localized{say("not-created", nil)}
 	}
 	s.script(c, step)
-	return c, nil
+	return s, c, nil
 }
+
+// noValue clears a field.
+var noValue = expr.Datum{}
 
 // fill gives the new record what every record has; a required field that applies to no such record, and one that this
 // person may not fill, stays empty where it can.

@@ -115,6 +115,9 @@ func (w *work) action(l *login, e *model.Entity, action model.Action) {
 		}
 	}
 	w.byStage(l, q)
+	if action == model.ActionExport {
+		w.exports(l, q.in(w.birth(e)))
+	}
 }
 
 // scope derives the cases of one scope.

@@ -44,6 +44,17 @@ func (s *scene) export(allowed bool) *suite.Case {
 	return c
 }
 
+// exports derives what holds for exports beside their scope.
+func (w *work) exports(l *login, q question) {
+	t := w.Thing(suite.Access, nil, ref(l, q.entity, q.action, "reason"), cell(l, q.entity, q.action, say("cell-said", nil)))
+	if !slices.ContainsFunc(w.places(l, q.entity), func(at place) bool { return w.rights.may(q, at.relation(l)) && w.mute(l, q, at, t) }) {
+		t.Leave(t.Title, say("left-arrange", nil))
+	}
+	if n := limit(w.grants(q)); n > 0 {
+		t.Leave(cell(l, q.entity, q.action, say("cell-most", words.Args{"n": n})), say("left-max", words.Args{"n": n}))
+	}
+}
+
 // mute derives the case in which no reason for an export is given.
 func (w *work) mute(l *login, q question, at place, t *suite.Thing) bool {
 	s := w.scene(l, q.entity, q.stage, at)
@@ -163,6 +174,13 @@ func (s *scene) merge(allowed bool) *suite.Case {
 	} else {
 		step.Want = s.refusal(s.own.Entity, rows...)
 		c.Expected = []words.Localized{say("refused", nil)}
+		if second != s.place { // it is needed on both, whichever is left
+			turned := *step
+			turned.On = []string{other.Name, s.own.Name}
+			c.Steps = append(c.Steps, suite.Step{Do: say("merge-turned", nil)})
+			s.script(c, step, &turned)
+			return c
+		}
 	}
 	s.script(c, step)
 	return c

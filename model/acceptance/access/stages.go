@@ -142,23 +142,19 @@ func (w *work) denied(l *login, e *model.Entity, action model.Action) {
 		if !w.rights.may(q.of(model.ActionRead), at.relation(l)) {
 			continue
 		}
-		if n++; n > most || w.deed(l, q.in(w.birth(e)), at, false, t) != nil {
+		if n++; n > most {
 			break
 		}
-	}
-	if len(t.Left) == 0 && !w.tried(t) {
-		why := say("left-arrange", nil)
-		switch {
-		case n == 0:
-			why = say("left-unseen", nil)
-		case action == model.ActionAssign && ownerOf(e) == nil && teamOf(e) == nil:
-			why = say("left-whose", nil)
+		if w.deed(l, q.in(w.birth(e)), at, false, t) != nil {
+			return
 		}
-		t.Leave(t.Title, why)
 	}
-}
-
-// tried tells whether some case tries a thing.
-func (w *work) tried(t *suite.Thing) bool {
-	return slices.ContainsFunc(w.trials, func(one *trial) bool { return slices.Contains(one.tries, t) })
+	why := say("left-arrange", nil)
+	switch {
+	case n == 0:
+		why = say("left-unseen", nil)
+	case action == model.ActionAssign && ownerOf(e) == nil && teamOf(e) == nil:
+		why = say("left-whose", nil)
+	}
+	t.Leave(t.Title, why)
 }

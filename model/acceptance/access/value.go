@@ -26,8 +26,8 @@ func (s *scene) writes() (v driver.Value, ok bool) {
 	return v, false
 }
 
-// never is the weight of fields that no case changes.
-const never = 100
+// unique is the weight of fields whose values must not be alike, never that of fields that no case changes.
+const unique, never = 10, 100
 
 // weight is how much a change of a field may touch: free texts nothing, what is unique or asked for by somebody much.
 func (s *scene) weight(f *model.Field) int {
@@ -35,7 +35,7 @@ func (s *scene) weight(f *model.Field) int {
 	switch f.Type.V {
 	case model.FieldText, model.FieldLongText:
 	case model.FieldReference, model.FieldUser, model.FieldTeam, model.FieldFile, model.FieldAutoNumber:
-		n += 20
+		n += 2 * unique
 	default:
 		n += 2
 	}
@@ -45,7 +45,7 @@ func (s *scene) weight(f *model.Field) int {
 	}
 	if f.Unique.V || slices.ContainsFunc(e.Unique, func(u *model.Unique) bool { return u != nil && matched(u.Fields.Items) }) ||
 		slices.ContainsFunc(e.Duplicates, func(d *model.Duplicate) bool { return d != nil && matched(d.Match.Items) }) {
-		n += 10
+		n += unique
 	}
 	if f.FilledBy.IsSet() || f.Only.IsSet() || f.AppliesWhen.IsSet() {
 		n += 5
@@ -61,7 +61,7 @@ func (s *scene) weight(f *model.Field) int {
 func (s *scene) another(f *model.Field) (expr.Datum, bool) {
 	before := s.own.Get(f)
 	defer s.own.Set(f, before)
-	for _, d := range s.Others(s.own, f) {
+	for _, d := range s.different(f) {
 		if d.IsEmpty() && (f.IsRequired() || before.IsEmpty()) {
 			continue
 		}
@@ -75,7 +75,7 @@ func (s *scene) another(f *model.Field) (expr.Datum, bool) {
 
 // other returns a value that a field does not have, whatever follows from it; for writes that are refused anyway.
 func (s *scene) other(f *model.Field) (expr.Datum, bool) {
-	for _, d := range s.Others(s.own, f) {
+	for _, d := range s.different(f) {
 		if !d.IsEmpty() {
 			return d, true
 		}
@@ -105,4 +105,18 @@ func (s *scene) receiver(r *stand.Record) (v driver.Value, ok bool) {
 		}
 	}
 	return v, false
+}
+
+// different returns values that the record does not have in a field; a text with an example has some besides it.
+func (s *scene) different(f *model.Field) []expr.Datum {
+	list := s.Others(s.own, f)
+	switch f.Type.V {
+	case model.FieldText, model.FieldLongText, model.FieldPhone, model.FieldEmail, model.FieldURL:
+		for _, n := range []int{71, 72} {
+			if text := stand.Text(f, n); text != s.own.Get(f).Text {
+				list = append([]expr.Datum{expr.Named(expr.Text, text)}, list...)
+			}
+		}
+	}
+	return list
 }

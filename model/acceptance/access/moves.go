@@ -1,0 +1,89 @@
+package access
+
+import (
+	"slices"
+
+	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/acceptance/suite"
+	"github.com/crmspec/crmspec/model/driver"
+	"github.com/crmspec/crmspec/model/words"
+)
+
+// moves derives the cases of moves that are not for a role that sees the record: of a role that makes other moves of
+// the pipeline each, of one that makes none one.
+func (w *work) moves(l *login) {
+	for _, p := range model.All[model.Pipeline](w.Spec) {
+		e := p.Entity.Get()
+		if e == nil || !w.any(question{roles: l.roles, action: model.ActionRead, entity: e}) {
+			continue
+		}
+		all := p.Moves()
+		mine := func(m model.Move) bool { return named(m.Transition, l.roles) }
+		mover := slices.ContainsFunc(all, mine)
+		done, over := map[[2]*model.Stage]bool{}, map[[2]*model.Stage][]model.Move{}
+		for _, m := range all {
+			over[[2]*model.Stage{m.From, m.To}] = append(over[[2]*model.Stage{m.From, m.To}], m)
+		}
+		for _, m := range all {
+			pair := [2]*model.Stage{m.From, m.To}
+			same := over[pair]
+			if done[pair] || slices.ContainsFunc(same, mine) || m.From.Retired != nil || m.To.Retired != nil || len(movers(same)) == 0 {
+				continue
+			}
+			done[pair] = true
+			if w.stays(l, e, p, m, same) && !mover {
+				break // nor any other: none of the cells differs from the next
+			}
+		}
+	}
+}
+
+// named tells whether a transition is for one of the roles.
+func named(t *model.Transition, roles []*model.Role) bool {
+	return slices.ContainsFunc(t.By.Items, func(ref model.Ref[model.Role]) bool { return slices.Contains(roles, ref.Get()) })
+}
+
+// movers returns the titles of the roles that moves are for.
+func movers(moves []model.Move) []words.Localized {
+	var list []words.Localized
+	var known []*model.Role
+	for _, m := range moves {
+		for _, ref := range m.Transition.By.Items {
+			if role := ref.Get(); role != nil && !slices.Contains(known, role) {
+				known = append(known, role)
+				list = append(list, suite.TitleOf(role))
+			}
+		}
+	}
+	return list
+}
+
+// stays derives the case in which a role tries a move that is for others, false where it sees no record there.
+func (w *work) stays(l *login, e *model.Entity, p *model.Pipeline, m model.Move, same []model.Move) bool {
+	args := words.Args{"role": l.title(), "from": suite.TitleOf(m.From), "to": suite.TitleOf(m.To), "stage": suite.TitleOf(m.To)}
+	title := say("not-move", args)
+	q := question{roles: l.roles, action: model.ActionRead, entity: e, stage: m.From}
+	for n, at := range w.places(l, e) {
+		if n > most || !w.rights.may(q, at.relation(l)) {
+			continue
+		}
+		s := w.in(l, e, m.From, at)
+		if s == nil || !s.may(model.ActionRead, nil) {
+			continue
+		}
+		t := w.Thing(suite.Access, p, "access/"+l.id+".move."+p.Self().Path()+"."+m.ID(), title)
+		c := s.open(title)
+		c.Pipeline = p
+		s.there(c)
+		c.Steps = []suite.Step{{Do: say("move", args)}}
+		c.Expected = []words.Localized{say("stays", words.Args{"roles": suite.List(movers(same)), "stage": suite.TitleOf(m.From)})}
+		var by model.Element = m.Transition
+		if len(same) > 1 {
+			by = nil // either of them may be named
+		}
+		s.script(c, &driver.Step{Do: driver.Write, By: s.by.ID, On: []string{s.own.Name}, To: m.To, Want: s.refusal(by, s.row())})
+		w.add(l, t, c, l.id, "move", m.From.Self().Ref, m.To.Self().Ref)
+		return true
+	}
+	return false
+}
