@@ -107,6 +107,7 @@ The smallest useful spec
     Sales: Conditions, limits, births, approvals, hand-over
     Sales: Checkpoints
     Sales: Forbidden moves
+    Without a pipeline: Access
   Configuration
 `
 
