@@ -59,13 +59,15 @@ func (u *Uses) Conditions() []Written { return u.conditions }
 
 // New walks once over a description and its compiled conditions; a nil book leaves conditions out.
 func New(spec *model.Spec, book *expr.Book) *Uses {
-	u := &Uses{spec: spec, by: map[string][]Use{}}
-	w := walker{spec: spec, book: book, uses: u}
+	u := &Uses{spec: spec}
+	g := gathering{number: make(map[string]int, 4*len(spec.Documents))}
+	w := walker{spec: spec, book: book, uses: u, found: &g}
 	for _, d := range spec.Documents {
 		if d.Value != nil {
 			w.element(d.Value)
 		}
 	}
+	u.by = g.together()
 	return u
 }
 
@@ -89,12 +91,60 @@ func (u *Uses) Of(ref string) []Use {
 	})
 }
 
+// gathering collects uses in the order in which the walk meets them; they are put together by element at its end, so
+// that no list grows use by use.
+type gathering struct {
+	// number numbers the elements that are used, last is the latest use of each.
+	number map[string]int
+	last   []*found
+	counts []int
+	chunks [][]found
+}
+
+// found is a use of the element of a number.
+type found struct {
+	of int
+	Use
+}
+
+// chunk is how many uses are collected in one piece of memory.
+const chunk = 1024
+
 // add notes a use of an element, once a place.
-func (u *Uses) add(of model.Element, use Use) {
+func (g *gathering) add(of model.Element, use Use) {
 	ref := of.Self().Ref
-	list := u.by[ref]
-	if n := len(list); n > 0 && list[n-1].At == use.At && list[n-1].Key == use.Key {
+	n, known := g.number[ref]
+	if !known {
+		n = len(g.last)
+		g.number[ref] = n
+		g.last, g.counts = append(g.last, nil), append(g.counts, 0)
+	}
+	if last := g.last[n]; last != nil && last.At == use.At && last.Key == use.Key {
 		return
 	}
-	u.by[ref] = append(list, use)
+	if end := len(g.chunks) - 1; end < 0 || len(g.chunks[end]) == chunk {
+		g.chunks = append(g.chunks, make([]found, 0, chunk))
+	}
+	end := &g.chunks[len(g.chunks)-1]
+	*end = append(*end, found{n, use})
+	g.last[n] = &(*end)[len(*end)-1]
+	g.counts[n]++
+}
+
+// together returns the uses by element, each list in the order in which they were met.
+func (g *gathering) together() map[string][]Use {
+	lists := make([][]Use, len(g.counts))
+	for n, count := range g.counts {
+		lists[n] = make([]Use, 0, count)
+	}
+	for _, c := range g.chunks {
+		for _, f := range c {
+			lists[f.of] = append(lists[f.of], f.Use)
+		}
+	}
+	by := make(map[string][]Use, len(lists))
+	for ref, n := range g.number {
+		by[ref] = lists[n]
+	}
+	return by
 }

@@ -14,9 +14,10 @@ import (
 
 // walker goes once over all that is written.
 type walker struct {
-	spec *model.Spec
-	book *expr.Book
-	uses *Uses
+	spec  *model.Spec
+	book  *expr.Book
+	uses  *Uses
+	found *gathering
 }
 
 // site is where the walker is: in an element, at a path of keys.
@@ -45,7 +46,7 @@ func (w walker) value(at site, value any) {
 // note notes a use of an element; nil is nobody's.
 func (w walker) note(of model.Element, at site, how How, name string, place source.Span) {
 	if of != nil && of.Self() != nil && of.Self().Ref != "" {
-		w.uses.add(of, Use{From: at.from, Key: at.key, How: how, Name: name, At: place})
+		w.found.add(of, Use{From: at.from, Key: at.key, How: how, Name: name, At: place})
 	}
 }
 
