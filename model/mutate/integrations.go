@@ -94,7 +94,7 @@ var exchanges = []Operator{
 		})
 	}},
 	{"do not say how a record is found", "integration-link-not-unique", func(b *Base) []Place {
-		return b.objects(func(o *model.IntegrationObject) bool { return len(o.LinkBy.Items) > 0 }, func(t *Tree, card *model.Integration, i int) { Unset(t.object(card, i), "link_by") })
+		return b.objects(func(o *model.IntegrationObject) bool { return len(o.LinkBy.Items) > 0 && !b.takesIn(o) }, func(t *Tree, card *model.Integration, i int) { Unset(t.object(card, i), "link_by") })
 	}},
 	{"let the field by which a record is found have doubles", "integration-link-not-unique", func(b *Base) []Place {
 		return b.objects(func(o *model.IntegrationObject) bool {
@@ -231,4 +231,16 @@ func (b *Base) computed(entity *model.Entity) string {
 		}
 	}
 	return ""
+}
+
+// takesIn tells whether an object only brings records, of which a channel looks for the earlier ones by its “repeats”:
+// then nothing need say how one is found.
+func (b *Base) takesIn(o *model.IntegrationObject) bool {
+	if len(o.Fields) == 0 || slices.ContainsFunc(o.Fields, func(f *model.IntegrationField) bool { return f.Direction.V != model.ExchangeIn }) {
+		return false
+	}
+	return slices.ContainsFunc(model.All[model.Channel](b.Spec), func(c *model.Channel) bool {
+		card := c.Integration.Get()
+		return card != nil && c.Repeats != nil && c.Creates.Get() == o.Entity.Get() && slices.Contains(card.Objects, o)
+	})
 }

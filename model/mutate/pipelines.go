@@ -186,7 +186,8 @@ var ways = []Operator{
 		}, func(t *Tree, tr *model.Transition) { Unset(t.transition(tr), "type") })
 	}},
 	{"add a move back and call it forward", "forward-goes-back", func(b *Base) []Place {
-		return b.pairs(func(from, to *model.Stage) bool { return b.goesBack(model.Move{From: from, To: to}) }, func(t *Tree, from, to *model.Stage) {
+		// Out of a closed stage, closed-stage-exit says what is wrong.
+		return b.pairs(func(from, to *model.Stage) bool { return from.IsOpen() && b.goesBack(model.Move{From: from, To: to}) }, func(t *Tree, from, to *model.Stage) {
 			t.addMove(pipelineOf(from), slip, from.Self().ID(), to.Self().ID(), "")
 		})
 	}},
