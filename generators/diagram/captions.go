@@ -14,6 +14,9 @@ type caption struct {
 	text string
 	// brief stands on the label where the whole finds no room; "" shortens the whole.
 	brief string
+	// shorter are other ways to say it, the longest first: the first that finds room in one line more stands
+	// on the label instead of the whole.
+	shorter []string
 	// names are the roles that may make the move. Each of them is on the label, at least shortened.
 	names []string
 	// head stands before the names.
@@ -50,6 +53,13 @@ func (c caption) lines() []string {
 			list = append(list, wrap(name, 1)...)
 		}
 		return list
+	case len(c.shorter) > 0:
+		for _, text := range c.shorter {
+			if all = wrap(text, 0); len(all) <= captionLines+1 {
+				return all
+			}
+		}
+		return wrap(c.shorter[len(c.shorter)-1], captionLines+1)
 	case c.brief != "":
 		return wrap(c.brief, captionLines)
 	}
@@ -72,7 +82,7 @@ func (pic *picture) captions(t *model.Transition) []caption {
 		list = append(list, caption{text: strings.Join(names, ", "), names: names})
 	}
 	if t.When.IsSet() {
-		list = append(list, caption{text: pic.condition(&t.When)})
+		list = append(list, caption{text: pic.condition(&t.When), shorter: pic.shorter(&t.When)})
 	}
 	for _, approval := range t.Approvals {
 		role := approval.By.Get()

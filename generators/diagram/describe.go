@@ -6,6 +6,9 @@ import (
 	"github.com/crmspec/crmspec/model"
 )
 
+// needLines is the room on a box for what a stage needs.
+const needLines = 4
+
 // describe writes what a box says of its stage: its needs, its clock, what it sets off.
 func (pic *picture) describe(stage *model.Stage, s *flowStep) {
 	f := pic.flow
@@ -42,8 +45,8 @@ func (pic *picture) describe(stage *model.Stage, s *flowStep) {
 			s.tip = append(s.tip, pic.tell(checkpoint)...)
 		}
 	}
-	f.tell(s, "hue", label("needs", pic.lang)+": ", pic.needs(always...), 2)
-	f.tell(s, "hue", label("may-need", pic.lang)+": ", pic.needs(sometimes...), 2)
+	f.tell(s, "hue", label("needs", pic.lang)+": ", pic.needs(always...), needLines)
+	f.tell(s, "hue", label("may-need", pic.lang)+": ", pic.needs(sometimes...), needLines)
 	pic.clock(stage, s)
 	for _, hand := range stage.HandsOver {
 		if entity := hand.Creates.Get(); entity != nil {

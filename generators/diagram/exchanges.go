@@ -2,6 +2,7 @@ package diagram
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/crmspec/crmspec/generators/internal/table"
 	"github.com/crmspec/crmspec/model"
@@ -40,8 +41,11 @@ func (x exchangesGraph) exchangeBox(g *graph, e exchange, most int) *vertex {
 		g.tell(v, "muted", "", []string{say("no-fields", lang)}, 2)
 		return v
 	}
-	for _, way := range e.byWay(lang, most == 0) {
+	for _, way := range e.byWay(lang) {
 		g.tell(v, "", way.head+": ", way.titles, most)
+		if way.order != "" {
+			g.tell(v, "muted", "", []string{way.order}, 0)
+		}
 	}
 	if len(e.object.LinkBy.Items) > 0 {
 		g.tell(v, "muted", say("link-by", lang)+": ", fieldTitles(e.object.LinkBy, lang), 2)
@@ -53,29 +57,31 @@ func (x exchangesGraph) exchangeBox(g *graph, e exchange, most int) *vertex {
 }
 
 type fieldsOfWay struct {
-	head   string
+	head string
+	// order says which system is asked first, "" where only one is right.
+	order  string
 	titles []string
 }
 
-// byWay gathers the fields that go the same way and have the same master; whole names all masters.
-func (e exchange) byWay(lang string, whole bool) []fieldsOfWay {
+// byWay gathers the fields that go the same way and have the same masters, in the same order.
+func (e exchange) byWay(lang string) []fieldsOfWay {
 	var list []fieldsOfWay
 	for _, direction := range []model.ExchangeDirection{model.ExchangeIn, model.ExchangeOut, model.ExchangeBoth} {
 		for _, f := range e.object.Fields {
 			if f == nil || f.Field.Get() == nil || f.Direction.V != direction {
 				continue
 			}
-			head := directionWords(direction, lang)
+			head, order := directionWords(direction, lang), ""
 			switch masters := mastersOfField(f, lang); {
-			case len(masters) > 1 && !whole:
-				head += ", " + say("master-first", lang, "title", masters[0], "n", len(masters)-1)
+			case len(masters) > 1:
+				order = mastersInOrder(masters, lang)
 			case len(masters) > 0:
-				head += ", " + say("master-is", lang, "title", join(" › ", masters...))
+				head += ", " + say("master-is", lang, "title", masters[0])
 			}
 			title := model.TitleOf(f.Field.Get()).In(lang)
-			at := slices.IndexFunc(list, func(w fieldsOfWay) bool { return w.head == head })
+			at := slices.IndexFunc(list, func(w fieldsOfWay) bool { return w.head == head && w.order == order })
 			if at < 0 {
-				list = append(list, fieldsOfWay{head: head})
+				list = append(list, fieldsOfWay{head: head, order: order})
 				at = len(list) - 1
 			}
 			list[at].titles = append(list[at].titles, title)
@@ -103,6 +109,14 @@ func mastersOfField(f *model.IntegrationField, lang string) []string {
 		}
 	}
 	return titles
+}
+
+// mastersInOrder says which system is right, or in which order they are asked.
+func mastersInOrder(masters []string, lang string) string {
+	if len(masters) < 2 {
+		return join("", masters...)
+	}
+	return say("master-first", lang, "list", strings.Join(masters, ", "))
 }
 
 func triggerWords(t *model.IntegrationTrigger, lang string) string {
@@ -155,7 +169,7 @@ func (x exchangesGraph) table(name, title string) table.Table {
 				continue
 			}
 			t.Rows = append(t.Rows, table.Heads(about[0], about[1], model.TitleOf(e.entity()).In(lang), model.TitleOf(f.Field.Get()).In(lang),
-				directionWords(f.Direction.V, lang), join(" › ", mastersOfField(f, lang)...), f.Remote.V, when))
+				directionWords(f.Direction.V, lang), mastersInOrder(mastersOfField(f, lang), lang), f.Remote.V, when))
 		}
 	}
 	return t

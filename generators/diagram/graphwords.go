@@ -56,7 +56,7 @@ var said = map[string]words.Text{
 	"out-of-crm":   {En: "Out of the CRM", Ru: "Из CRM"},
 	"both-ways":    {En: "Both ways", Ru: "В обе стороны"},
 	"master-is":    {En: "master {title}", Ru: "главная {title}"},
-	"master-first": {En: "master {title}, else {n|# other|# others}", Ru: "главная {title}, иначе ещё {n}"},
+	"master-first": {En: "first filled of: {list}", Ru: "первое заполненное: {list}"},
 	"direction":    {En: "Direction", Ru: "Направление"},
 	"link-by":      {En: "Matched by", Ru: "Сопоставляется по"},
 	"object":       {En: "Object", Ru: "Объект"},

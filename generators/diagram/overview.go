@@ -1,13 +1,17 @@
 package diagram
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/generators/internal/svg"
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/words"
 )
 
-// overview draws the parts as boxes with their stages, and how many moves lead from one to another.
+// overview draws the parts as boxes with their stages, in the lane of the role that moves all of them on, else
+// in one for several roles, which the box names, and how many moves lead from one to another.
 func (pic *picture) overview(parts []part, of map[*model.Stage]int) Drawing {
 	p := pic.pipeline
 	f := newCourse(pic.in, p.Self().ID())
@@ -16,17 +20,15 @@ func (pic *picture) overview(parts []part, of map[*model.Stage]int) Drawing {
 	for i, part := range parts {
 		first, last := part.stages[0], part.stages[0]
 		var names []string
-		count := map[*model.Role]int{}
-		var role *model.Role
+		var roles []*model.Role
+		var roleNames []string
 		for _, s := range part.stages {
 			if s.Kind() != model.StagePause {
 				last = s
 			}
 			names = append(names, model.TitleOf(s).In(pic.lang))
-			if r := pic.mover(s); r != nil && s.IsOpen() {
-				if count[r]++; role == nil || count[r] > count[role] {
-					role = r
-				}
+			if r := pic.mover(s); r != nil && s.IsOpen() && !slices.Contains(roles, r) {
+				roles, roleNames = append(roles, r), append(roleNames, r.Title.In(pic.lang))
 			}
 		}
 		title := model.TitleOf(first).In(pic.lang)
@@ -38,10 +40,15 @@ func (pic *picture) overview(parts []part, of map[*model.Stage]int) Drawing {
 		box.tip = append([]string{part.title}, names...)
 		f.tell(box, "muted", "", names, 6)
 		f.steps = append(f.steps, box)
-		if role != nil {
-			box.lane = f.lane(role.Title.In(pic.lang), role)
-		} else {
+		switch len(roles) {
+		case 0:
 			box.lane = f.lane(label("no-mover", pic.lang), nil)
+		case 1:
+			box.lane = f.lane(roleNames[0], roles[0])
+		default:
+			box.lane = f.lane(label("several", pic.lang), nil)
+			f.tell(box, "hue", label("their-roles", pic.lang)+": ", roleNames, 0)
+			box.tip = append(box.tip, label("their-roles", pic.lang)+": "+strings.Join(roleNames, ", "))
 		}
 		box.begins = i == 0
 		for _, s := range part.stages {

@@ -104,8 +104,8 @@ func (w *work) partName(n int) string {
 	return words.Fill(label("part-name", w.lang), w.lang, words.Args{"n": strconv.Itoa(n + 1)})
 }
 
-// overview draws the parts as boxes with their steps, each in the lane of who does most of them, and the
-// arrows between them as one.
+// overview draws the parts as boxes with their steps, each in the lane of who does all of them, else in
+// one for several, whom the box names, and the arrows between them as one.
 func (w *work) overview(parts []stretch) Drawing {
 	f := w.flow
 	w.parts = parts
@@ -113,21 +113,26 @@ func (w *work) overview(parts []stretch) Drawing {
 	begin := w.edge("process-starts", w.process.Starts, "start", "hue")
 	var boxes []*flowStep
 	for i, part := range parts {
-		counts := map[string]int{}
-		most := part.steps[0]
-		var names []string
+		var names, actors []string
 		for _, step := range part.steps {
 			names = append(names, step.Title.In(w.lang))
-			if counts[who(step)]++; counts[who(step)] > counts[who(most)] {
-				most = step
-			}
+			actors = appendNew(actors, w.actor(step))
 		}
-		lane := w.lane(most)
+		lane := 0
+		if len(actors) > 1 {
+			lane = f.lane(label("several", w.lang), nil)
+		} else {
+			lane = w.lane(part.steps[0])
+		}
 		box := &flowStep{
 			id: unique(f.ids, "part-"+strconv.Itoa(i+1)), at: placeOf(w.process), main: true, sort: label("part-of-process", w.lang), lane: lane,
 			card: svg.Card{Kind: w.partName(i), Title: names[0] + " – " + names[len(names)-1]}, tip: append([]string{part.title}, names...),
 		}
 		f.tell(box, "muted", "", names, 9)
+		if len(actors) > 1 {
+			f.tell(box, "hue", label("their-roles", w.lang)+": ", actors, 0)
+			box.tip = append(box.tip, label("their-roles", w.lang)+": "+join(", ", actors...))
+		}
 		f.steps, boxes = append(f.steps, box), append(boxes, box)
 	}
 	end := w.edge("process-ends", w.process.Ends, "end", "shut")
@@ -145,8 +150,16 @@ func (w *work) overview(parts []stretch) Drawing {
 	return f.drawing()
 }
 
-// who names who does a step, as it is written.
-func who(step *model.ProcessStep) string { return step.Actor.Name + step.Actor.Word }
+// actor names who does a step.
+func (w *work) actor(step *model.ProcessStep) string {
+	switch actor := step.Actor.Get(); {
+	case actor != nil:
+		return model.TitleOf(actor).In(w.lang)
+	case step.Actor.Word != "":
+		return label("actor-"+step.Actor.Word, w.lang)
+	}
+	return label("actor-none", w.lang)
+}
 
 // between makes one arrow of all that lead from one part to another.
 func (w *work) between(boxes []*flowStep) {

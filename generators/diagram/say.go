@@ -16,23 +16,19 @@ func MoveRef(m model.Move) string {
 	return "transition/" + parent + m.ID()
 }
 
-// needs says in short what checkpoints ask for: fields, records, tasks by name, rules by number.
+// needs says in short what checkpoints ask for: fields, records and tasks by name, rules by the name of their
+// checkpoint.
 func (pic *picture) needs(checkpoints ...*model.Checkpoint) []string {
-	lang := pic.lang
 	var items []string
-	rules := 0
 	for _, c := range checkpoints {
 		for _, item := range c.Require {
 			switch text := pic.item(item); {
 			case item.Rule.IsSet():
-				rules++
+				items = appendNew(items, model.TitleOf(c).In(pic.lang))
 			case text != "":
 				items = appendNew(items, text)
 			}
 		}
-	}
-	if rules > 0 {
-		items = append(items, words.Fill(label("rules", lang), lang, words.Args{"n": rules}))
 	}
 	return items
 }

@@ -5,7 +5,6 @@ import (
 
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/model"
-	"github.com/crmspec/crmspec/model/kpi"
 	"github.com/crmspec/crmspec/model/trace"
 )
 
@@ -13,12 +12,11 @@ import (
 type traces struct {
 	*trace.Trace
 	in     generators.Input
-	kpis   *kpi.Book
 	chains []chain
 }
 
 func newTraces(in generators.Input) *traces {
-	t := &traces{Trace: in.Trace(), in: in, kpis: kpi.New(in.Spec, in.Conditions)}
+	t := &traces{Trace: in.Trace(), in: in}
 	taken := map[model.Element]bool{}
 	for _, goal := range model.All[model.Goal](in.Spec) {
 		t.chains = append(t.chains, t.chain(goal, taken))
@@ -54,13 +52,7 @@ func (t *traces) chain(goal *model.Goal, taken map[model.Element]bool) chain {
 		}
 	}
 	if k := goal.Kpi.Get(); k != nil {
-		measured := t.measured(k)
-		for _, e := range t.From(k) {
-			if !slices.Contains(measured, e) {
-				measured = append(measured, e)
-			}
-		}
-		put(need{k, measured})
+		put(need{k, t.Measured(k)})
 	}
 	others := map[model.Element][]model.Element{}
 	for _, e := range t.Elements() {
@@ -89,25 +81,4 @@ func (t *traces) serves(e model.Element, goal *model.Goal) (source model.Element
 		return s.Through, true
 	}
 	return nil, false
-}
-
-// measured returns the stages that a KPI names, which moves try, and the reports that show it.
-func (t *traces) measured(k *model.Kpi) []model.Element {
-	var list []model.Element
-	if p := t.kpis.Passport(k); p != nil {
-		for _, m := range []*kpi.Moment{p.From, p.To} {
-			if m == nil {
-				continue
-			}
-			for _, s := range m.Named {
-				if s != nil && !slices.Contains(list, model.Element(s)) {
-					list = append(list, s)
-				}
-			}
-		}
-	}
-	for _, r := range reportsOf(t.in.Spec, k) {
-		list = append(list, r)
-	}
-	return list
 }

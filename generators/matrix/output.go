@@ -85,16 +85,13 @@ func (one Matrix) Body(link func(string) string) (body string, parts []page.Link
 			w.Element("p", s.Note, "class", "muted")
 		}
 		for _, t := range s.Tables {
-			if t.Note != "" {
-				w.Element("p", t.Note, "class", "muted")
-			}
 			if t.ID != "" && len(s.Tables) > 1 {
 				parts = append(parts, page.Link{Title: t.Caption, Href: "#" + t.ID, Level: 1})
 			}
 			if t.Caption != s.Title { // one entity has a table in several chapters
 				t.Label = s.Title + ": " + t.Caption
 			}
-			tables := table.Writer{Link: link}
+			tables := table.Writer{Link: link, Notes: true}
 			tables.Table(t)
 			w.Raw(tables.String())
 		}

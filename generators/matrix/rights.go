@@ -73,8 +73,8 @@ func (m *matrix) touched() []*model.Entity {
 	})
 }
 
-// byRole is a table for each role: entities by the actions that it has at all, and the tasks that
-// need them.
+// byRole is a table for each role: entities, the tasks that need them, and the actions that the role has at
+// all.
 func (m *matrix) byRole() []table.Table {
 	var tables []table.Table
 	for _, role := range m.roles {
@@ -87,7 +87,7 @@ func (m *matrix) byRole() []table.Table {
 
 // rightsOf is the table of a role: what it may do with which records.
 func (m *matrix) rightsOf(role *model.Role) table.Table {
-	t := table.Table{ID: "access-" + role.Self().ID(), Caption: m.title(role), Head: table.Heads(m.say("object")), Heads: 1}
+	t := table.Table{ID: "access-" + role.Self().ID(), Caption: m.title(role), Head: table.Heads(m.say("object"), m.say("task")), Heads: 1}
 	rows := make([][]answer, 0, len(m.entities))
 	used := map[model.Action]bool{}
 	for _, entity := range m.entities {
@@ -100,7 +100,6 @@ func (m *matrix) rightsOf(role *model.Role) table.Table {
 			t.Head = append(t.Head, table.Cell{Text: capital(m.action(action))})
 		}
 	}
-	t.Head = append(t.Head, table.Cell{Text: m.say("task")})
 	for _, row := range rows {
 		t.Rows = append(t.Rows, m.roleRow(role, row, used))
 	}
@@ -114,17 +113,17 @@ func capital(text string) string {
 }
 
 func (m *matrix) roleRow(role *model.Role, answers []answer, used map[model.Action]bool) []table.Cell {
-	row := append([]table.Cell{m.to(answers[0].entity)}, m.actionCells(role, answers, used)...)
+	task := dash()
 	var all answer
 	for _, a := range answers {
 		if len(a.cuts) == 0 {
 			all.grants = append(all.grants, a.grants...)
 		}
 	}
-	if len(all.grants) == 0 {
-		return append(row, dash())
+	if len(all.grants) > 0 {
+		task = table.Cell{Text: m.tasks(all.grants), Class: "about"}
 	}
-	return append(row, table.Cell{Text: m.tasks(all.grants)})
+	return append([]table.Cell{m.to(answers[0].entity), task}, m.actionCells(role, answers, used)...)
 }
 
 // export says who can take records out, how many, why, and without which fields.

@@ -50,7 +50,7 @@ type chain struct {
 }
 
 // chains are all lines: one for each requirement and element that satisfies it, then one for each element
-// that comes from something besides.
+// that comes from something besides, or that the KPI of a goal is counted from or shown in.
 func (m *matrix) chains(t *trace.Trace) []chain {
 	var all []chain
 	for _, r := range model.All[model.Requirement](m.in.Spec) {
@@ -65,8 +65,16 @@ func (m *matrix) chains(t *trace.Trace) []chain {
 	}
 	for _, e := range t.Elements() {
 		ups := t.Up(e)
-		if trace.Made(e) && slices.ContainsFunc(ups, func(up model.Element) bool { return up.Self().Word() != "requirement" }) {
-			all = append(all, chain{sources: ups, goals: t.Goals(e), element: e, cases: t.Cases(e), untried: t.Untried(e)})
+		goals := t.Goals(e)
+		byKpi := slices.DeleteFunc(slices.Clone(goals), func(s trace.Served) bool { return !s.Measured() })
+		if trace.Made(e) && (len(byKpi) > 0 || slices.ContainsFunc(ups, func(up model.Element) bool { return up.Self().Word() != "requirement" })) {
+			sources := slices.Clone(ups)
+			for _, s := range byKpi {
+				if !slices.Contains(sources, s.Through) {
+					sources = append(sources, s.Through)
+				}
+			}
+			all = append(all, chain{sources: sources, goals: goals, element: e, cases: t.Cases(e), untried: t.Untried(e)})
 		}
 	}
 	return all
@@ -115,6 +123,9 @@ func (m *matrix) goalsCell(goals []trace.Served) table.Cell {
 func (m *matrix) goalText(g trace.Served) string {
 	if g.Through == nil {
 		return m.title(g.Goal)
+	}
+	if g.Measured() {
+		return m.say("measured-through", "goal", m.title(g.Goal), "source", m.title(g.Through))
 	}
 	return m.say("through", "goal", m.title(g.Goal), "source", m.title(g.Through))
 }

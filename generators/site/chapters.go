@@ -43,6 +43,12 @@ func (c chapter) when(there func(*book) bool) chapter {
 	return c
 }
 
+// each gives a chapter of tables what writes the page of a document.
+func (c chapter) each(show func(*site, model.Element)) chapter {
+	c.show = show
+	return c
+}
+
 // wholly is a chapter in which every part of a document has a place of its own.
 func (c chapter) wholly() chapter {
 	c.whole = true

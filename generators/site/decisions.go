@@ -34,9 +34,9 @@ func (s *site) decision(d *model.Decision, state model.DecisionState) []string {
 		affected = append(affected, s.anyLink(ref))
 	}
 	return []string{
-		s.name(d, d.Title) + `<div class="plain">` + s.short(d.Question) + "</div>" + s.below(&d.Head), escape(label("decision-"+string(state), s.lang)), list("ul", options), lines(answer, s.named("accepted-when", s.short(d.AcceptedWhen))), s.short(d.Because),
+		s.name(d, d.Title) + `<div class="plain">` + s.short(d.Question) + "</div>" + s.below(&d.Head), escape(label("decision-"+string(state), s.lang)), list("ul", options), answer, s.short(d.Because),
 		lines(affected...), s.roleLink(d.Owner),
-		lines(s.named("decided-on", date(d.DecidedOn)), s.named("approved-by", s.roleLink(d.ApprovedBy)), s.named("decide-by", date(d.Due))),
+		lines(s.named("decided-on", date(d.DecidedOn)), s.named("approved-by", s.roleLink(d.ApprovedBy)), s.named("decide-by", date(d.Due)), s.named("accepted-when", s.short(d.AcceptedWhen))),
 	}
 }
 

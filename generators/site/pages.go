@@ -98,7 +98,7 @@ func (s *site) register(c *chapter) {
 		}
 		head := holder.Envelope()
 		rows = append(rows, row{cells: []string{
-			s.linkTo(element) + more(s.inline(head.Description)), s.gist(element), s.roleLink(head.Owner), s.state(head),
+			s.linkTo(element) + more(s.inline(head.Description)), s.gist(element), s.roleLink(head.Owner), s.stateOf(element, head),
 		}})
 	}
 	if slices.ContainsFunc(rows, func(r row) bool { return r.cells[1] != "" }) {

@@ -65,7 +65,7 @@ func (s *site) part(element model.Element) {
 		return
 	}
 	head := holder.Envelope()
-	line := []string{s.state(head)}
+	line := []string{s.stateOf(element, head)}
 	if owner := head.Owner.Get(); owner != nil {
 		line = append(line, escape(label("owner", s.lang))+": "+s.linkTo(owner))
 	}
@@ -82,6 +82,40 @@ func (s *site) state(head *model.Head) string {
 			text += ": " + escape(role.Title.In(s.lang))
 		}
 		text += ", " + date(a.AgreedOn)
+	}
+	return `<span class="tag">` + text + "</span>"
+}
+
+// stateOf is state for a document that is known: of a wish to change something people ask whether it was
+// accepted, so its state is the answer.
+func (s *site) stateOf(element model.Element, head *model.Head) string {
+	c, ok := element.(*model.ChangeRequest)
+	if !ok {
+		return s.state(head)
+	}
+	text := s.answered(c)
+	if head.Status.IsSet() {
+		text += " " + s.state(head)
+	}
+	return text
+}
+
+// answered says how a change request was answered, by whom and when; while it waits, since when.
+func (s *site) answered(c *model.ChangeRequest) string {
+	d := c.Decision
+	if d == nil || !d.Result.IsSet() {
+		text := escape(label("change-waits", s.lang))
+		if c.RequestedOn.IsSet() {
+			text += ", " + escape(label("since", s.lang)) + " " + date(c.RequestedOn)
+		}
+		return `<span class="tag">` + text + "</span>"
+	}
+	text := escape(s.valueName("ChangeResult", "result", string(d.Result.V)))
+	if role := d.By.Get(); role != nil {
+		text += ": " + s.say(role.Title)
+	}
+	if d.DecidedOn.IsSet() {
+		text += ", " + date(d.DecidedOn)
 	}
 	return `<span class="tag">` + text + "</span>"
 }

@@ -45,22 +45,26 @@ func (s *site) needs(t *model.Task) string {
 func (s *site) accesses() {
 	var rows []row
 	for _, a := range model.All[model.Access](s.in.Spec) {
-		sensitive := ""
-		if r := a.Sensitive; r != nil {
-			var list []string
-			for _, each := range []model.Sensitivity{model.SensitivePersonal, model.SensitiveFinancial, model.SensitiveSecret} {
-				if right, written := r.Of(each); written {
-					list = append(list, escape(label("sensitive-"+string(each), s.lang)+": "+label("field-"+string(right), s.lang)))
-				}
-			}
-			sensitive = lines(list...)
-		}
-		rows = append(rows, row{a.Self().Ref, []string{s.head(a, &a.Head), s.roleLink(a.Role), s.state(&a.Head), s.roleLink(a.Owner), sensitive, s.reasons(a)}})
+		rows = append(rows, row{a.Self().Ref, []string{s.head(a, &a.Head), s.roleLink(a.Role), s.state(&a.Head), s.roleLink(a.Owner), s.sensitive(a), s.reasons(a)}})
 	}
 	if len(rows) > 0 {
 		s.chapter("accesses")
 		s.table("accesses", []string{"access", "role", "state", "owner", "sensitive", "grant-reasons"}, rows)
 	}
+}
+
+// sensitive says what a document of rights gives of sensitive fields.
+func (s *site) sensitive(a *model.Access) string {
+	if a.Sensitive == nil {
+		return ""
+	}
+	var list []string
+	for _, each := range []model.Sensitivity{model.SensitivePersonal, model.SensitiveFinancial, model.SensitiveSecret} {
+		if right, written := a.Sensitive.Of(each); written {
+			list = append(list, escape(label("sensitive-"+string(each), s.lang)+": "+label("field-"+string(right), s.lang)))
+		}
+	}
+	return lines(list...)
 }
 
 // reasons says why rights are needed, as far as their document tells it.

@@ -2,48 +2,45 @@ package site
 
 import (
 	"bytes"
-	"fmt"
 	"strconv"
-	"strings"
 )
 
 // Rooms of pictures, in CSS pixels.
 const (
-	// roomStep divides the widths below which a picture is not scaled, roomMost is the greatest of them.
-	roomStep, roomMost = 100, 6000
-	// large is the width from which a picture is printed across a sheet, and the page gives it more room.
-	large = 1000
-	// legible is how far a picture may be scaled down until it scrolls instead.
-	legible = 0.7
+	// large is the width from which the page gives a picture more room, broad that from which it is printed
+	// across a sheet, if it is wider than high.
+	large, broad = 1000, 1200
 )
 
-// room returns the classes of the frame of a picture: it is scaled to the width of the page as long as its
-// texts can be read, and scrolls where there is less.
+// room returns the classes of the frame of a picture: it is never scaled on a screen, since its least
+// texts are as small as can be read, and scrolls where there is less room.
 func room(drawn []byte) string {
-	_, after, _ := bytes.Cut(drawn, []byte(` width="`))
-	width, _, _ := bytes.Cut(after, []byte(`"`))
-	w, err := strconv.Atoi(string(width))
-	if err != nil {
+	w, h := measure(drawn, "width"), measure(drawn, "height")
+	if w == 0 {
 		return "drawn"
 	}
 	classes := "drawn"
-	if least := int(float64(w)*legible) / roomStep * roomStep; least > 0 {
-		classes += fmt.Sprint(" least-", min(least, roomMost))
-	}
 	if w > large {
-		classes += " large spread"
+		classes += " large"
+	}
+	if w > broad && w > h {
+		classes += " spread"
 	}
 	return classes
 }
 
-// roomStyle are the rules of those classes. A policy that allows no style within elements wants a rule for
-// each width.
-func roomStyle() string {
-	var b strings.Builder
-	b.WriteString("figure.drawn>svg[class]{max-width:100%}\nmain:has(figure.large){max-width:112rem}\n")
-	for n := roomStep; n <= roomMost; n += roomStep {
-		fmt.Fprintf(&b, ".least-%d>svg{min-width:%dpx}\n", n, n)
+// measure returns a size that a picture has, 0 for none.
+func measure(drawn []byte, name string) int {
+	_, after, _ := bytes.Cut(drawn, []byte(" "+name+`="`))
+	size, _, _ := bytes.Cut(after, []byte(`"`))
+	n, err := strconv.Atoi(string(size))
+	if err != nil {
+		return 0
 	}
-	b.WriteString("@media print{figure.drawn>svg[class]{min-width:0}}\n")
-	return b.String()
+	return n
+}
+
+// roomStyle are the rules of those classes. On paper a picture has the width of the sheet.
+func roomStyle() string {
+	return "main:has(figure.large){max-width:112rem}\n@media print{figure.drawn>svg[class]{max-width:100%}}\n"
 }

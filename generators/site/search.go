@@ -29,7 +29,7 @@ type found [4]string
 func (b *book) index() []byte {
 	var list []found
 	for _, element := range b.in.Spec.Elements() {
-		title := model.TitleOf(element).In(b.lang)
+		title := newSite(b, address.Start).titleBy(element, element.Self().Ref).In(b.lang)
 		at := address.Of(element)
 		kind := ""
 		if d := element.Self().Document; d != nil && d.Kind != nil {

@@ -21,7 +21,7 @@ func sheets() []sheet {
 	always := func(*book) bool { return true }
 	list := []sheet{
 		{"start", address.Start, "group-why", []chapter{
-			told("start", (*site).start, "project").when(always), told("confirm", (*site).confirm).when(always), told("goals", (*site).goals, "goal"), told("ready", (*site).ready).when(isReady),
+			told("start", (*site).start, "project").when(always), told("confirm", (*site).confirm).when(always), told("goals", (*site).goals, "goal").each((*site).goal), told("ready", (*site).ready).when(isReady),
 		}},
 		{"scope", address.Scope, "", []chapter{told("scope", (*site).boundaries).when(bounded), told("priorities", (*site).priorities).when(ranked), told("charter", (*site).charter).when(charted)}},
 		{"terms", address.Glossary, "", []chapter{told("terms", (*site).glossary, "glossary")}},
@@ -36,7 +36,7 @@ func sheets() []sheet {
 		{"data", address.Builtin, "group-data", []chapter{shown("data", (*site).entity, "entity")}},
 		{"lists", "lists.html", "", []chapter{shown("lists", (*site).dictionary, "dictionary")}},
 		{"roles", "roles.html", "", []chapter{told("roles", (*site).roles, "role"), told("teams", (*site).teams, "team")}},
-		{"all-rights", "rights.html", "", []chapter{told("accesses", (*site).accesses, "access"), told("rights", (*site).matrix).when(func(b *book) bool { return len(model.All[model.Role](b.in.Spec)) > 0 })}},
+		{"all-rights", "rights.html", "", []chapter{told("accesses", (*site).accesses, "access").each((*site).access), told("rights", (*site).matrix).when(func(b *book) bool { return len(model.All[model.Role](b.in.Spec)) > 0 })}},
 		{"integrations", "integrations.html", "", []chapter{shown("integrations", (*site).integration, "integration")}},
 
 		{"kpis", "kpis.html", "group-numbers", []chapter{shown("kpis", (*site).kpi, "kpi")}},

@@ -72,31 +72,6 @@ func (s *site) open() {
 	}
 }
 
-func (s *site) goals() {
-	var rows []row
-	for _, g := range model.All[model.Goal](s.in.Spec) {
-		baseline, target := g.Baseline, g.Target
-		measure := ""
-		if k := g.Kpi.Get(); k != nil {
-			measure = s.linkTo(k)
-			if baseline == nil {
-				baseline = k.Baseline
-			}
-			if target == nil {
-				target = k.Target
-			}
-		}
-		rows = append(rows, row{g.Self().Ref, []string{
-			s.head(g, &g.Head), lines(s.short(g.Change), s.named("pain", s.short(g.Pain)), s.named("happens-in", s.short(g.Where))), measure,
-			s.change(baseline, target), date(g.Due), s.roleLink(g.Owner), s.short(g.Verify),
-		}})
-	}
-	if len(rows) > 0 {
-		s.chapter("goals")
-		s.table("goals", []string{"goal", "change", "measure", "from-to", "due", "owner", "verify"}, rows)
-	}
-}
-
 // bounded tells whether the project says what it does and what it leaves out.
 func bounded(b *book) bool { return b.in.Spec.Project != nil && b.in.Spec.Project.Scope != nil }
 
@@ -133,7 +108,7 @@ func (s *site) confirm() {
 		}
 		head := holder.Envelope()
 		if role := head.Owner.Get(); role != nil {
-			owned[role] = append(owned[role], s.linkTo(d.Value)+" "+s.state(head))
+			owned[role] = append(owned[role], s.linkTo(d.Value)+" "+s.stateOf(d.Value, head))
 		}
 	}
 	if !s.onePage() {

@@ -94,7 +94,7 @@ func (w *writer) byRole(tables []table.Table) Sheet {
 				switch {
 				case i == 0:
 					line[1] = Cell{Text: c.Text}
-				case i == len(row)-1:
+				case i == 1:
 					line[task] = cell(c)
 				default:
 					for j := 2; j < task; j++ {
@@ -176,7 +176,7 @@ func key(c table.Cell) string { return c.Href + "\x00" + c.Text }
 func (w *writer) actions(tables []table.Table) []string {
 	used := map[string]bool{}
 	for _, t := range tables {
-		for _, c := range t.Head[1 : len(t.Head)-1] {
+		for _, c := range t.Head[2:] {
 			used[c.Text] = true
 		}
 	}

@@ -14,7 +14,7 @@ import (
 type Difference struct {
 	// Step is the number of the step, from 0.
 	Step int
-	// What differs, and how: "code", "element", "missing", "stage", "value", "shown", "made", "told".
+	// What differs, and how: "code", "element", "missing", "stage", "late", "value", "shown", "made", "told".
 	What      string
 	Want, Got string
 	// Detail is what the driver tells of the step.
@@ -100,7 +100,10 @@ func (c *comparison) outcome(want Want, got Outcome) {
 		c.differ("made", rows(want.Made), rows(got.Made))
 	}
 	if want.Told != nil {
-		c.differ("told", notices(want.Told), notices(got.Told))
+		told := slices.DeleteFunc(slices.Clone(got.Told), func(n Notice) bool {
+			return len(want.Tellers) > 0 && !slices.Contains(want.Tellers, n.Element)
+		})
+		c.differ("told", notices(want.Told), notices(told))
 	}
 }
 
@@ -110,6 +113,9 @@ func (c *comparison) row(want, got Row) {
 	}
 	if want.Stage != nil {
 		c.differ("stage", ref(want.Stage), ref(got.Stage))
+	}
+	if want.Late != nil {
+		c.differ("late", together(want.Late, ref), together(got.Late, ref))
 	}
 	for _, v := range want.Values {
 		c.differ("value of "+ref(v.Field), Written(v.Datum), Written(got.Value(v.Field)))
@@ -176,7 +182,11 @@ func rows(list []Row) string {
 
 func notices(list []Notice) string {
 	return together(list, func(n Notice) string {
-		return n.What + " " + n.Record + " to " + strings.Join(n.To, "+") + " by " + ref(n.Element)
+		text := n.What + " " + n.Record + " to " + strings.Join(n.To, "+") + " by " + ref(n.Element)
+		if n.Level != nil {
+			text += " after " + n.Level.After.V.String()
+		}
+		return text
 	})
 }
 

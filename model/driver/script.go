@@ -115,9 +115,10 @@ type Want struct {
 	Shown, Hidden []*model.Field
 	// Made are the records that must be made or linked by the step besides its own.
 	Made []Row
-	// Told are what the CRM must have sent, assigned or created by itself in the step, no more and no less of
-	// their sorts.
-	Told []Notice
+	// Told are what the CRM must have sent, assigned or created by itself in the step, no more and no less of what the
+	// Tellers make; nil where that does not matter. Without tellers everybody's notices are meant.
+	Told    []Notice
+	Tellers []model.Element
 }
 
 // Row is how a record is.
@@ -127,6 +128,9 @@ type Row struct {
 	Stage  *model.Stage
 	// Gone tells that nobody reads it any more.
 	Gone bool
+	// Late are the stages and entries of slas whose clocks have not stopped and are over their time; nil where that
+	// does not matter.
+	Late []model.Element
 	// Values are those that matter.
 	Values []Value
 }
@@ -141,16 +145,34 @@ func (r Row) Value(f *model.Field) expr.Datum {
 	return expr.Datum{}
 }
 
+// The sorts of notices.
+const (
+	// Warn tells that time will soon be over.
+	Warn = "warn"
+	// Notify tells something, such as that time is over.
+	Notify = "notify"
+	// Resume tells that a pause should end.
+	Resume = "resume"
+	// Assign gives the record to somebody.
+	Assign = "assign"
+	// Task gives somebody something to do.
+	Task = "task"
+	// Move moves the record.
+	Move = "move"
+)
+
 // Notice is something that the CRM does by itself.
 type Notice struct {
-	// What is the sort: "notify", "task", "assign".
+	// What is the sort.
 	What string
 	// Record is the name of the record that it is about.
 	Record string
 	// To are the ids of the people who are told, or who get the task or record, sorted.
 	To []string
-	// Element is what makes it: a stage's limit, a level, an automation.
+	// Element is what makes it: the stage whose clock or pause it is, an entry of slas, an automation.
 	Element model.Element
+	// Level is the level of an escalation that makes it, nil for none.
+	Level *model.Escalation
 }
 
 // Missing is one thing that a refusal names as missing.

@@ -110,11 +110,22 @@ func key(rule *model.Duplicate, i int, f *model.Field, d expr.Datum) string {
 		way = model.NormalizePhone
 	case model.FieldEmail:
 		way = model.NormalizeEmail
+	default:
+		if rule != nil && len(rule.Normalize.Items) != len(rule.Match.Items) && others(rule, way) {
+			way = "" // it is for the phone or e-mail beside it
+		}
 	}
 	if way == "" && rule == nil {
 		return strings.TrimSpace(d.Text)
 	}
 	return Normal(way, d.Text)
+}
+
+// others tells whether a rule compares fields of the type that a way is for.
+func others(rule *model.Duplicate, way model.Normalize) bool {
+	return slices.ContainsFunc(fieldsOf(rule.Match.Items), func(f *model.Field) bool {
+		return f != nil && (way == model.NormalizePhone && f.Type.V == model.FieldPhone || way == model.NormalizeEmail && f.Type.V == model.FieldEmail)
+	})
 }
 
 func plainKey(d expr.Datum) string {

@@ -115,7 +115,7 @@ func (s *Stand) Target(r *Record, f *model.Field) *Record {
 	to := f.To.Get()
 	if to == nil { // a task or an activity points at anything
 		for _, other := range s.records {
-			if other != r {
+			if other != r && !other.Planned {
 				return other
 			}
 		}

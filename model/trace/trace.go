@@ -20,8 +20,9 @@ type Trace struct {
 	cases    map[model.Element][]*acceptance.Case
 	tried    bool // whether cases were derived
 
-	mutex sync.Mutex
-	above map[model.Element][]model.Element // once asked for
+	mutex    sync.Mutex
+	above    map[model.Element][]model.Element // once asked for
+	measured map[*model.Kpi][]model.Element
 }
 
 // upward are the keys of references to what comes out of the element that they stand in, with its kind.
@@ -32,6 +33,7 @@ func New(spec *model.Spec, suite *acceptance.Suite) *Trace {
 	t := &Trace{
 		spec: spec, tried: suite != nil,
 		up: map[model.Element][]model.Element{}, above: map[model.Element][]model.Element{}, cases: map[model.Element][]*acceptance.Case{},
+		measured: map[*model.Kpi][]model.Element{},
 	}
 	for _, d := range spec.Documents {
 		if d.Value != nil {
@@ -96,15 +98,18 @@ func (t *Trace) Above(e model.Element) []model.Element {
 // Served is a goal that an element serves.
 type Served struct {
 	Goal *model.Goal
-	// Through is what both come from, nil where the element comes from the goal itself.
+	// Through is what both come from, or the KPI that measures the goal and is counted from the element or
+	// shown in it; nil where the element comes from the goal itself.
 	Through model.Element
 }
 
 // Goals returns the goals that an element serves: those that it comes from, and those that come from the same
-// finding, loss, paper or the like. What is made and is itself a reason for a goal does not serve it.
+// finding, loss, paper or the like, and those that its KPI is counted from or shown in. What is made and is
+// itself a reason for a goal does not serve it.
 func (t *Trace) Goals(e model.Element) []Served {
 	above := t.Above(e)
 	var list []Served
+goals:
 	for _, goal := range model.All[model.Goal](t.spec) {
 		if e == model.Element(goal) {
 			continue
@@ -119,8 +124,11 @@ func (t *Trace) Goals(e model.Element) []Served {
 		for _, source := range t.Above(goal) {
 			if slices.Contains(above, source) {
 				list = append(list, Served{goal, source})
-				break
+				continue goals
 			}
+		}
+		if k := goal.Kpi.Get(); k != nil && slices.Contains(t.Measured(k), e) {
+			list = append(list, Served{goal, k})
 		}
 	}
 	return list

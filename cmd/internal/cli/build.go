@@ -289,6 +289,9 @@ func (b *building) tell(c *checked, out string, report generators.Report) {
 	if report.Resumed {
 		b.note(resumedSay, nil)
 	}
+	if b.single && slices.ContainsFunc(report.Removed, func(file string) bool { return path.Dir(file) == "assets" }) { // only the site has that folder
+		b.note(singledSay, words.Args{"out": out})
+	}
 	b.note(madeSay, words.Args{"written": len(report.Written), "unchanged": len(report.Unchanged), "removed": len(report.Removed)})
 	result := out
 	if index := "index.html"; slices.Contains(report.Written, index) || slices.Contains(report.Unchanged, index) {

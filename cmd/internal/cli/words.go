@@ -71,6 +71,7 @@ var (
 	milderSay     = words.Text{En: "{counted}; “crmspec check” shows {n|it|them}", Ru: "{counted}; {n|его|их|их} покажет «crmspec check»"}
 	resumedSay    = words.Text{En: "The run before was interrupted; its work is finished now.", Ru: "Прошлый запуск был прерван; его работа теперь закончена."}
 	madeSay       = words.Text{En: "Written: {written}, unchanged: {unchanged}, removed: {removed}", Ru: "Записано: {written}, без изменений: {unchanged}, удалено: {removed}"}
+	singledSay    = words.Text{En: "The pages in one file take the place of the site of many pages that stood in “{out}”; to keep both, build one of them into another folder with --out", Ru: "Страницы одним файлом заменили сайт из многих страниц, который был в «{out}»; чтобы сохранить оба, соберите один из них в другую папку: --out"}
 	staleSay      = words.Text{En: "{n|# file is|# files are} not as they would be made now; run without --check", Ru: "{n|# файл устарел|# файла устарели|# файлов устарело}; запустите без --check"}
 	freshSay      = words.Text{En: "{n|# file is|# files are} up to date", Ru: "{n|# файл актуален|# файла актуальны|# файлов актуальны}"}
 	listFaultySay = words.Text{En: "{n|# fault was|# faults were} found on the way, so the list may lack something; “crmspec check” shows them", Ru: "При чтении найдено: {n|# ошибка|# ошибки|# ошибок}, поэтому список может быть неполным; их покажет «crmspec check»"}

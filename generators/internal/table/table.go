@@ -103,6 +103,8 @@ type Writer struct {
 	// Link turns the place that a cell leads to into a link from the page; nil for a page without such
 	// links, "" from it for a cell without.
 	Link func(href string) string
+	// Notes puts the note of a table under its caption.
+	Notes bool
 
 	out   strings.Builder
 	cells map[known]string
@@ -152,6 +154,9 @@ func (w *Writer) Table(t Table) {
 	caption := html.EscapeString(t.Caption)
 	if t.Quiet {
 		caption = `<span class="unseen">` + caption + "</span>"
+	}
+	if w.Notes && t.Note != "" {
+		caption += `<div class="muted">` + html.EscapeString(t.Note) + "</div>"
 	}
 	w.out.WriteString(">\n<caption>" + caption + "</caption>\n<thead><tr>")
 	for _, cell := range t.Head {

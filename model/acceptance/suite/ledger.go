@@ -88,3 +88,6 @@ func (t *Thing) Try(c *Case) {
 		t.cases = append(t.cases, c)
 	}
 }
+
+// Tried tells whether some case tries it.
+func (t *Thing) Tried() bool { return len(t.cases) > 0 }

@@ -21,11 +21,13 @@ type memory struct {
 	// records are the records by the names of the script, names the names by their ids.
 	records map[string]*runtime.Record
 	names   map[string]string
+	// told is how many rows of the outbox have been told.
+	told int
 }
 
 // Begin implements driver.Driver.
 func (m *memory) Begin(_ context.Context, s *driver.Script) error {
-	m.w = m.like.Fresh(s.At)
+	m.w, m.told = m.like.Fresh(s.At), 0
 	m.people, m.records, m.names = map[string]*runtime.Persona{}, map[string]*runtime.Record{}, map[string]string{}
 	for _, p := range s.People {
 		m.people[p.ID] = m.w.Add(&runtime.Persona{ID: p.ID, Roles: p.Roles, Home: p.Home})
@@ -111,7 +113,8 @@ func (m *memory) Do(_ context.Context, s *driver.Step) (driver.Outcome, error) {
 			return driver.Outcome{}, fmt.Errorf("the clock does not go back to %s", s.Until)
 		}
 		m.w.SetClock(s.Until)
-		return driver.Outcome{}, nil
+		m.w.Tick(s.Until)
+		return driver.Outcome{Told: m.notices()}, nil
 	}
 	a, err := m.attempt(s)
 	if err != nil {
@@ -126,7 +129,9 @@ func (m *memory) Do(_ context.Context, s *driver.Step) (driver.Outcome, error) {
 			m.know(s.Made[i], r)
 		}
 	}
-	return m.outcome(v), nil
+	out := m.outcome(v)
+	out.Told = m.notices()
+	return out, nil
 }
 
 // deeds are the deeds of the world for those of scripts.
@@ -195,7 +200,7 @@ func (m *memory) Look(_ context.Context, name string) (driver.Row, error) {
 }
 
 func (m *memory) row(r *runtime.Record) driver.Row {
-	row := driver.Row{Name: m.names[r.ID], Entity: r.Entity, Stage: r.Stage, Gone: r.Gone()}
+	row := driver.Row{Name: m.names[r.ID], Entity: r.Entity, Stage: r.Stage, Gone: r.Gone(), Late: m.late(r)}
 	for _, f := range slices.Concat(r.Entity.Fields, r.Entity.System) {
 		if d := m.w.Value(r, f); !d.IsEmpty() {
 			row.Values = append(row.Values, driver.Value{Field: f, Datum: m.unnamed(d)})
