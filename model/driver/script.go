@@ -96,6 +96,8 @@ type Step struct {
 	Checkpoint *model.Checkpoint
 	With       string
 	Until      time.Time
+	// Still tells that nothing that falls due while waiting is done: a scenario's wait only moves the clock.
+	Still bool
 	// Made are what the script calls the records that the step makes besides, in their order.
 	Made []string
 	// Want is what must come of it.

@@ -59,7 +59,7 @@ var deeds = map[runtime.Deed]driver.Deed{
 
 func step(act runtime.Act) *driver.Step {
 	if !act.Until.IsZero() {
-		return &driver.Step{Do: driver.Wait, Until: act.Until}
+		return &driver.Step{Do: driver.Wait, Until: act.Until, Still: true}
 	}
 	a, v := act.Attempt, act.Verdict
 	s := &driver.Step{

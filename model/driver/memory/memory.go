@@ -113,7 +113,9 @@ func (m *memory) Do(_ context.Context, s *driver.Step) (driver.Outcome, error) {
 			return driver.Outcome{}, fmt.Errorf("the clock does not go back to %s", s.Until)
 		}
 		m.w.SetClock(s.Until)
-		m.w.Tick(s.Until)
+		if !s.Still {
+			m.w.Tick(s.Until)
+		}
 		return driver.Outcome{Told: m.notices()}, nil
 	}
 	a, err := m.attempt(s)
