@@ -108,6 +108,7 @@ The smallest useful spec
     Sales: Checkpoints
     Sales: Forbidden moves
     Without a pipeline: Access
+    Without a pipeline: Data
   Configuration
 `
 

@@ -8,6 +8,8 @@ import (
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/acceptance/access"
+	"github.com/crmspec/crmspec/model/acceptance/clock"
+	"github.com/crmspec/crmspec/model/acceptance/data"
 	"github.com/crmspec/crmspec/model/acceptance/suite"
 	"github.com/crmspec/crmspec/model/expr"
 	"github.com/crmspec/crmspec/model/facts"
@@ -51,9 +53,7 @@ func Derive(f *facts.Facts, conditions *expr.Book) *Suite {
 }
 
 // besides derive the cases of the families that are not about pipelines, each in a package of its own.
-var besides = []func(*suite.Desk){
-	access.Derive,
-}
+var besides = []func(*suite.Desk){access.Derive, data.Derive, clock.Derive}
 
 // order puts the usual way before exceptions.
 func order(s *model.Scenario) int {

@@ -25,7 +25,6 @@ var kazakhStages = map[string]string{
 	"(working time)":                    "(жұмыс уақыты)",
 	"(calendar time)":                   "(күнтізбелік уақыт)",
 	"Creates":                           "Құрады",
-	"{n|# rule|# rules}":                "{n|# ереже}",
 	"if":                                "егер",
 	"or":                                "немесе",
 	"{n|# more|# more}":                 "тағы {n}",
