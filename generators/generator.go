@@ -9,6 +9,7 @@ import (
 	"github.com/crmspec/crmspec/generators/layout"
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/acceptance"
+	"github.com/crmspec/crmspec/model/acceptance/results"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/expr"
 	"github.com/crmspec/crmspec/model/facts"
@@ -25,8 +26,12 @@ type Input struct {
 	Facts      *facts.Facts
 	// Findings are those of the checks, for outputs that show them.
 	Findings diag.List
+	// Whys say of checks, by their names, why what they find hurts; one that is missing says nothing.
+	Whys map[string]words.Text
 	// Suite is the cases to accept the CRM by, derived once for all outputs; nil for none.
 	Suite *acceptance.Suite
+	// Results are how these cases stand; nil where nobody has brought any results.
+	Results *results.Standing
 	// Ways leads from goals to cases, found once for all outputs; nil where [Input.Trace] is to find them.
 	Ways *trace.Trace
 	// Ready says how far the description answers the checklist; nil where nobody asked.
@@ -35,6 +40,8 @@ type Input struct {
 	Layout Layouter
 	// Lang is the language of the outputs, such as "en".
 	Lang string
+	// Shared keeps what several generators compute alike; nil where each is to do it by itself.
+	Shared *Shared
 	// Whole is the hash of the whole description, for files that depend on all of it.
 	Whole string
 	// Single asks for pages that stand in one file each, with all that they need.

@@ -207,6 +207,7 @@ async function settings(folder) {
   same((await server.open(join(folder, 'goals', 'wrong.yaml'), text + '---\n' + text + 'pian: x\n')).map(m => [m.range.start.line, m.message]), [[11, 'Property pian is not allowed.']])
   await clean(server, join(folder, '.github', 'workflows', 'check.yml'), 'on: push\n')
   await clean(server, join(folder, '.gitlab-ci.yml'), 'check: {script: []}\n')
+  await clean(server, join(folder, 'acceptance-results.yaml'), 'format: crmspec-acceptance-results/1\nresults: []\n')
   await server.stop()
 }
 

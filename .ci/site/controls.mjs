@@ -40,7 +40,7 @@ async function bare(page, address) {
   await page.goto(address);
   const seen = await page.evaluate(() => ({
     dead: [...document.querySelectorAll('button,input:not([type=checkbox]),select,[role=search]')].filter((e) => e.checkVisibility()).length,
-    hidden: [...document.querySelectorAll('main table,main tr,main li,main p,main figure')].filter((e) => !e.closest('details:not([open]),[role=status]') && !e.checkVisibility()).length,
+    hidden: [...document.querySelectorAll('main table,main tr,main li,main p,main figure')].filter((e) => !e.closest('details:not([open]),[role=status],.fill-tool') && !e.checkVisibility()).length,
     text: document.querySelector('main').innerText.trim().length, nav: document.querySelectorAll('nav a').length,
   }));
   expect(seen.dead === 0, `${seen.dead} controls that do nothing without a script`);

@@ -1,12 +1,13 @@
 // The search finds by what people type: any case, ё as е, Kazakh letters as themselves, ids, synonyms; it
-// says when there is nothing, and when its file is missing.
+// says when there is nothing, and when its file is missing. Questions lead to the place that answers them, and
+// cases come after what they try.
 import fs from 'node:fs';
 import path from 'node:path';
 import { tab } from './browser.mjs';
 import { url } from './made.mjs';
 
 // ask enters words and returns the titles found and what is said about them.
-async function ask(page, words) {
+export async function ask(page, words) {
   await page.focus('.search input');
   await page.evaluate((words) => {
     document.querySelector('.search [role=status]').textContent = '';
@@ -49,6 +50,21 @@ export default async function search({ browser, made, folder }) {
       const { found, said } = await ask(page, 'zzqqxx');
       expect(found.length === 0 && said !== '', `${out}/${from}: nonsense finds ${found}, and "${said}" is said`);
     }
+  }
+
+  // What owners ask, in their words, and the first answer.
+  for (const [example, from, question, first] of [
+    ['sales-and-service', 'index.html', 'who can export', 'matrix/access.html#access-export'], ['sales-and-service', 'ru/index.html', 'кто может выгружать', 'ru/matrix/access.html#access-export'],
+    ['sales-and-service', 'ru/index.html', 'Экспорт', 'ru/matrix/access.html#access-export'], ['sales-and-service', 'ru/index.html', 'обязательные поля', 'ru/matrix/stage-fields.html'],
+    ['sales-and-service', 'index.html', 'required fields', 'matrix/stage-fields.html'], ['zayavki', 'index.html', 'кто может выгружать', 'matrix/access.html#access-export'],
+    ['zayavki', 'index.html', 'когда запускаем', 'rollout.html#kind-rollout'],
+  ]) {
+    await page.goto(url(made[example], from));
+    const { links } = await ask(page, question);
+    asked++;
+    expect(links[0] === url(made[example]) + '/' + first, `${example}/${from}: "${question}" leads to ${links[0]}`);
+    const last = links.findLastIndex((link) => !link.includes('/case/')), case1 = links.findIndex((link) => link.includes('/case/'));
+    expect(case1 < 0 || case1 > last, `${example}/${from}: "${question}" finds a case before other things`);
   }
 
   // In a site whose index holds what we want, then has none.

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { launch } from './browser.mjs';
 import { build } from './made.mjs';
 
-const usual = ['load', 'axe', 'keyboard', 'search', 'controls', 'paper', 'alone', 'hostile', 'mermaid'];
+const usual = ['load', 'axe', 'keyboard', 'search', 'controls', 'fill', 'paper', 'alone', 'hostile', 'mermaid'];
 const [executable, binary, examples, folder, ...named] = process.argv.slice(2);
 const parts = named.length === 0 ? usual : named[0] === 'sheet' ? ['sheet'] : named;
 if (named.includes('sheet') && (named.length !== 2 || !path.isAbsolute(named[1] ?? ''))) throw new Error('sheet wants one folder, as an absolute path: sheet /tmp/pictures');

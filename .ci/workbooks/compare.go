@@ -3,8 +3,9 @@
 // Compares workbooks, as a spreadsheet program has read and counted them anew, with the tables and figures that
 // they were made from. See run beside this file.
 //
-//	compare.go check DESCRIPTION LANGUAGE CSV [MATRIX]   CSV: the folder of all sheets as name-sheet.csv;
-//	                                                     MATRIX: the folder of our own CSV files
+//	compare.go check DESCRIPTION LANGUAGE CSV [OUT]      CSV: the folder of all sheets as name-sheet.csv;
+//	                                                     OUT: the folder of the outputs, for our own CSV files
+//	compare.go fill DESCRIPTION LANGUAGE TO.xlsx         the workbook of the cases with results in it
 //	compare.go damage cell|formula|rows FROM.xlsx TO.xlsx
 package main
 
@@ -15,14 +16,20 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/crmspec/crmspec/generators"
+	forms "github.com/crmspec/crmspec/generators/acceptance"
 	"github.com/crmspec/crmspec/generators/workbook"
 	"github.com/crmspec/crmspec/model/acceptance"
+	"github.com/crmspec/crmspec/model/acceptance/results"
+	"github.com/crmspec/crmspec/model/acceptance/suite"
 	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/load"
 )
@@ -32,10 +39,12 @@ func main() {
 	switch args := os.Args[1:]; {
 	case len(args) >= 4 && args[0] == "check":
 		err = check(args[1], args[2], args[3], strings.Join(args[4:], ""))
+	case len(args) == 4 && args[0] == "fill":
+		err = fill(args[1], args[2], args[3])
 	case len(args) == 4 && args[0] == "damage":
 		err = damage(args[1], args[2], args[3])
 	default:
-		err = errors.New("check DESCRIPTION LANGUAGE CSV [MATRIX], or damage cell|formula|rows FROM TO")
+		err = errors.New("check DESCRIPTION LANGUAGE CSV [OUT], fill DESCRIPTION LANGUAGE TO, or damage cell|formula|rows FROM TO")
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -43,14 +52,55 @@ func main() {
 	}
 }
 
-// check compares all sheets of all workbooks, and the long tables with the CSV of the matrices.
-func check(description, lang, folder, matrices string) error {
+// input is what the generators get for a description.
+func input(description, lang string) (generators.Input, error) {
 	w, err := load.OpenFS(os.DirFS(description))
+	if err != nil {
+		return generators.Input{}, err
+	}
+	known := facts.New(w.Spec, w.Conditions)
+	return generators.Input{Spec: w.Spec, Conditions: w.Conditions, Facts: known, Suite: acceptance.Derive(known, w.Conditions), Lang: lang}, nil
+}
+
+// filled is the workbook of the cases in which most of them have a result, one that is no more up to date among
+// them.
+func filled(in generators.Input) workbook.Book {
+	journal := &results.Journal{}
+	for i, c := range in.Suite.Cases {
+		now := results.Judgement{Hash: suite.Hash(in.Spec, c), Verdict: results.Verdicts[i%3], Remark: "=1+1", Tester: "Aigerim", Date: "2026-11-28"}
+		if i%7 == 0 {
+			now.Hash = "0"
+		}
+		if i%5 > 0 {
+			journal.Entries = append(journal.Entries, results.Entry{Case: c.ID, Judgement: now})
+		}
+	}
+	slices.SortFunc(journal.Entries, func(a, b results.Entry) int { return strings.Compare(a.Case, b.Case) })
+	in.Results = journal.Against(results.EditionsOf(in.Spec, in.Suite))
+	book := forms.Workbook(in)
+	book.File = "acceptance-filled.xlsx"
+	return book
+}
+
+func fill(description, lang, to string) error {
+	in, err := input(description, lang)
 	if err != nil {
 		return err
 	}
-	known := facts.New(w.Spec, w.Conditions)
-	books := workbook.Books(generators.Input{Spec: w.Spec, Conditions: w.Conditions, Facts: known, Suite: acceptance.Derive(known, w.Conditions), Lang: lang})
+	content, err := filled(in).XLSX(lang)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(to, content, 0o644)
+}
+
+// check compares all sheets of all workbooks, and the long tables with our own CSV.
+func check(description, lang, folder, out string) error {
+	in, err := input(description, lang)
+	if err != nil {
+		return err
+	}
+	books := append(workbook.Books(in), forms.Workbook(in), filled(in))
 	var wrong []string
 	sheets, cells, formulas := 0, 0, 0
 	for _, book := range books {
@@ -76,7 +126,8 @@ func check(description, lang, folder, matrices string) error {
 			}
 		}
 	}
-	if matrices != "" {
+	if out != "" {
+		matrices := filepath.Join(out, "matrix")
 		for _, pair := range []struct{ book, matrix string }{{"access-matrix.xlsx", "access.csv"}, {"stage-fields.xlsx", "stage-fields.csv"}, {"requirements.xlsx", "traceability.csv"}} {
 			found, err := long(books, pair.book, folder, filepath.Join(matrices, pair.matrix))
 			if err != nil {
@@ -84,6 +135,11 @@ func check(description, lang, folder, matrices string) error {
 			}
 			wrong = append(wrong, found...)
 		}
+		found, err := rows(forms.Workbook(in), folder, filepath.Join(out, "acceptance", "acceptance.csv"))
+		if err != nil {
+			return err
+		}
+		wrong = append(wrong, found...)
 	}
 	if len(wrong) > 0 {
 		return errors.New(strings.Join(wrong[:min(len(wrong), 10)], "\n"))
@@ -101,7 +157,7 @@ func long(books []workbook.Book, file, folder, matrix string) ([]string, error) 
 		if book.File != file {
 			continue
 		}
-		sheet := book.Sheets[len(book.Sheets)-3]
+		sheet := book.Sheets[len(book.Sheets)-2]
 		got, err := read(filepath.Join(folder, strings.TrimSuffix(file, ".xlsx")+"-"+sheet.Name+".csv"))
 		if err != nil {
 			return nil, err
@@ -123,6 +179,42 @@ func long(books []workbook.Book, file, folder, matrix string) ([]string, error) 
 	return nil, fmt.Errorf("there is no %s", file)
 }
 
+// rows compares the sheets of cases, one after the other, with the CSV that has them all and the pipeline besides.
+func rows(book workbook.Book, folder, path string) ([]string, error) {
+	csv, err := read(path)
+	if err != nil {
+		return nil, err
+	}
+	want := map[string][]string{}
+	for _, row := range csv[1:] {
+		want[row[0]] = slices.Delete(slices.Clone(row), 2, 3)
+	}
+	var wrong []string
+	seen := map[string]bool{}
+	for _, sheet := range book.Sheets {
+		if len(sheet.Columns) != len(forms.Columns) {
+			continue
+		}
+		got, err := read(filepath.Join(folder, strings.TrimSuffix(book.File, ".xlsx")+"-"+sheet.Name+".csv"))
+		if err != nil {
+			return nil, err
+		}
+		for i, row := range got[1:] {
+			seen[row[0]] = true
+			for j, text := range row {
+				// Our CSV keeps a cell in one line, and has all of what is too long for a row.
+				if text = strings.ReplaceAll(text, "\n", "; "); j >= len(want[row[0]]) || text != strings.TrimPrefix(want[row[0]][j], "'") && sheet.Rows[i][j].Sheet == "" {
+					wrong = append(wrong, fmt.Sprintf("%s, %s: %.80q is not in %s", book.File, row[0], text, filepath.Base(path)))
+				}
+			}
+		}
+	}
+	if len(seen) != len(want) || len(seen) == 0 {
+		wrong = append(wrong, fmt.Sprintf("%s has %d cases, %s %d", book.File, len(seen), filepath.Base(path), len(want)))
+	}
+	return wrong, nil
+}
+
 func read(path string) ([][]string, error) {
 	content, err := os.ReadFile(path)
 	if err != nil {
@@ -133,12 +225,25 @@ func read(path string) ([][]string, error) {
 	return r.ReadAll()
 }
 
+// share is a percentage as LibreOffice writes it, with all digits.
+var share = regexp.MustCompile(`^[0-9]+\.[0-9]+%$`)
+
+// shown rounds a percentage, as readers see it.
+func shown(text string) string {
+	if share.MatchString(text) {
+		if n, err := strconv.ParseFloat(strings.TrimSuffix(text, "%"), 64); err == nil {
+			return strconv.FormatFloat(math.Round(n), 'f', -1, 64) + "%"
+		}
+	}
+	return strings.ReplaceAll(text, "\r\n", "\n")
+}
+
 // differences compares cell by cell; rows and columns that are empty at the end do not count.
 func differences(name string, want, got [][]string) []string {
 	var list []string
 	cell := func(grid [][]string, i, j int) string {
 		if i < len(grid) && j < len(grid[i]) {
-			return strings.ReplaceAll(grid[i][j], "\r\n", "\n")
+			return shown(grid[i][j])
 		}
 		return ""
 	}

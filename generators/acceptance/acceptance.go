@@ -13,7 +13,7 @@ import (
 var Generator = generators.Generator{
 	Name:   "acceptance",
 	Title:  words.Text{En: "Acceptance checklist", Ru: "Чек-лист приёмки"},
-	Doc:    words.Text{En: "What has to be tried before the CRM is accepted, step by step, and a ledger of what that covers: Markdown, to fill in and to print", Ru: "Что нужно проверить перед приёмкой CRM, шаг за шагом, и ведомость, что этим охвачено: Markdown, для заполнения и печати"},
+	Doc:    words.Text{En: "What has to be tried before the CRM is accepted, step by step, and a ledger of what that covers: to fill in in the browser, as a workbook, Markdown, CSV (plain, Xray, TestRail, Azure Test Plans), Gherkin, JSON", Ru: "Что нужно проверить перед приёмкой CRM, шаг за шагом, и ведомость, что этим охвачено: для заполнения в браузере, книгой Excel, Markdown, CSV (простой, Xray, TestRail, Azure Test Plans), Gherkin, JSON"},
 	Always: true,
 	Files:  files,
 }
@@ -28,10 +28,10 @@ const (
 func files(in generators.Input) ([]generators.File, diag.List) {
 	c := Of(in)
 	parted := c.count > most && len(c.Chapters) > 1
-	list := []generators.File{
+	list := append(forms(in), []generators.File{
 		{Path: checklistPath, Key: generators.Key(c.parts(parted)...), Render: func() ([]byte, error) { return c.markdown(parted), nil }},
 		{Path: ledgerPath, Key: generators.Key(c.ledgerParts()...), Render: func() ([]byte, error) { return c.ledger(), nil }},
-	}
+	}...)
 	if !parted {
 		return list, nil
 	}

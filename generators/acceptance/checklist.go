@@ -20,6 +20,9 @@ type Checklist struct {
 	Summary table.Table
 	// Untried lists what no case tries, and why; without rows when there is nothing.
 	Untried table.Table
+	// Standing counts the cases by what has come of them, Open lists those that did not pass or have changed since;
+	// without rows where there are no results.
+	Standing, Open table.Table
 	// Chapters hold the cases, one for each pipeline.
 	Chapters []Chapter
 	// Ledger says of all that there is to try which cases try it, one table per family and pipeline.
@@ -27,6 +30,8 @@ type Checklist struct {
 
 	lang  string
 	count int
+	// part says which of all cases these are, "" for all.
+	part string
 }
 
 // Chapter is the cases of a pipeline.
@@ -56,6 +61,8 @@ type Card struct {
 	// Boxes are to be ticked; Remark is a line to write on.
 	Boxes  []string
 	Remark string
+	// Known is how it stands.
+	Known Known
 }
 
 // Pair is a text with its label.
@@ -80,15 +87,16 @@ type Item struct {
 // Of returns the checklist in the language of an input; empty where the input has no suite.
 func Of(in generators.Input) Checklist {
 	w := writer{lang: in.Lang}
-	c := Checklist{lang: in.Lang, Title: w.say("title", nil), Lead: w.say("lead", nil), Beyond: w.say("beyond", nil)}
-	if p := in.Spec.Project; p != nil {
-		c.Title += " · " + model.TitleOf(p).In(in.Lang)
-	}
+	c := Checklist{lang: in.Lang, Title: w.title(in), Lead: w.say("lead", nil), Beyond: w.say("beyond", nil)}
 	suite := in.Suite
 	if suite == nil {
 		suite = &acceptance.Suite{}
 	}
 	c.count = len(suite.Cases)
+	if suite.Chosen != nil {
+		c.Lead = suite.Chosen.In(in.Lang) + " " + c.Lead
+		c.part = suite.Chosen.In(in.Lang) + " "
+	}
 	pipelines := model.All[model.Pipeline](in.Spec)
 	c.Summary = w.summary(suite, pipelines)
 	c.Untried, c.Ledger = w.untried(suite), w.ledger(suite, pipelines)
@@ -98,7 +106,16 @@ func Of(in generators.Input) Checklist {
 			c.Chapters = append(c.Chapters, chapter)
 		}
 	}
+	c.stand(w, in, suite)
 	return c
+}
+
+// title names the checklist and the project.
+func (w writer) title(in generators.Input) string {
+	if p := in.Spec.Project; p != nil {
+		return w.say("title", nil) + " · " + model.TitleOf(p).In(in.Lang)
+	}
+	return w.say("title", nil)
 }
 
 // writer puts a suite into the words of a language.
@@ -116,16 +133,22 @@ func (w writer) pipeline(p *model.Pipeline) (id, title string) {
 	return p.Self().ID(), model.TitleOf(p).In(w.lang)
 }
 
-// chapter returns the cases of a pipeline. Two pipelines of one id are told apart by a number.
-func (w writer) chapter(suite *acceptance.Suite, p *model.Pipeline, taken map[string]int) Chapter {
-	id, title := w.pipeline(p)
+// chapterOf names the chapter of a pipeline. Two pipelines of one id are told apart by a number.
+func (w writer) chapterOf(p *model.Pipeline, taken map[string]int) string {
+	id, _ := w.pipeline(p)
 	if p != nil {
 		id = "pipeline-" + id
 	}
 	if taken[id]++; taken[id] > 1 {
 		id = fmt.Sprintf("%s-%d", id, taken[id])
 	}
-	chapter := Chapter{ID: "accept-" + id, Title: title}
+	return id
+}
+
+// chapter returns the cases of a pipeline.
+func (w writer) chapter(suite *acceptance.Suite, p *model.Pipeline, taken map[string]int) Chapter {
+	_, title := w.pipeline(p)
+	chapter := Chapter{ID: "accept-" + w.chapterOf(p, taken), Title: title}
 	for _, family := range acceptance.Families {
 		cases := suite.Of(p, family)
 		if len(cases) == 0 {

@@ -54,6 +54,9 @@ func (w writer) untried(suite *acceptance.Suite) table.Table {
 	return t
 }
 
+// ledgerCases is the column of the ledger in which cases are named.
+const ledgerCases = 2
+
 // ledger returns all that there is to try, with the cases that try it and what is left out.
 func (w writer) ledger(suite *acceptance.Suite, pipelines []*model.Pipeline) []table.Table {
 	var tables []table.Table

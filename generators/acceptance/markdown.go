@@ -26,6 +26,11 @@ func (c Checklist) markdown(parted bool) []byte {
 	var out strings.Builder
 	w := writer{lang: c.lang}
 	out.WriteString("# " + escape(c.Title) + "\n\n" + escape(c.Lead) + "\n\n" + escape(c.Beyond) + "\n\n" + w.say("to-ledger", nil) + "\n\n")
+	for _, t := range []table.Table{c.Standing, c.Open} {
+		if len(t.Rows) > 0 {
+			out.WriteString(t.Markdown() + "\n")
+		}
+	}
 	out.WriteString(c.Summary.Markdown() + "\n")
 	if len(c.Untried.Rows) > 0 {
 		out.WriteString(c.Untried.Markdown() + "\n")
@@ -55,7 +60,10 @@ func (c Checklist) single(chapter Chapter) []byte {
 func (c Checklist) ledger() []byte {
 	var out strings.Builder
 	w := writer{lang: c.lang}
-	out.WriteString("# " + escape(w.say("ledger", nil)+" · "+c.Title) + "\n\n" + escape(w.say("ledger-lead", nil)) + "\n\n" + c.Summary.Markdown())
+	out.WriteString("# " + escape(w.say("ledger", nil)+" · "+c.Title) + "\n\n" + escape(c.part+w.say("ledger-lead", nil)) + "\n\n" + c.Summary.Markdown())
+	if len(c.Standing.Rows) > 0 {
+		out.WriteString("\n" + c.Standing.Markdown())
+	}
 	for _, t := range c.Ledger {
 		out.WriteString("\n" + t.Markdown())
 	}
@@ -85,6 +93,14 @@ func (c Card) markdown(out *strings.Builder) {
 			out.WriteString(" · ")
 		}
 		out.WriteString(escape(note.Label) + ": **" + escape(note.Text) + "**")
+	}
+	if !c.Known.IsZero() {
+		texts := c.Known.all()
+		for i, text := range texts {
+			texts[i] = escape(strings.ReplaceAll(text, "\n", " "))
+		}
+		texts[0] = "**" + texts[0] + "**"
+		out.WriteString("\n\n" + strings.Join(texts, " · "))
 	}
 	out.WriteString("\n\n")
 	for _, block := range c.Blocks {
@@ -124,6 +140,7 @@ func values(data []Pair) string {
 func (c Checklist) parts(parted bool) []string {
 	parts := append([]string{"checklist", c.lang, c.Title, c.Lead, c.Beyond, fmt.Sprint(parted)}, c.Summary.Parts()...)
 	parts = append(parts, c.Untried.Parts()...)
+	parts = append(parts, c.standingParts()...)
 	for _, chapter := range c.Chapters {
 		if parted {
 			parts = append(parts, chapter.ID, chapter.Title)
@@ -135,7 +152,8 @@ func (c Checklist) parts(parted bool) []string {
 }
 
 func (c Checklist) ledgerParts() []string {
-	parts := append([]string{"ledger", c.lang, c.Title}, c.Summary.Parts()...)
+	parts := append([]string{"ledger", c.lang, c.Title, c.part}, c.Summary.Parts()...)
+	parts = append(parts, c.standingParts()...)
 	for _, t := range c.Ledger {
 		parts = append(parts, t.Parts()...)
 	}
@@ -158,6 +176,9 @@ func (c Chapter) parts() []string {
 
 func (c Card) parts() []string {
 	parts := append([]string{"card", c.ID, c.Title, c.Remark}, c.Boxes...)
+	if !c.Known.IsZero() {
+		parts = append(append(parts, "known"), c.Known.all()...)
+	}
 	for _, note := range c.Notes {
 		parts = append(parts, note.Label, note.Text)
 	}

@@ -76,6 +76,7 @@ func TestPictures(t *testing.T) {
 	t.Parallel()
 	for name, source := range sources(t) {
 		w := loadtest.AsIs(t, source)
+		told, onLine := 0, 0
 		for _, lang := range []string{"en", "ru", "kk"} {
 			said := map[*model.Pipeline]string{}
 			list := flows(inputOf(w, lang, nil))
@@ -93,7 +94,8 @@ func TestPictures(t *testing.T) {
 				t.Run(name+" "+d.Name+" "+lang, func(t *testing.T) {
 					root := parse(t, content)
 					checkNames(t, root)
-					checkGeometry(t, root)
+					labels, broken := checkGeometry(t, root)
+					told, onLine = told+labels, onLine+broken
 					checkTable(t, root, d.Drawing)
 					if d.process != nil {
 						checkProcess(t, root, d.process, lang)
@@ -106,6 +108,9 @@ func TestPictures(t *testing.T) {
 			for p, all := range said {
 				checkContent(t, name, all, p, lang)
 			}
+		}
+		if onLine*40 > told {
+			t.Errorf("%s: %d labels of %d break their own line", name, onLine, told)
 		}
 	}
 }
@@ -135,9 +140,11 @@ func checkNames(t *testing.T, root node) {
 	}
 }
 
-// checkGeometry measures boxes, lines, labels and texts.
-func checkGeometry(t *testing.T, root node) {
+// checkGeometry measures boxes, lines, labels and texts. It counts the labels, and those that break their own
+// line.
+func checkGeometry(t *testing.T, root node) (told, onLine int) {
 	t.Helper()
+	broken := map[string]bool{}
 	canvas := area{0, 0, root.num("width"), root.num("height"), "the canvas"}
 	prefix := root.attr("id") + "-"
 	var boxes, labels []area
@@ -209,12 +216,16 @@ func checkGeometry(t *testing.T, root node) {
 				}
 			}
 			for _, label := range labels {
-				if piece.overlaps(label) && !together(m.id, label.name) {
+				switch over := piece.overlaps(label); {
+				case over && m.id == label.name:
+					broken[m.id] = true
+				case over && !together(m.id, label.name):
 					t.Errorf("the line of %s runs through the label of %s", m.id, label.name)
 				}
 			}
 		}
 	}
+	return len(labels), len(broken)
 }
 
 // together tells that two moves may run on one line: they share an end.

@@ -4,7 +4,7 @@ import "github.com/crmspec/crmspec/model/words"
 
 // exchangeWords are the words of fields that are exchanged.
 var exchangeWords = map[string]words.Text{
-	"exchange":             {En: "Which system is right about which field", Ru: "Чьи данные верны в каком поле"},
+	"exchange":             {En: "Fields by system: whose value is right", Ru: "Поля по системам: чьи данные верны"},
 	"exchange-lead":        {En: "For each field that is exchanged: which way it goes, which system is right, by which fields records are matched, and how often it happens.", Ru: "По каждому полю обмена: куда идёт значение, чья система права, по каким полям сопоставляют записи и как часто это происходит."},
 	"exchanges":            {En: "Exchanges", Ru: "Обмены"},
 	"integration":          {En: "Integration", Ru: "Интеграция"},

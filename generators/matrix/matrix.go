@@ -94,7 +94,12 @@ type matrix struct {
 	reasons func() *reasons
 }
 
+// newMatrix returns the work on a description, which all that ask share.
 func newMatrix(in generators.Input) *matrix {
+	return generators.Once(in, "matrix", func() *matrix { return begin(in) })
+}
+
+func begin(in generators.Input) *matrix {
 	m := &matrix{in: in, lang: in.Lang, roles: model.All[model.Role](in.Spec), asked: map[asked]answer{}}
 	m.entities = append(model.All[model.Entity](in.Spec), in.Spec.Builtin...)
 	m.reasons = sync.OnceValue(m.findReasons)

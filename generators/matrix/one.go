@@ -36,5 +36,6 @@ func (s *Matrices) Views(field *model.Field) []View {
 	return list
 }
 
-// RightsOf is the table of what one role may do; without rows where it may do nothing.
-func (s *Matrices) RightsOf(role *model.Role) table.Table { return s.m.rightsOf(role) }
+// RightsOf is the table of what one role may do, narrow enough for a page of text; without rows where it may do
+// nothing.
+func (s *Matrices) RightsOf(role *model.Role) table.Table { return s.m.briefOf(role) }

@@ -4,7 +4,7 @@ import "github.com/crmspec/crmspec/model/words"
 
 // raciWords are the words of who says yes.
 var raciWords = map[string]words.Text{
-	"raci":                {En: "Who says yes to what", Ru: "Кто что подтверждает"},
+	"raci":                {En: "RACI: who says yes to what", Ru: "RACI: кто что подтверждает"},
 	"raci-lead":           {En: "For each document, step and approval: who says the final yes, who does it, who is asked before and who is told after. Exactly one role should say yes.", Ru: "По каждому документу, шагу и согласованию: кто говорит окончательное «да», кто выполняет, кого спрашивают до и кому сообщают после. «Да» должна говорить ровно одна роль."},
 	"raci-wrong":          {En: "Without exactly one yes", Ru: "Где «да» говорят не ровно один раз"},
 	"raci-wrong-note":     {En: "Where nobody says yes nothing is ever agreed; where several do, each may wait for the other.", Ru: "Где «да» не говорит никто, ничего не будет согласовано; где говорят несколько, каждый может ждать другого."},

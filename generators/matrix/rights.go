@@ -27,33 +27,37 @@ func (m *matrix) overview() table.Table {
 				row = append(row, dash())
 				continue
 			}
-			var lines, marks, titles, never, nevers []string
-			for _, action := range model.Actions {
-				a := m.ask(role, entity, action, nil)
-				switch {
-				case len(a.cuts) > 0:
-					never, nevers = append(never, m.action(action)), appendNew(nevers, m.mark(role, a))
-				case a.any() && action == model.ActionCreate:
-					lines, marks = append(lines, m.action(action)+"\t"), append(marks, m.mark(role, a))
-				case a.any():
-					lines, marks = append(lines, m.action(action)+"\t"+m.reach(a)), append(marks, m.mark(role, a))
-				}
-				if a.any() || len(a.cuts) > 0 {
-					titles = append(titles, m.action(action)+": "+m.reason(a))
-				}
-			}
-			if len(never) > 0 {
-				lines, marks = append(lines, m.say("must-not")+"\t"+strings.Join(never, ", ")), append(marks, strings.Join(nevers, " "))
-			}
-			cell := table.Cell{Text: strings.Join(lines, "\n"), Title: strings.Join(titles, "\n"), Mark: onLines(marks)}
-			if len(lines) == 0 {
-				cell = dash()
-			}
-			row = append(row, cell)
+			row = append(row, m.together(role, entity))
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	return m.numbered(t)
+}
+
+// together is a cell with all that a role may do with the records of an object, a line for each action.
+func (m *matrix) together(role *model.Role, entity *model.Entity) table.Cell {
+	var lines, marks, titles, never, nevers []string
+	for _, action := range model.Actions {
+		a := m.ask(role, entity, action, nil)
+		switch {
+		case len(a.cuts) > 0:
+			never, nevers = append(never, m.action(action)), appendNew(nevers, m.mark(role, a))
+		case a.any() && action == model.ActionCreate:
+			lines, marks = append(lines, m.action(action)+"\t"), append(marks, m.mark(role, a))
+		case a.any():
+			lines, marks = append(lines, m.action(action)+"\t"+m.reach(a)), append(marks, m.mark(role, a))
+		}
+		if a.any() || len(a.cuts) > 0 {
+			titles = append(titles, m.action(action)+": "+m.reason(a))
+		}
+	}
+	if len(never) > 0 {
+		lines, marks = append(lines, m.say("must-not")+"\t"+strings.Join(never, ", ")), append(marks, strings.Join(nevers, " "))
+	}
+	if len(lines) == 0 {
+		return dash()
+	}
+	return table.Cell{Text: strings.Join(lines, "\n"), Title: strings.Join(titles, "\n"), Mark: onLines(marks)}
 }
 
 // onLines puts the number behind each line; one that all lines share stands behind the last alone.
@@ -104,6 +108,23 @@ func (m *matrix) rightsOf(role *model.Role) table.Table {
 		t.Rows = append(t.Rows, m.roleRow(role, row, used))
 	}
 	t.Note = m.say("written", "files", m.documents(role))
+	return m.numbered(t)
+}
+
+// briefOf is rightsOf in three columns, for a page about the role: all actions with an object in one cell.
+func (m *matrix) briefOf(role *model.Role) table.Table {
+	t := table.Table{Caption: m.title(role), Head: table.Heads(m.say("object"), m.say("may"), m.say("task")), Heads: 1, Note: m.say("written", "files", m.documents(role))}
+	for _, entity := range m.entities {
+		answers, some := m.actions(role, entity, map[model.Action]bool{})
+		if !some {
+			continue
+		}
+		var task table.Cell
+		if row := m.roleRow(role, answers, nil); len(row) > 1 {
+			task = row[1]
+		}
+		t.Rows = append(t.Rows, []table.Cell{m.to(entity), m.together(role, entity), task})
+	}
 	return m.numbered(t)
 }
 

@@ -4,7 +4,7 @@ import "github.com/crmspec/crmspec/model/words"
 
 // stageWords are the words of fields by stages.
 var stageWords = map[string]words.Text{
-	"stage-fields":      {En: "What is asked at which stage", Ru: "Что спрашивают на каком этапе"},
+	"stage-fields":      {En: "Fields by stage: what is asked when", Ru: "Поля по этапам: что и когда спрашивают"},
 	"stage-fields-lead": {En: "For each field and stage: whether it is certain to be filled, what is asked before a record moves on, what the CRM sets by itself, and who may change it.", Ru: "По каждому полю и этапу: точно ли оно заполнено, что спросят перед переводом дальше, что CRM ставит сама и кто может менять."},
 	"stage-fields-note": {En: "“Filled” is certain for every record that comes here by the moves described; records of a migration may have gaps. “Asked to leave” stands where the answer is not there yet.", Ru: "«Заполнено» верно для каждой записи, которая пришла сюда описанными переводами; у перенесённых из старой системы возможны пробелы. «Спросят перед выходом» стоит там, где ответа ещё нет."},
 	"whole-record":      {En: "The record as a whole", Ru: "Запись в целом"},

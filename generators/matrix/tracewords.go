@@ -4,7 +4,7 @@ import "github.com/crmspec/crmspec/model/words"
 
 // traceWords are the words of the way from goal to case.
 var traceWords = map[string]words.Text{
-	"trace":               {En: "From goal to case", Ru: "От цели до проверки"},
+	"trace":               {En: "Traceability: from goal to case", Ru: "Прослеживаемость: от цели до проверки"},
 	"trace-lead":          {En: "What serves which goal: goal, requirement, the element that fulfils it, and the cases that try it.", Ru: "Что какой цели служит: цель, требование, элемент, который его выполняет, и случаи, которые его проверяют."},
 	"trace-whole":         {En: "Every goal is served and measured, every requirement is fulfilled and tried.", Ru: "Каждой цели что-то служит, и её измеряют; каждое требование выполняется и проверяется."},
 	"trace-gaps":          {En: "Where the way breaks off", Ru: "Где путь обрывается"},

@@ -9,7 +9,8 @@ import (
 var accessWords = map[string]words.Text{
 	"to-site": {En: "To the whole description", Ru: "Ко всему описанию"},
 
-	"access":        {En: "Who may do what", Ru: "Кому что можно"},
+	"access":        {En: "Access: who may do what", Ru: "Доступ: кому что можно"},
+	"may":           {En: "What it may do, with which records", Ru: "Что можно и с какими записями"},
 	"access-lead":   {En: "Effective rights: all grants united, cut by what a role must never do. What is not here is denied.", Ru: "Действующие права: все разрешения вместе, за вычетом того, что роли нельзя никогда. Чего здесь нет, то запрещено."},
 	"written":       {En: "Written in {files}", Ru: "Записано в {files}"},
 	"skip":          {En: "Skip to the tables", Ru: "Перейти к таблицам"},

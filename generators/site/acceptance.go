@@ -12,6 +12,8 @@ const (
 	casesFile     = "acceptance.html"
 	checklistFile = "acceptance/checklist.md"
 	ledgerFile    = "acceptance/ledger.md"
+	fillFile      = "acceptance/checklist.html"
+	caseBookFile  = "acceptance/acceptance.xlsx"
 )
 
 // acceptance says how much must be tried before the CRM is taken over, and what nobody tries; the cases
@@ -23,11 +25,13 @@ func (s *site) acceptance() {
 	var links []string
 	beside := s.in.Makes("acceptance")
 	if beside {
+		links = append(links, `<a href="`+s.to(fillFile)+`">`+escape(label("checklist-fill", s.lang))+"</a>", `<a href="`+s.to(caseBookFile)+`">`+escape(label("checklist-book", s.lang))+"</a>")
 		links = append(links, `<a href="`+s.to(checklistFile)+`">`+escape(label("checklist", s.lang))+"</a>", `<a href="`+s.to(ledgerFile)+`">`+escape(label("ledger-file", s.lang))+"</a>")
 	}
 	if len(links) > 0 {
 		s.w.Raw("<p>" + strings.Join(links, " · ") + "</p>\n")
 	}
+	s.standing(list)
 	s.summary(list.Summary, beside)
 	if !beside { // there is no file to look it up in
 		s.w.Raw("<details><summary>" + escape(label("ledger-file", s.lang)) + "</summary>\n")

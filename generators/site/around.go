@@ -178,7 +178,7 @@ func (s *site) triedBy(element model.Element) {
 func (s *site) caseList(cases []caseAt) string {
 	var items []string
 	for _, c := range cases {
-		items = append(items, `<a href="`+escape(s.toCase(c))+`">`+escape(c.title)+`</a> <span class="id">`+escape(c.id)+"</span>")
+		items = append(items, `<a href="`+escape(s.toCase(c))+`">`+escape(c.title)+`</a> <span class="id">`+escape(c.id)+"</span>"+s.known(c.id))
 	}
 	return list("ul", items)
 }

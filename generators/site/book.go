@@ -7,6 +7,7 @@ import (
 	"github.com/crmspec/crmspec/generators/acceptance"
 	"github.com/crmspec/crmspec/generators/diagram"
 	"github.com/crmspec/crmspec/generators/matrix"
+	"github.com/crmspec/crmspec/generators/workbook"
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/facts/flow"
 	"github.com/crmspec/crmspec/model/kpi"
@@ -19,6 +20,9 @@ type book struct {
 	in     generators.Input
 	lang   string
 	sheets []sheet
+	// alone tells that everything is one file, which is sent alone; along is what else was made.
+	alone bool
+	along []companion
 	// passports are the KPIs with every facet written out.
 	passports func() *kpi.Book
 	// shelves are the documents of each chapter, in their order.
@@ -35,6 +39,10 @@ type book struct {
 	lineages func() []diagram.Drawing
 	// filed are the names of the drawings that have files.
 	filed func() map[string]bool
+	// volumesOf is how many volumes the book has, 0 where that is not known.
+	volumesOf func() int
+	// workbooks are the files for spreadsheets.
+	workbooks func() []workbook.Book
 	// checklist is what must be tried, tries where each of it stands.
 	checklist func() acceptance.Checklist
 	tries     func() *caseIndex
@@ -43,9 +51,9 @@ type book struct {
 func newBook(in generators.Input) *book {
 	b := &book{in: in, lang: in.Lang, sheets: sheets(), matrices: matrix.New(in)}
 	b.allMatrices = sync.OnceValue(b.matrices.All)
-	b.passports = sync.OnceValue(func() *kpi.Book { return kpi.New(in.Spec, in.Conditions) })
-	b.uses = sync.OnceValue(func() *uses.Uses { return uses.New(in.Spec, in.Conditions) })
-	b.flow = sync.OnceValue(func() *flow.Flow { return flow.New(in.Facts, b.passports(), in.Conditions) })
+	b.passports = shared(in, "passports", func() *kpi.Book { return kpi.New(in.Spec, in.Conditions) })
+	b.uses = shared(in, "uses", func() *uses.Uses { return uses.New(in.Spec, in.Conditions) })
+	b.flow = shared(in, "flow", func() *flow.Flow { return flow.New(in.Facts, b.passports(), in.Conditions) })
 	b.shelves = sync.OnceValue(b.shelve)
 	b.lineages = sync.OnceValue(func() []diagram.Drawing { return diagram.Lineages(in) })
 	b.filed = sync.OnceValue(func() map[string]bool {
@@ -55,10 +63,17 @@ func newBook(in generators.Input) *book {
 		}
 		return names
 	})
+	b.volumesOf = sync.OnceValue(func() int { return countVolumes(in) })
+	b.workbooks = shared(in, "workbooks", func() []workbook.Book { return workbook.Books(in) })
 	b.parts = sync.OnceValue(func() map[model.Element][]model.Element { return partsOf(in.Spec) })
-	b.checklist = sync.OnceValue(func() acceptance.Checklist { return acceptance.Of(in) })
+	b.checklist = shared(in, "checklist", func() acceptance.Checklist { return acceptance.Of(in) })
 	b.tries = sync.OnceValue(func() *caseIndex { return indexCases(b) })
 	return b
+}
+
+// shared is made when it is first asked for, once for the pages and the book.
+func shared[T any](in generators.Input, name string, make func() T) func() T {
+	return sync.OnceValue(func() T { return generators.Once(in, name, make) })
 }
 
 // partsOf returns the elements inside each element.

@@ -58,7 +58,7 @@ func (s *site) alike(tables []table.Table) {
 
 // alikeCase is one of them: what it tries, and its code.
 func (s *site) alikeCase(cells []table.Cell) string {
-	return `<div id="case/` + escape(cells[0].Text) + `">` + escape(cells[1].Text) + ` <span class="id">` + escape(cells[0].Text) + "</span></div>"
+	return `<div id="case/` + escape(cells[0].Text) + `">` + escape(cells[1].Text) + ` <span class="id">` + escape(cells[0].Text) + "</span>" + s.alikeKnown(cells) + "</div>"
 }
 
 // fitting returns the parts of the checklist that are shown with the steps of their cases, by id, so that
@@ -108,14 +108,14 @@ func sizeOf(part acceptance.Part, show func(acceptance.Card) string) int {
 }
 
 func (s *site) caseName(c acceptance.Card) string {
-	return `<p id="case/` + escape(c.ID) + `"><span class="id">` + escape(c.ID) + "</span> " + escape(c.Title) + "</p>\n"
+	return `<p id="case/` + escape(c.ID) + `">` + escape(c.Title) + ` <span class="id">` + escape(c.ID) + "</span>" + s.known(c.ID) + "</p>\n"
 }
 
 // acase is one case, folded up.
 func (s *site) acase(c acceptance.Card) string {
 	var w page.Writer
 	w.Open("details", "class", "case", "id", "case/"+c.ID)
-	w.Raw("\n<summary>" + escape(c.Title) + ` <span class="id">` + escape(c.ID) + "</span></summary>\n<dl>")
+	w.Raw("\n<summary>" + escape(c.Title) + ` <span class="id">` + escape(c.ID) + "</span>" + s.known(c.ID) + "</summary>\n<dl>")
 	for _, note := range c.Notes {
 		w.Raw("<dt>" + escape(note.Label) + "</dt><dd>" + escape(note.Text) + "</dd>\n")
 	}
@@ -133,6 +133,9 @@ func (s *site) acase(c acceptance.Card) string {
 			element = "ol"
 		}
 		w.Raw("<dt>" + escape(block.Title) + "</dt><dd>" + list(element, items) + "</dd>\n")
+	}
+	if c.Known.Signed != "" {
+		w.Raw("<dt>" + escape(label("last-result", s.lang)) + "</dt><dd>" + s.verdict(c.Known) + "</dd>\n")
 	}
 	w.Raw("<dt>" + escape(label("result", s.lang)) + "</dt><dd>")
 	for _, box := range c.Boxes {

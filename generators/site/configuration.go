@@ -2,19 +2,34 @@ package site
 
 import (
 	"bytes"
+	"path"
 	"strings"
 
+	"github.com/crmspec/crmspec/generators/acceptance"
 	"github.com/crmspec/crmspec/generators/diagram"
 	"github.com/crmspec/crmspec/generators/neutral"
-	"github.com/crmspec/crmspec/generators/workbook"
 )
 
 // shownLines is how much of the configuration the page shows.
 const shownLines = 40
 
-// configuration shows how the technical description begins, and leads to it and to the other files.
-func (s *site) configuration() {
-	s.chapter("configuration")
+// allFiles leads to what was made besides the pages: for owners first, then for those who build the CRM.
+func (s *site) allFiles() {
+	s.chapter("all-files")
+	if s.in.Makes("book") {
+		s.w.Raw(list("ul", []string{`<a href="` + escape(s.to(bookFile)) + `">` + escape(s.bookName()) + "</a>", s.download(s.to(bookText), "file-book-text")}) + "\n")
+	}
+	s.workbookFiles()
+	s.matrixFiles()
+	s.caseFiles()
+	s.diagramFiles()
+	s.companions()
+	s.forDevelopers()
+}
+
+// forDevelopers shows how the technical description begins, and leads to it.
+func (s *site) forDevelopers() {
+	s.section("for-developers", label("for-developers", s.lang))
 	s.w.Element("p", label("configuration-text", s.lang))
 	folder := s.to("") // the description holds all languages and stands beside the page in the first
 	for _, other := range s.in.Other {
@@ -22,19 +37,9 @@ func (s *site) configuration() {
 			folder += other.Href
 		}
 	}
-	var files []string
 	if s.in.Makes("neutral") {
-		files = append(files, s.download(folder+"neutral.json", "file-neutral"), s.download(folder+"neutral.schema.json", "file-schema"))
+		s.w.Raw(list("ul", []string{s.download(folder+"neutral.json", "file-neutral"), s.download(folder+"neutral.schema.json", "file-schema")}) + "\n")
 	}
-	if s.in.Makes("book") {
-		files = append(files, s.download(s.to(bookFile), "print-all"), s.download(s.to(bookText), "file-book-text"))
-	}
-	if len(files) > 0 {
-		s.w.Raw(list("ul", files) + "\n")
-	}
-	s.workbookFiles()
-	s.matrixFiles()
-	s.diagramFiles()
 	s.targets()
 	all := bytes.SplitAfterN(neutral.JSON(s.in.Spec), []byte("\n"), shownLines+1)
 	s.w.Raw("<details><summary>" + escape(label("show", s.lang)) + "</summary>\n")
@@ -53,10 +58,26 @@ func (s *site) workbookFiles() {
 		return
 	}
 	var rows []row
-	for _, b := range workbook.Books(s.in) {
+	for _, b := range s.workbooks() {
 		rows = append(rows, row{cells: []string{`<a href="` + escape(s.to("workbooks/"+b.File)) + `">` + escape(b.Title) + "</a>", escape(b.File)}})
 	}
 	s.table("workbooks", []string{"title", "forms"}, rows)
+}
+
+// caseFiles lists the cases to accept the CRM by in all their forms.
+func (s *site) caseFiles() {
+	if !s.in.Makes("acceptance") || !tried(s.in) {
+		return
+	}
+	var rows []row
+	for _, form := range acceptance.Forms(s.in) {
+		var links []string
+		for _, file := range form.Files {
+			links = append(links, `<a href="`+escape(s.to(file))+`">`+escape(path.Base(file))+"</a>")
+		}
+		rows = append(rows, row{cells: []string{escape(form.Title), strings.Join(links, ", ")}})
+	}
+	s.table("acceptance", []string{"title", "forms"}, rows)
 }
 
 // matrixFiles lists the matrices in all their forms.
@@ -64,10 +85,20 @@ func (s *site) matrixFiles() {
 	if !s.in.Makes("matrix") {
 		return
 	}
+	books := map[string]string{}
+	if s.in.Makes("workbook") {
+		for _, b := range s.workbooks() {
+			books[b.Of] = b.File
+		}
+	}
 	var rows []row
 	for _, m := range s.allMatrices() {
 		name := "matrix/" + m.Name
-		rows = append(rows, row{cells: []string{`<a href="` + escape(s.to(name+".html")) + `">` + escape(m.Title) + "</a>", escape(m.Lead), s.forms(name, "md", "Markdown", "csv", "CSV")}})
+		forms := s.forms(name, "md", "Markdown", "csv", "CSV")
+		if file := books[m.Name]; file != "" {
+			forms = `<a href="` + escape(s.to("workbooks/"+file)) + `">` + escape(file) + "</a>, " + forms
+		}
+		rows = append(rows, row{cells: []string{`<a href="` + escape(s.to(name+".html")) + `">` + escape(m.Title) + "</a>", escape(m.Lead), forms}})
 	}
 	s.table("matrices", []string{"title", "gist", "forms"}, rows)
 }

@@ -16,7 +16,7 @@ func (s *site) decisions() {
 	}
 	if len(rows) > 0 {
 		s.chapter("decisions")
-		s.table("decisions", []string{"question", "state", "options", "answer", "because", "affects", "owner", "when"}, rows)
+		s.table("decisions", []string{"question", "options", "affects", "owner", "state"}, rows)
 	}
 }
 
@@ -34,29 +34,8 @@ func (s *site) decision(d *model.Decision, state model.DecisionState) []string {
 		affected = append(affected, s.anyLink(ref))
 	}
 	return []string{
-		s.name(d, d.Title) + `<div class="plain">` + s.short(d.Question) + "</div>" + s.below(&d.Head), escape(label("decision-"+string(state), s.lang)), list("ul", options), answer, s.short(d.Because),
+		s.name(d, d.Title) + `<div class="plain">` + s.short(d.Question) + "</div>" + s.below(&d.Head), lines(list("ul", options), s.named("answer", answer), s.named("because", s.short(d.Because))),
 		lines(affected...), s.roleLink(d.Owner),
-		lines(s.named("decided-on", date(d.DecidedOn)), s.named("approved-by", s.roleLink(d.ApprovedBy)), s.named("decide-by", date(d.Due)), s.named("accepted-when", s.short(d.AcceptedWhen))),
+		lines(escape(label("decision-"+string(state), s.lang)), s.named("decided-on", date(d.DecidedOn)), s.named("approved-by", s.roleLink(d.ApprovedBy)), s.named("decide-by", date(d.Due)), s.named("accepted-when", s.short(d.AcceptedWhen))),
 	}
-}
-
-// findings lists what the checks say of the description.
-func (s *site) findings() {
-	if len(s.in.Findings) == 0 {
-		return
-	}
-	s.chapter("findings")
-	s.note(escape(label("findings-note", s.lang)))
-	var rows []row
-	for _, d := range s.in.Findings {
-		place := escape(d.Element)
-		if element := s.in.Spec.Element(d.Element); element != nil {
-			place = s.linkBy(element, d.Element)
-		}
-		rows = append(rows, row{cells: []string{
-			escape(label("severity-"+d.Severity.String(), s.lang)), lines(escape(d.Message.In(s.lang)), escape(d.Help.In(s.lang))), place,
-			code(d.Subject.String()), escape(d.Code),
-		}})
-	}
-	s.table("findings", []string{"severity", "finding", "where-it-is", "file", "check"}, rows)
 }

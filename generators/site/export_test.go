@@ -27,3 +27,30 @@ func Chapter(in generators.Input, kind string) string {
 	}
 	return s.w.String()
 }
+
+// Asked returns the names of what the search knows questions about.
+func Asked() map[string]bool {
+	names := map[string]bool{}
+	for name := range questions {
+		names[name] = true
+	}
+	return names
+}
+
+// Found returns the names of the sheets, chapters and parts of matrices that a site has.
+func Found(in generators.Input) []string {
+	b := newBook(in)
+	var names []string
+	for _, sheet := range b.used() {
+		names = append(names, sheet.name)
+		for _, c := range sheet.chapters {
+			names = append(names, c.name)
+		}
+	}
+	for _, one := range b.allMatrices() {
+		for _, section := range one.Sections {
+			names = append(names, section.ID)
+		}
+	}
+	return names
+}

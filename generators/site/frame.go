@@ -49,15 +49,18 @@ func (s *site) frame(p *page.Page) {
 		}
 	}
 	if s.in.Makes("book") {
-		f.Tools = append(f.Tools, page.Link{Title: label("print-all", s.lang), Href: s.to("book.html")})
+		f.Tools = append(f.Tools, page.Link{Title: s.bookName(), Href: s.to(bookFile)})
 	}
 	p.Site = f
 }
 
 // spokenByScript is what the script says, and where it finds what it needs.
 func (s *site) spokenByScript() map[string]string {
-	words := map[string]string{"root": s.to(""), "index": s.to(indexFile)}
-	for _, name := range []string{"search", "found", "found-none", "found-more", "index-lost", "theme", "theme-dark", "theme-light", "theme-auto", "print", "copy-link", "copied"} {
+	words := map[string]string{}
+	if !s.onePage() {
+		words = map[string]string{"root": s.to(""), "index": s.to(indexFile), "index-lost": label("index-lost", s.lang)}
+	}
+	for _, name := range []string{"search", "search-small", "one-case", "found", "found-none", "found-near", "found-more", "theme", "theme-dark", "theme-light", "theme-auto", "print", "copy-link", "copied"} {
 		words[name] = label(name, s.lang)
 	}
 	return words
@@ -97,5 +100,5 @@ func (b *book) assets() []generators.File {
 		{Path: styleFile, Key: generators.Key("style", style), Render: func() ([]byte, error) { return []byte(style), nil }},
 		{Path: scriptFile, Key: generators.Key("script", script), Render: func() ([]byte, error) { return []byte(script), nil }},
 	}
-	return append(files, generators.File{Path: indexFile, Key: generators.Key("index", b.in.Lang, b.in.Whole), Render: func() ([]byte, error) { return b.index(), nil }})
+	return append(files, generators.File{Path: indexFile, Key: generators.Key("index", b.in.Lang, b.in.Whole), Render: func() ([]byte, error) { return b.indexScript(), nil }})
 }

@@ -56,26 +56,6 @@ func TestStart(t *testing.T) {
 	}
 }
 
-// A page that is sent alone leads to no other file but to its other editions.
-func TestSingleStandsAlone(t *testing.T) {
-	t.Parallel()
-	in := input(t, loadtest.Example(t, "sales-and-service"), "en")
-	in.Single = true
-	files, _ := site.Generator.Files(in)
-	if len(files) != 1 {
-		t.Fatalf("%d files", len(files))
-	}
-	content, err := files[0].Render()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, link := range links(string(content)) {
-		if !strings.HasPrefix(link, "#") && link != in.Other[0].Href+"index.html" {
-			t.Errorf("it leads to %s", link)
-		}
-	}
-}
-
 // A book of several volumes names them and their chapters.
 func TestVolumes(t *testing.T) {
 	t.Parallel()

@@ -15,7 +15,7 @@ import (
 )
 
 // input is what the generator gets for a workspace, with the findings of the language.
-func input(t *testing.T, fsys fs.FS, lang string) generators.Input {
+func input(t testing.TB, fsys fs.FS, lang string) generators.Input {
 	t.Helper()
 	w := loadtest.AsIs(t, fsys)
 	known := facts.New(w.Spec, w.Conditions)

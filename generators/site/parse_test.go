@@ -22,12 +22,12 @@ type element struct {
 const containers = " html head body main nav div figure svg g dl ul ol table thead tbody tr details "
 
 // scripts are programs, which are no markup.
-var scripts = regexp.MustCompile(`(?s)<script>.*?</script>`)
+var scripts = regexp.MustCompile(`(?s)(<script[^>]*>).*?</script>`)
 
 // parse reads a page as a list of its elements; a page that is not well-formed fails the test.
 func parse(t *testing.T, page string) []*element {
 	t.Helper()
-	page = scripts.ReplaceAllString(page, "<script></script>")
+	page = scripts.ReplaceAllString(page, "$1</script>")
 	decoder := xml.NewDecoder(strings.NewReader(page))
 	decoder.Strict, decoder.AutoClose, decoder.Entity = false, xml.HTMLAutoClose, xml.HTMLEntity
 	var all, open []*element

@@ -21,8 +21,11 @@ func (s *site) resolved(k *model.Kpi) {
 			rows = append(rows, row{cells: []string{escape(f.Label().In(s.lang)), escape(reads), escape(label("decided-"+string(f.From), s.lang))}})
 		}
 	}
-	rows = append(rows, row{cells: []string{escape(label("unit", s.lang)), escape(p.Unit().In(s.lang)), ""}})
-	s.w.Raw("<details><summary>" + escape(label("all-facets", s.lang)) + " · " + code(p.Hash()) + "</summary>\n")
+	rows = append(rows,
+		row{cells: []string{escape(label("unit", s.lang)), escape(p.Unit().In(s.lang)), ""}},
+		row{cells: []string{escape(label("fingerprint", s.lang)), code(p.Hash()), escape(label("fingerprint-why", s.lang))}},
+	)
+	s.w.Raw("<details><summary>" + escape(label("all-facets", s.lang)) + "</summary>\n")
 	s.table("all-facets", []string{"facet", "reads", "decided-by"}, rows)
 	s.w.Raw("</details>\n")
 }

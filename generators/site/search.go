@@ -6,8 +6,6 @@ import (
 	"encoding/json"
 	"strings"
 
-	"github.com/crmspec/crmspec/generators/internal/address"
-	"github.com/crmspec/crmspec/generators/internal/page"
 	"github.com/crmspec/crmspec/model"
 )
 
@@ -17,43 +15,61 @@ import (
 //go:embed site.js
 var script string
 
-// scripts are those of a page that stands alone.
-func (s *site) scripts() []string { return []string{page.Filters()} }
+// The groups of what is found, in the order in which they are shown.
+const (
+	foundPage = iota
+	foundElement
+	foundCase
+)
 
-// found is one entry of the index of the search: what is found, what it is, where, and the words besides
-// its title by which it is.
-type found [4]string
+// found is one entry of the index of the search: what is found, what it is, where, the words besides its
+// title by which it is, and its group.
+type found struct {
+	title, kind, href, words string
+	group                    int
+}
 
-// index is the script that holds what can be found. It is a script since a page opened from disk may not
-// read other files.
-func (b *book) index() []byte {
-	var list []found
-	for _, element := range b.in.Spec.Elements() {
-		title := newSite(b, address.Start).titleBy(element, element.Self().Ref).In(b.lang)
-		at := address.Of(element)
+// MarshalJSON writes it without names: there are thousands.
+func (f found) MarshalJSON() ([]byte, error) {
+	return json.Marshal([]any{f.title, f.kind, f.href, f.words, f.group})
+}
+
+// index is what can be found, as JSON; the links start from the page.
+func (s *site) index() string {
+	list := s.pagesFound()
+	for _, element := range s.in.Spec.Elements() {
 		kind := ""
 		if d := element.Self().Document; d != nil && d.Kind != nil {
-			kind = b.kindName(d.Kind)
+			kind = s.kindName(d.Kind)
 			if element.Self().Parent != nil {
-				kind = model.TitleOf(d.Value).In(b.lang)
+				kind = model.TitleOf(d.Value).In(s.lang)
 			}
 		}
-		href := newSite(b, address.Start).href(element, element.Self().Ref)
-		if href == "" {
-			href = at.File
-		}
-		list = append(list, found{title, kind, href, strings.Join(b.findable(element), " ")})
+		title := s.titleBy(element, element.Self().Ref).In(s.lang)
+		list = append(list, found{title, kind, s.href(element, element.Self().Ref), strings.Join(s.findable(element), " "), foundElement})
 	}
-	for _, c := range b.caseList() {
-		list = append(list, found{c.title, label("one-case", b.lang), c.file + "#case/" + c.id, c.id})
+	if s.alone { // the script finds the cases on the page itself
+		return asJSON(list)
 	}
+	for _, c := range s.book.caseList() {
+		list = append(list, found{c.title, label("one-case", s.lang), s.toCase(c), c.id, foundCase})
+	}
+	return asJSON(list)
+}
+
+// asJSON writes entries such that they end no element they stand in.
+func asJSON(list []found) string {
 	var out bytes.Buffer
-	out.WriteString("window.crmspecIndex = ")
-	e := json.NewEncoder(&out) // escapes <, > and &
-	if err := e.Encode(list); err != nil {
-		return nil
+	if err := json.NewEncoder(&out).Encode(list); err != nil { // escapes <, > and &
+		return "[]"
 	}
-	return out.Bytes()
+	return out.String()
+}
+
+// indexScript is the index of a site. It is a script since a page opened from disk may not read other
+// files.
+func (b *book) indexScript() []byte {
+	return []byte("window.crmspecIndex = " + newSite(b, ".").index()) // its links start from the folder
 }
 
 // mostWords is how many letters of a description can be searched.

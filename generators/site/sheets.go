@@ -21,7 +21,7 @@ func sheets() []sheet {
 	always := func(*book) bool { return true }
 	list := []sheet{
 		{"start", address.Start, "group-why", []chapter{
-			told("start", (*site).start, "project").when(always), told("confirm", (*site).confirm).when(always), told("goals", (*site).goals, "goal").each((*site).goal), told("ready", (*site).ready).when(isReady),
+			told("start", (*site).start, "project").when(always), told("confirm", (*site).confirm).when(anyOwned), told("goals", (*site).goals, "goal").each((*site).goal), told("ready", (*site).ready).when(isReady),
 		}},
 		{"scope", address.Scope, "", []chapter{told("scope", (*site).boundaries).when(bounded), told("priorities", (*site).priorities).when(ranked), told("charter", (*site).charter).when(charted)}},
 		{"terms", address.Glossary, "", []chapter{told("terms", (*site).glossary, "glossary")}},
@@ -51,7 +51,7 @@ func sheets() []sheet {
 		{"kind-change_request", "changes.html", "", []chapter{plain("change_request")}},
 		{"others", "others.html", "", []chapter{{name: "others", show: (*site).facets}}},
 		{"findings", "findings.html", "", []chapter{told("findings", (*site).findings).when(func(b *book) bool { return len(b.in.Findings) > 0 })}},
-		{"all-files", "files.html", "", []chapter{told("configuration", (*site).configuration).when(always)}},
+		{"all-files", "files.html", "", []chapter{told("all-files", (*site).allFiles).when(always)}},
 	}...)
 }
 

@@ -25,19 +25,25 @@ var Generator = generators.Generator{
 }
 
 func files(in generators.Input) ([]generators.File, diag.List) {
+	made := in.Makes
 	if in.Single { // it is sent alone, so it leads to no other file
 		in.Chosen = []string{"site"}
 	}
 	b := newBook(in)
 	parts := append([]string{"site", in.Lang, in.Whole}, in.Chosen...)
 	for _, d := range in.Findings {
-		parts = append(parts, d.Code, d.Severity.String(), d.Subject.String(), d.Message.In(in.Lang))
+		parts = append(parts, d.Code, d.Severity.String(), d.Subject.String(), d.Message.In(in.Lang), in.Whys[d.Code].In(in.Lang))
 	}
+	parts = append(parts, in.Results.Parts()...)
 	for _, other := range in.Other {
 		parts = append(parts, other.Lang, other.Href)
 	}
 	if in.Single {
-		return []generators.File{{Path: address.Start, Key: generators.Key(append(parts, "single")...), Render: b.single}}, nil
+		b.alone, b.along = true, companions(in, made)
+		for _, each := range b.along {
+			parts = append(parts, each.title, each.file)
+		}
+		return []generators.File{{Path: address.Start, Key: generators.Key(append(parts, "single", script, page.Style())...), Render: b.single}}, nil
 	}
 	var list []generators.File
 	for _, p := range b.pages() {
@@ -122,7 +128,10 @@ func (s *site) finish(title string) ([]byte, error) {
 	}
 	if s.onePage() {
 		p.Style = svg.Style() + roomStyle()
-		p.Scripts = s.scripts()
+		p.Scripts = []string{page.Filters()}
+		if s.alone {
+			s.equip(&p)
+		}
 	} else {
 		s.frame(&p)
 	}
@@ -155,7 +164,11 @@ func (s *site) editions() []page.Link {
 func (s *site) editionsOf(file string) []page.Link {
 	var links []page.Link
 	for _, other := range s.in.Other {
-		links = append(links, page.Link{Title: tongue.Autonym(other.Lang), Href: strings.Repeat("../", strings.Count(file, "/")) + other.Href + file, Lang: other.Lang})
+		link := page.Link{Title: tongue.Autonym(other.Lang), Href: strings.Repeat("../", strings.Count(file, "/")) + other.Href + file, Lang: other.Lang}
+		if s.alone { // the other edition may not have been sent along
+			link.Title, link.Href = link.Title+": "+link.Href, ""
+		}
+		links = append(links, link)
 	}
 	return links
 }

@@ -106,7 +106,8 @@
     if (target) target.scrollIntoView();
   }
 
-  // search looks for words by their beginnings in the index, which is loaded when first asked for.
+  // search looks for words in the index: the one of a page that stands alone is on it, that of a site is
+  // loaded when first asked for.
   var shown = 30;
   function search(place, say) {
     var form = make("div", { class: "search", role: "search" });
@@ -118,8 +119,10 @@
     [label, status, list].forEach(function (e) { form.appendChild(e); });
     place.insertBefore(form, place.firstChild);
 
-    var loading = false, timer;
+    var small = words(say.searchSmall), loading = false, timer;
     function load() {
+      var inside = document.getElementById("search-index");
+      if (!window.crmspecIndex && inside) window.crmspecIndex = JSON.parse(inside.textContent).concat(cases(say));
       if (window.crmspecIndex || loading) return;
       loading = true;
       var script = make("script", { src: say.index });
@@ -132,15 +135,17 @@
       list.textContent = "";
       status.textContent = "";
       if (!wanted.length) return;
-      if (!window.crmspecIndex) { load(); return; }
-      var hits = find(wanted);
+      load();
+      if (!window.crmspecIndex) return;
+      var hits = find(wanted, small), near = !hits.length;
+      if (near) hits = nearest(wanted, small);
       hits.slice(0, shown).forEach(function (hit) {
         var item = make("li", {});
         item.appendChild(make("a", { href: (say.root || "") + hit[2] }, hit[0]));
         if (hit[1]) item.appendChild(make("span", { class: "muted" }, " " + hit[1]));
         list.appendChild(item);
       });
-      var text = !hits.length ? say.foundNone : hits.length > shown ? say.foundMore : say.found;
+      var text = !hits.length ? say.foundNone : near ? say.foundNear : hits.length > shown ? say.foundMore : say.found;
       status.textContent = text.replace("{n}", hits.length).replace("{shown}", shown);
     }
     input.addEventListener("focus", load);
@@ -162,34 +167,67 @@
     });
   }
 
-  // find returns the entries in which every word begins some word: those whose titles do come first.
-  function find(wanted) {
-    var ranked = [];
+  // cases are the entries of the cases on the page.
+  function cases(say) {
+    return Array.prototype.map.call(document.querySelectorAll('main [id^="case/"]'), function (place) {
+      var id = place.id.slice(5), title = (place.querySelector("summary") || place).textContent.replace(id, "").trim();
+      return [title, say.oneCase, "#" + place.id, id, 2];
+    });
+  }
+
+  // find returns the entries that have every word, those whose titles do first and cases last. Small words,
+  // such as "who" and "can", only tell which of two is nearer, unless there are no others.
+  function find(wanted, small) {
+    return ranked(wanted, small, true);
+  }
+
+  // nearest returns the entries that have the most of the words.
+  function nearest(wanted, small) {
+    return wanted.length > 1 ? ranked(wanted, small, false).slice(0, 10) : [];
+  }
+
+  function ranked(wanted, small, all) {
+    var great = wanted.filter(function (word) { return small.indexOf(word) < 0; });
+    if (!great.length) great = wanted;
+    var list = [];
     window.crmspecIndex.forEach(function (entry, order) {
       if (!entry.title) {
         entry.title = words(entry[0]);
         entry.rest = words(entry[1] + " " + entry[3]);
       }
-      var rank = 0;
-      for (var i = 0; i < wanted.length; i++) {
-        var best = begins(entry.title, wanted[i]) * 4 || begins(entry.rest, wanted[i]);
-        if (!best) return;
-        rank += best;
-      }
+      var rank = 0, missing = 0;
+      wanted.forEach(function (word) {
+        var best = Math.max(likeness(entry.title, word) * 4, likeness(entry.rest, word));
+        if (great.indexOf(word) < 0) rank += best / 8;
+        else if (best) rank += best;
+        else missing++;
+      });
+      if (missing === great.length || all && missing) return;
       if (entry.title[0] && entry.title[0].indexOf(wanted[0]) === 0) rank += 2;
-      ranked.push([rank, order, entry]);
+      if (entry[4] === 0) rank += 1; // a page, before what stands on it
+      list.push([entry[4] === 2 ? 1 : 0, missing, -rank, order, entry]);
     });
-    ranked.sort(function (a, b) { return b[0] - a[0] || a[1] - b[1]; });
-    return ranked.map(function (r) { return r[2]; });
+    list.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]; });
+    return list.map(function (one) { return one[4]; });
   }
 
-  // begins is 2 where a word is one of the list, 1 where it begins one, else 0.
-  function begins(list, word) {
+  // likeness is 3 where a word is one of the list, 2 where it begins one, 1 where it has the same stem as one,
+  // else 0.
+  function likeness(list, word) {
     var best = 0;
-    for (var i = 0; i < list.length; i++) {
-      if (list[i] === word) return 2;
-      if (list[i].indexOf(word) === 0) best = 1;
+    for (var i = 0; i < list.length && best < 3; i++) {
+      if (list[i] === word) best = 3;
+      else if (list[i].indexOf(word) === 0) best = Math.max(best, 2);
+      else if (!best && related(list[i], word)) best = 1;
     }
     return best;
+  }
+
+  // related tells whether two long words differ in their endings only, as "заявка" and "заявки" do.
+  function related(a, b) {
+    var least = Math.min(a.length, b.length), same = 0;
+    if (least < 5 || /\d/.test(a + b)) return false;
+    while (same < least && a[same] === b[same]) same++;
+    return same >= 4 && same >= Math.max(a.length, b.length) - (least > 7 ? 4 : 2);
   }
 })();

@@ -98,6 +98,14 @@ func (s *site) boundaries() {
 	s.table("scope-out", []string{"what", "why", "revisit"}, rows)
 }
 
+// anyOwned tells whether anything needs the yes of a role.
+func anyOwned(b *book) bool {
+	return slices.ContainsFunc(b.in.Spec.Documents, func(d *model.Document) bool {
+		holder, ok := d.Value.(interface{ Envelope() *model.Head })
+		return ok && holder.Envelope().Owner.Get() != nil
+	})
+}
+
 // confirm lists, for each role, what waits for its yes.
 func (s *site) confirm() {
 	owned := map[*model.Role][]string{}

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/generators/internal/page"
@@ -35,23 +34,19 @@ func bookFiles(in generators.Input) ([]generators.File, diag.List) {
 	b := newBook(in)
 	parts := append([]string{"book", in.Lang, in.Whole}, in.Chosen...)
 	for _, d := range in.Findings {
-		parts = append(parts, d.Code, d.Severity.String(), d.Subject.String(), d.Message.In(in.Lang))
+		parts = append(parts, d.Code, d.Severity.String(), d.Subject.String(), d.Message.In(in.Lang), in.Whys[d.Code].In(in.Lang))
 	}
-	written := sync.OnceValue(func() *site {
-		s := newSite(b, "")
-		s.all()
-		return s
-	})
+	bound := generators.Once(in, bookFile, func() *bound { return bindAll(b) })
 	var list []generators.File
-	for i, v := range bind(written()) {
+	for i, v := range bound.volumes {
 		list = append(list, generators.File{Path: v.file, Key: generators.Key(append(parts, strconv.Itoa(i))...), Render: func() ([]byte, error) {
-			if left := written().leftOut; i == 0 && len(left) > 0 {
+			if left := bound.of.leftOut; i == 0 && len(left) > 0 {
 				return v.content, &generators.Incomplete{Parts: left}
 			}
 			return v.content, nil
 		}})
 	}
-	return append(list, generators.File{Path: bookText, Key: generators.Key(append(parts, "text")...), Render: func() ([]byte, error) { return text(b, written()) }}), nil
+	return append(list, generators.File{Path: bookText, Key: generators.Key(append(parts, "text")...), Render: func() ([]byte, error) { return text(b, bound.of) }}), nil
 }
 
 // roomForVolume is where a volume of the book ends, in bytes, so that a browser opens it at once.
@@ -61,6 +56,40 @@ const roomForVolume = 850_000
 type volume struct {
 	file    string
 	content []byte
+}
+
+// bound is the book as it was written, and its volumes.
+type bound struct {
+	of      *site
+	volumes []volume
+}
+
+// bindAll writes everything, and cuts it into volumes.
+func bindAll(b *book) *bound {
+	s := newSite(b, "")
+	s.all()
+	return &bound{s, bind(s)}
+}
+
+// bookName names the book for the links to it, with the number of its volumes where the book is at hand.
+func (s *site) bookName() string {
+	if s.onePage() { // the book itself, which is still being written
+		return label("print-all", s.lang)
+	}
+	if n := s.volumesOf(); n > 1 {
+		return fill("print-parts", s.lang, n)
+	}
+	return label("print-all", s.lang)
+}
+
+// countVolumes is how many volumes the book has; 0 where nobody keeps it, since to write it only to count
+// would cost more than the number is worth.
+func countVolumes(in generators.Input) int {
+	if in.Shared == nil || !in.Makes("book") {
+		return 0
+	}
+	in.Single = true
+	return len(generators.Once(in, bookFile, func() *bound { return bindAll(newBook(in)) }).volumes)
 }
 
 // mark is a place at which the book may be cut: in front of a heading of a chapter, or of a part of one.
@@ -113,7 +142,7 @@ func bind(s *site) []volume {
 		body = strings.ReplaceAll(body, "<details", "<details open") // nothing is folded up on paper
 		list = append(list, volume{file, page.Page{
 			Lang: s.lang, Title: title, Skip: label("skip", s.lang), Contents: label("contents", s.lang), Nav: nav, Other: s.editionsOf(bookFile),
-			Body: body + page.FilterWords(s.lang), Style: svg.Style(), Scripts: s.scripts(), Foot: s.foot(),
+			Body: body + page.FilterWords(s.lang), Style: svg.Style(), Scripts: []string{page.Filters()}, Foot: s.foot(),
 		}.HTML()})
 	}
 	return list

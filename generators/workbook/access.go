@@ -10,7 +10,7 @@ import (
 // access is the book of rights: roles by objects and actions, fields, moves, export and bulk changes.
 func (w *writer) access() Book {
 	m := matrix.Access(w.in)
-	book := Book{File: "access-matrix.xlsx", Title: m.Title, Lead: m.Lead}
+	book := Book{File: "access-matrix.xlsx", Of: m.Name, Title: m.Title, Lead: m.Lead}
 	if len(m.Rows.Rows) == 0 {
 		return book
 	}

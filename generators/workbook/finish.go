@@ -1,27 +1,28 @@
 package workbook
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/words/tongue"
 )
 
-// finish keeps a book within what a file can hold, gives its sheets their names, and adds the sheet that
-// counts and the one to read.
+// finish keeps a book within what a file can hold, gives its sheets their names, and adds the sheet to read
+// before them and the one that counts behind them.
 func (w *writer) finish(b Book) Book {
-	b.project = w.project()
+	b.Project = w.project()
 	for i := range b.Sheets {
 		w.limit(&b.Sheets[i])
 	}
-	data := len(b.Sheets)
-	b.Sheets = append(b.Sheets, Sheet{Name: w.say("summary"), Page: true}, Sheet{Name: w.say("read-me"), Page: true})
-	named(b.Sheets)
-	b.Sheets[data].Rows = w.summary(b, b.Sheets[:data])
-	b.Sheets[data].Columns = []Column{{Width: 46}, {Width: 14}, {Width: 14}, {Width: 14}, {Width: 14}, {Width: 14}, {Width: 14}}
-	b.Sheets[data].Note = w.say("summary-note")
-	b.Sheets[data+1].Columns = []Column{{Width: 26}, {Width: 110}}
-	b.Sheets[data+1].Rows = w.readMe(b)
+	b.Sheets = slices.Concat([]Sheet{{Name: w.say("read-me"), Page: true}}, b.Sheets, []Sheet{{Name: w.say("summary"), Page: true}})
+	Name(b.Sheets)
+	first, last := &b.Sheets[0], &b.Sheets[len(b.Sheets)-1]
+	last.Rows = w.summary(b, b.Sheets[1:len(b.Sheets)-1])
+	last.Columns = []Column{{Width: 46}, {Width: 14}, {Width: 14}, {Width: 14}, {Width: 14}, {Width: 14}, {Width: 14}}
+	last.Note = w.say("summary-note")
+	first.Columns = []Column{{Width: 26}, {Width: 110}}
+	first.Rows = w.readMe(b)
 	return b
 }
 
@@ -51,8 +52,8 @@ func (w *writer) project() string {
 func (w *writer) readMe(b Book) [][]Cell {
 	line := func(name, text string) []Cell { return []Cell{{Text: w.say(name), Class: lookLabel}, {Text: text}} }
 	rows := [][]Cell{{{Text: b.Title, Class: lookTitle}}, line("about", b.Lead)}
-	if b.project != "" {
-		rows = append(rows, line("project", b.project))
+	if b.Project != "" {
+		rows = append(rows, line("project", b.Project))
 	}
 	if p := w.in.Spec.Project; p != nil && p.Version.V != "" {
 		rows = append(rows, line("version", p.Version.V))
@@ -69,7 +70,7 @@ func (w *writer) readMe(b Book) [][]Cell {
 		rows = append(rows, []Cell{{}, {Text: w.say(name)}})
 	}
 	rows = append(rows, []Cell{}, []Cell{{Text: w.say("sheets"), Class: lookLabel}})
-	for _, s := range b.Sheets[:len(b.Sheets)-1] {
+	for _, s := range b.Sheets[1:] {
 		rows = append(rows, []Cell{{Text: s.Name, Sheet: s.Name}, {Text: s.Note}})
 	}
 	return rows

@@ -71,8 +71,8 @@ func hostile(text string) bool {
 // forbiddenInNames are the signs that the name of a sheet must not have.
 var forbiddenInNames = strings.NewReplacer(":", " ", `\`, " ", "/", " ", "?", " ", "*", " ", "[", "(", "]", ")", "'", "’")
 
-// named gives each sheet a name that a tab can have and no other has.
-func named(sheets []Sheet) {
+// Name gives each sheet a name that a tab can have and no other has.
+func Name(sheets []Sheet) {
 	taken := map[string]bool{"history": true} // the one name that Excel keeps for itself
 	for i := range sheets {
 		base := trim(strings.Join(strings.Fields(forbiddenInNames.Replace(clean(sheets[i].Name))), " "))

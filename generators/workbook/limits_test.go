@@ -19,7 +19,7 @@ func TestNames(t *testing.T) {
 	for _, name := range []string{long, long, "a/b:c?d*[e]\\f", "A", "a", "", "", "'quoted'", "History", "=cmd()", "\x00\n", strings.Repeat("😀", 40), "Бета", "бета"} {
 		sheets = append(sheets, Sheet{Name: name})
 	}
-	named(sheets)
+	Name(sheets)
 	seen := map[string]bool{}
 	var got []string
 	f := excelize.NewFile()
@@ -68,7 +68,7 @@ func TestHostile(t *testing.T) {
 	}
 	w := &writer{lang: "en"}
 	s = w.reviewed(s)
-	book := Book{File: "x.xlsx", Title: titles[0], Lead: titles[0], project: strings.Repeat("&", 300)}
+	book := Book{File: "x.xlsx", Title: titles[0], Lead: titles[0], Project: strings.Repeat("&", 300)}
 	book.Sheets = []Sheet{s, {Name: "Summary", Page: true, Rows: w.summary(Book{Title: titles[0]}, []Sheet{s})}}
 	content, err := book.XLSX("en")
 	if err != nil {

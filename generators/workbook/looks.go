@@ -9,6 +9,7 @@ const (
 	lookInputHead = "input-head"
 	lookRowHead   = "row-head"
 	lookInput     = "input"
+	lookDay       = "day"
 	lookNumber    = "number"
 	lookPercent   = "percent"
 	lookTitle     = "title"
@@ -34,6 +35,7 @@ var colours = map[string]colour{
 	lookInputHead:  {ink: "3A2E00", ground: "FFD966", bold: true},
 	lookRowHead:    {bold: true},
 	lookInput:      {ground: "FFFBE6"},
+	lookDay:        {ground: "FFFBE6"},
 	lookNumber:     {},
 	lookPercent:    {},
 	lookTotal:      {bold: true, ground: "EEF2F4"},
@@ -106,6 +108,7 @@ func styleOf(look string, text bool) *excelize.Style {
 	if look == lookTitle {
 		size = 14
 	}
+	dayFormat := "yyyy-mm-dd"
 	s := &excelize.Style{
 		Font:      &excelize.Font{Family: "Calibri", Size: size, Bold: c.bold, Color: or(c.ink, "000000")},
 		Fill:      fill(c.ground),
@@ -128,6 +131,8 @@ func styleOf(look string, text bool) *excelize.Style {
 		s.Alignment.Vertical = "center"
 	case lookNumber, lookTotal:
 		s.NumFmt, s.Alignment.Horizontal = 1, "right"
+	case lookDay:
+		s.CustomNumFmt = &dayFormat
 	case lookPercent:
 		s.NumFmt, s.Alignment.Horizontal = 9, "right"
 	}
@@ -167,6 +172,8 @@ func lookOf(s Sheet, column int, c Cell) string {
 		return lookNumber
 	case s.Page:
 		return lookPage
+	case column < len(s.Columns) && s.Columns[column].Day:
+		return lookDay
 	case column < len(s.Columns) && s.Columns[column].Input:
 		return lookInput
 	case column < len(s.Columns) && s.Columns[column].Faint:

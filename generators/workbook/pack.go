@@ -66,6 +66,7 @@ func copyPart(w *zip.Writer, part *zip.File) error {
 	}
 	// The library says of every sheet with filters that one of them hides rows, which none does.
 	content = bytes.Replace(content, []byte(`<sheetPr filterMode="true">`), []byte("<sheetPr>"), 1)
+	content = bytes.ReplaceAll(content, []byte(`width="0.125" customWidth="1"/>`), []byte(`width="14" hidden="1" customWidth="1"/>`)) // see unseen
 	_, err = to.Write(content)
 	return err
 }

@@ -11,7 +11,7 @@ import (
 // holds while they can still be read.
 const (
 	a3, a4         = 8, 9
-	wideA3, wideA4 = 300, 200
+	wideA3, wideA4 = 240, 165
 )
 
 // paper says how the sheet is printed: across, as wide as fits, with its heads on every page.
@@ -35,7 +35,7 @@ func (p *painter) paper(s Sheet, widths []float64) error {
 		return err
 	}
 	around := excelize.HeaderFooterOptions{
-		OddHeader: "&L" + paperText(p.book.Title, 100) + "&R" + paperText(p.book.project, 100),
+		OddHeader: "&L" + paperText(p.book.Title, 100) + "&R" + paperText(p.book.Project, 100),
 		OddFooter: "&L" + paperText(s.Name, 62) + "&R&P / &N",
 	}
 	if err := p.f.SetHeaderFooter(s.Name, &around); err != nil {

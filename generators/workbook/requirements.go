@@ -15,7 +15,7 @@ import (
 // way from goal to case row by row.
 func (w *writer) requirements() Book {
 	m := matrix.Trace(w.in)
-	book := Book{File: "requirements.xlsx", Title: w.say("requirements"), Lead: w.say("requirements-lead")}
+	book := Book{File: "requirements.xlsx", Of: m.Name, Title: w.say("requirements"), Lead: w.say("requirements-lead")}
 	documents := w.documents()
 	if len(m.Sections) == 0 && len(documents.Rows) < 2 { // the project alone demands nothing
 		return book

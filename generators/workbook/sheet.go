@@ -11,11 +11,13 @@ import (
 type Book struct {
 	// File is its name without the folder: "access-matrix.xlsx".
 	File string
+	// Of is the name of the matrix that it holds, "" for none.
+	Of string
 	// Title heads it; Lead says in a sentence or two what its cells mean.
 	Title, Lead string
 	Sheets      []Sheet
-	// project names what it is about on paper.
-	project string
+	// Project names what it is about on paper.
+	Project string
 }
 
 // Sheet is one table of a workbook, or a page to read.
@@ -53,6 +55,10 @@ type Column struct {
 	Faint bool
 	// Verdict tells that here the owner says yes or no.
 	Verdict bool
+	// Day tells that days are filled in.
+	Day bool
+	// Hidden tells that the column is not shown until somebody asks for it.
+	Hidden bool
 }
 
 // Cell is one field.
@@ -145,14 +151,14 @@ func columns(titles ...string) []Column {
 
 // hash is of all that the workbook says.
 func (b Book) hash() string {
-	parts := []string{b.File, b.Title, b.Lead, b.project}
+	parts := []string{b.File, b.Title, b.Lead, b.Project}
 	for _, s := range b.Sheets {
 		parts = append(parts, s.Name, s.Note, strconv.Itoa(s.Frozen), strconv.FormatBool(s.Page), strconv.FormatBool(s.Large))
 		for _, m := range s.Marks {
 			parts = append(parts, m.Text, m.Look)
 		}
 		for _, c := range s.Columns {
-			parts = append(parts, c.Title, strconv.FormatBool(c.Input), strconv.FormatBool(c.Number), strconv.FormatFloat(c.Width, 'f', -1, 64))
+			parts = append(parts, c.Title, strconv.FormatBool(c.Input), strconv.FormatBool(c.Number), strconv.FormatBool(c.Day), strconv.FormatBool(c.Hidden), strconv.FormatFloat(c.Width, 'f', -1, 64))
 			parts = append(parts, c.Choices...)
 		}
 		for _, row := range s.Rows {

@@ -10,6 +10,8 @@ import (
 // Widths are in characters of the usual font.
 const (
 	narrow, usual, widest = 9.0, 24.0, 70.0
+	// unseen stands for a hidden column: the writer of the library cannot hide any, so packed does.
+	unseen = 0.125
 	// tallest is how many lines a row may have: programs cut off what is higher.
 	tallest = 26
 )
@@ -25,6 +27,10 @@ func widthsOf(s Sheet) []float64 {
 	for i := range widths {
 		widths[i] = narrow
 		if i < len(s.Columns) {
+			if s.Columns[i].Hidden {
+				widths[i] = unseen
+				continue
+			}
 			if c := s.Columns[i]; c.Width > 0 {
 				widths[i] = c.Width
 				continue
@@ -110,6 +116,11 @@ func tall(lines []string, width float64) int {
 	return n
 }
 
+// Room tells whether a text fits into one row of a column of a width: programs cut off what is higher.
+func Room(text string, width float64) bool {
+	return float64(tall(strings.Split(text, "\n"), width))*lineHeight+3 <= tallestRow
+}
+
 // Heights are in points.
 const (
 	lineHeight, tallestRow = 13.8, 409.0
@@ -119,7 +130,7 @@ const (
 func heightOf(row []Cell, widths []float64) float64 {
 	lines, height := 1, lineHeight
 	for i, c := range row {
-		if c.Text == "" || c.Formula != "" || i >= len(widths) {
+		if c.Text == "" || c.Formula != "" || i >= len(widths) || widths[i] == unseen {
 			continue
 		}
 		width := widths[i]

@@ -7,7 +7,7 @@ import (
 // stageFields is the book of what is asked at which stage: a sheet for each pipeline, and all of it row by row.
 func (w *writer) stageFields() Book {
 	m := matrix.StageFields(w.in)
-	book := Book{File: "stage-fields.xlsx", Title: m.Title, Lead: m.Lead}
+	book := Book{File: "stage-fields.xlsx", Of: m.Name, Title: m.Title, Lead: m.Lead}
 	for _, section := range m.Sections {
 		for _, t := range section.Tables {
 			s := w.reviewed(w.flat(t, section.Title, w.say("pipeline-note"), 1))

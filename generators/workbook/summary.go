@@ -112,6 +112,9 @@ func (w *writer) heads(titles ...string) []Cell {
 	return row
 }
 
+// Range names the data of a column, counted from 0, as formulas on other sheets do.
+func (s Sheet) Range(column int) string { return s.column(column) }
+
 // column names the data of a column as formulas on other sheets do.
 func (s Sheet) column(i int) string {
 	return quoted(s.Name) + "!" + fixed(i+1, 2) + ":" + fixed(i+1, len(s.Rows)+1)

@@ -22,7 +22,7 @@ var Generator = generators.Generator{
 const folder = "workbooks/"
 
 // Form is raised when the same sheets are written in another way, so that old files are written anew.
-const form = "1"
+const form = "2"
 
 func files(in generators.Input) ([]generators.File, diag.List) {
 	var list []generators.File

@@ -262,6 +262,17 @@ func name(t *testing.T, column, row int) string {
 	return at
 }
 
+// Whoever opens a book sees first how it is read.
+func TestReadMeFirst(t *testing.T) {
+	t.Parallel()
+	for _, book := range workbook.Books(input(t, loadtest.Example(t, "minimal"), "en")) {
+		f := open(t, book, "en")
+		if list := f.GetSheetList(); list[0] != "Read me" || f.GetActiveSheetIndex() != 0 || list[len(list)-1] != "Summary" {
+			t.Errorf("%s opens with %v", book.File, list)
+		}
+	}
+}
+
 // Answers that somebody fills in are counted.
 func TestAnswers(t *testing.T) {
 	t.Parallel()
@@ -270,7 +281,7 @@ func TestAnswers(t *testing.T) {
 			continue
 		}
 		f := open(t, book, "en")
-		sheet := book.Sheets[1]
+		sheet := book.Sheets[2]
 		for i, column := range sheet.Columns {
 			if !column.Verdict {
 				continue

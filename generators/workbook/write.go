@@ -10,7 +10,12 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// at names a cell by its column and row, both counted from 1: "B3".
+// At names a cell by its column and row, both counted from 1, as formulas on its sheet do: "B3".
+func At(column, row int) string { return at(column, row) }
+
+// Fixed names a cell in a way that does not move when a formula is copied: "$B$3".
+func Fixed(column, row int) string { return fixed(column, row) }
+
 func at(column, row int) string {
 	name, err := excelize.CoordinatesToCellName(column, row)
 	if err != nil { // beyond the limits, which finish keeps
@@ -19,7 +24,6 @@ func at(column, row int) string {
 	return name
 }
 
-// fixed names a cell in a way that does not move when a formula is copied: "$B$3".
 func fixed(column, row int) string {
 	name, err := excelize.CoordinatesToCellName(column, row, true)
 	if err != nil {
@@ -46,12 +50,12 @@ func (b Book) XLSX(lang string) ([]byte, error) {
 			return nil, err
 		}
 	}
+	f.SetActiveSheet(0) // before there is anything on the sheets: it reads them all
 	for _, s := range b.Sheets {
 		if err := p.sheet(s); err != nil {
 			return nil, fmt.Errorf("sheet %q: %w", s.Name, err)
 		}
 	}
-	f.SetActiveSheet(0)
 	return packed(f)
 }
 
@@ -65,7 +69,7 @@ type painter struct {
 func newPainter(f *excelize.File, b Book, lang string) (*painter, error) {
 	const never = "2000-01-01T00:00:00Z" // the day on which it was made is no part of what it says
 	yes := true
-	properties := excelize.DocProperties{Creator: "crmspec", LastModifiedBy: "crmspec", Created: never, Modified: never, Title: clean(b.Title), Subject: clean(b.project), Language: lang, Version: "1"}
+	properties := excelize.DocProperties{Creator: "crmspec", LastModifiedBy: "crmspec", Created: never, Modified: never, Title: clean(b.Title), Subject: clean(b.Project), Language: lang, Version: "1"}
 	if err := f.SetDocProps(&properties); err != nil {
 		return nil, err
 	}

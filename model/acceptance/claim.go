@@ -148,7 +148,7 @@ func (w *ways) opaque(n *expr.Node, want bool) claim {
 // firsts returns the own fields that the operands of a node begin with.
 func (w *ways) firsts(n *expr.Node) []*model.Field {
 	var fields []*model.Field
-	walk(n, func(n *expr.Node) {
+	through(n, func(n *expr.Node) {
 		if n.Op == expr.Field && n.Path.Name == w.entity.Self().ID() && len(n.Path.Fields) > 0 && !n.Path.Fields[0].BuiltIn && !slices.Contains(fields, n.Path.Fields[0]) {
 			fields = append(fields, n.Path.Fields[0])
 		}
@@ -156,10 +156,10 @@ func (w *ways) firsts(n *expr.Node) []*model.Field {
 	return fields
 }
 
-func walk(n *expr.Node, visit func(*expr.Node)) {
+func through(n *expr.Node, visit func(*expr.Node)) {
 	visit(n)
 	for _, arg := range n.Args {
-		walk(arg, visit)
+		through(arg, visit)
 	}
 }
 
@@ -170,7 +170,7 @@ func (w *ways) stable(c *model.Condition) bool {
 		return !c.IsSet()
 	}
 	steady := true
-	walk(n, func(n *expr.Node) {
+	through(n, func(n *expr.Node) {
 		switch n.Op {
 		case expr.Now, expr.Today, expr.Changed, expr.InPeriod:
 			steady = false

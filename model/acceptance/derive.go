@@ -8,8 +8,12 @@ import (
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/acceptance/access"
+	"github.com/crmspec/crmspec/model/acceptance/automation"
+	"github.com/crmspec/crmspec/model/acceptance/channel"
 	"github.com/crmspec/crmspec/model/acceptance/clock"
 	"github.com/crmspec/crmspec/model/acceptance/data"
+	"github.com/crmspec/crmspec/model/acceptance/figure"
+	"github.com/crmspec/crmspec/model/acceptance/kept"
 	"github.com/crmspec/crmspec/model/acceptance/suite"
 	"github.com/crmspec/crmspec/model/expr"
 	"github.com/crmspec/crmspec/model/facts"
@@ -20,9 +24,11 @@ import (
 // Derive returns the cases of the spec that the facts are about; conditions are its compiled ones,
 // and a condition that has none is told in the author's words. Parts that could not be read or
 // linked give no cases.
-func Derive(f *facts.Facts, conditions *expr.Book) *Suite {
+//
+// How is [Pairs], or is left out.
+func Derive(f *facts.Facts, conditions *expr.Book, how ...How) *Suite {
 	desk := suite.NewDesk(f, conditions)
-	d := &derivation{Desk: desk, spec: desk.Spec, facts: f, conditions: conditions, house: desk.House}
+	d := &derivation{Desk: desk, pairs: slices.Contains(how, Pairs), spec: desk.Spec, facts: f, conditions: conditions, house: desk.House}
 	scenarios := map[*model.Pipeline][]*model.Scenario{}
 	for _, s := range model.All[model.Scenario](d.spec) {
 		scenarios[s.Pipeline.Get()] = append(scenarios[s.Pipeline.Get()], s)
@@ -53,7 +59,7 @@ func Derive(f *facts.Facts, conditions *expr.Book) *Suite {
 }
 
 // besides derive the cases of the families that are not about pipelines, each in a package of its own.
-var besides = []func(*suite.Desk){access.Derive, data.Derive, clock.Derive}
+var besides = []func(*suite.Desk){access.Derive, data.Derive, kept.Derive, clock.Derive, channel.Derive, figure.Derive, automation.Derive}
 
 // order puts the usual way before exceptions.
 func order(s *model.Scenario) int {
@@ -70,6 +76,8 @@ type derivation struct {
 	facts      *facts.Facts
 	conditions *expr.Book
 	house      *stand.House
+	// pairs tells that moves are to be tried one right after the other.
+	pairs bool
 }
 
 // tree returns the tree of a condition, nil where it has none.

@@ -185,7 +185,7 @@ func (w *ways) limits(way way) {
 			continue
 		}
 		c := w.open(p, title, t.Ref)
-		c.Preconditions = slices.DeleteFunc(c.Preconditions, func(l words.Localized) bool { m, is := l.(words.Message); return is && m.ID == "acceptance/limit-left" })
+		c.Preconditions = slices.DeleteFunc(c.Preconditions, isLimit)
 		if times > 1 {
 			c.Preconditions = append(c.Preconditions, say("limit-used", args))
 		}

@@ -9,8 +9,8 @@ import (
 	"github.com/crmspec/crmspec/model/acceptance"
 )
 
-// TestOrder: the moves begin with the way to success, stage by stage, although a record may be born
-// further on and may jump; then comes the shortest loss, then the rest as written.
+// TestOrder: the walks begin with the way to success, stage by stage, although a record may be born further on and may
+// jump; then comes the shortest loss, then the fewest walks that pass the rest.
 func TestOrder(t *testing.T) {
 	t.Parallel()
 	_, suite := sound(t, map[string]string{"crmspec.yaml": data, "pipeline.yaml": `apiVersion: crmspec/v1
@@ -43,8 +43,7 @@ transitions:
 		}
 	}
 	want := []string{
-		"New → Mid", "Mid → Next", "Next → Done", "New → Lost",
-		"Next → Mid", "New → Next", "Mid → Lost", "Mid → Rest",
+		"New → Mid → Next → Done", "New → Lost", "Mid → Lost", "New → Next → Mid → Rest",
 	}
 	for i := range want {
 		want[i] += " by “Manager”"

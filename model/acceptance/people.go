@@ -74,10 +74,15 @@ func (w *ways) barred(role *model.Role, way way, found state) words.Localized {
 	if !slices.ContainsFunc(right.Reach, func(a facts.Area) bool { return w.inSight(a, found) }) {
 		return say("left-own", nil)
 	}
+	hidden := func(f *model.Field) bool {
+		return f != nil && !w.facts.Allowed(holds, model.ActionRead, w.entity, way.from, f).Any()
+	}
+	if f := way.move.Transition.Reason.Get(); hidden(f) {
+		return say("left-hidden", words.Args{"field": titleOf(f)})
+	}
 	for _, c := range w.asked(way) {
 		for _, r := range c.Require {
-			f := r.Field.Get()
-			if f != nil && !c.When.IsSet() && !w.facts.Allowed(holds, model.ActionRead, w.entity, way.from, f).Any() {
+			if f := r.Field.Get(); !c.When.IsSet() && hidden(f) {
 				return say("left-hidden", words.Args{"field": titleOf(f)})
 			}
 		}

@@ -116,9 +116,16 @@ func (s *setup) seer(role *model.Role) *driver.Person {
 		suffix = "_2"
 	}
 	p := s.Another(role, suffix)
-	for _, home := range append([]*model.Team{p.Home, s.by.Home}, s.Homes(role)...) {
+	homes := []*model.Team{p.Home}
+	if !s.used[p] {
+		homes = slices.Concat(homes, []*model.Team{s.by.Home}, s.Homes(role), s.Invented())
+	}
+	for _, home := range homes {
 		p.Home = home
 		if right.Admits(s.Relation(p, s.own)) {
+			if s.used != nil {
+				s.used[p] = true
+			}
 			return p
 		}
 	}
@@ -177,7 +184,7 @@ func (s *setup) sets(step *driver.Step) []driver.Value {
 // actors tells whether a node speaks of who acts, or of what was before.
 func (s *setup) actors(n *expr.Node) bool {
 	found := false
-	walk(n, func(n *expr.Node) {
+	through(n, func(n *expr.Node) {
 		found = found || n.Op == expr.Field && (n.Path.Entity == nil || n.Path.Name == "old")
 	})
 	return found

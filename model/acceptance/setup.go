@@ -20,6 +20,8 @@ type setup struct {
 	found state
 	by    *driver.Person
 	own   *stand.Record
+	// used are those who have acted already, so that they are at home where they are; nil where nobody acts twice.
+	used map[*driver.Person]bool
 }
 
 // setUp puts the record of a case on a stand, with whoever acts, and all that must be so beside it. Where that does
@@ -114,7 +116,7 @@ func (s *setup) arrange() bool {
 // foreign tells whether a node speaks of another record than the one of the case.
 func (w *ways) foreign(n *expr.Node) bool {
 	found := false
-	walk(n, func(n *expr.Node) {
+	through(n, func(n *expr.Node) {
 		found = found || n.Op == expr.Field && n.Path.Entity != nil && n.Path.Entity != w.entity
 	})
 	return found
@@ -145,7 +147,7 @@ func (s *setup) beside(n *expr.Node) []*stand.Record {
 // contains tells whether a node, or one that is written alike, is part of a tree.
 func contains(tree, n *expr.Node) bool {
 	key, found := written(n), false
-	walk(tree, func(part *expr.Node) { found = found || written(part) == key })
+	through(tree, func(part *expr.Node) { found = found || written(part) == key })
 	return found
 }
 
@@ -184,12 +186,12 @@ func (s *setup) sees() bool {
 		return true
 	}
 	right := s.facts.Allowed(s.by.Roles, model.ActionRead, s.entity, s.own.Stage, nil)
-	for _, home := range append([]*model.Team{s.by.Home}, s.Homes(s.by.Roles[0])...) {
+	for _, home := range slices.Concat([]*model.Team{s.by.Home}, s.Homes(s.by.Roles[0]), s.Invented()) {
 		s.by.Home = home
 		if right.Admits(s.Relation(s.by, s.own)) {
 			return true
 		}
-		if f := s.entity.RecordTeam.Get(); f != nil && home != nil && settable(f) {
+		if f := s.entity.RecordTeam.Get(); f != nil && home != nil && home.Document != nil && settable(f) {
 			before := s.own.Get(f)
 			if d := expr.Named(expr.Team, home.Self().ID()); s.keep(s.own, f, d) {
 				if s.own.Set(f, d); right.Admits(s.Relation(s.by, s.own)) && s.whole() {

@@ -9,69 +9,8 @@ import (
 	"github.com/crmspec/crmspec/model/words"
 )
 
-// transitions derives the cases that make each move as each role that may make it: first those on
-// the way to success, in the order of the stages, then those on the shortest way to a loss, then the rest
-// in the order written.
-func (w *ways) transitions() {
-	var moves []way
-	for _, stages := range [][]*model.Stage{w.happy(), w.shortest(model.StageLost)} {
-		for i := 1; i < len(stages); i++ {
-			for _, way := range w.all {
-				if way.from == stages[i-1] && way.to == stages[i] && !slices.Contains(moves, way) {
-					moves = append(moves, way)
-				}
-			}
-		}
-	}
-	for _, way := range w.all {
-		if way.from != nil && !slices.Contains(moves, way) {
-			moves = append(moves, way)
-		}
-	}
-	for _, way := range moves {
-		w.transition(way)
-	}
-}
-
 // nobody is for ways on which no checkpoint with a condition is asked for certain.
 func nobody(*model.Checkpoint) bool { return false }
-
-// transition derives the cases of one move.
-func (w *ways) transition(way way) {
-	roles := w.movers(way.move)
-	if len(roles) == 0 {
-		t := w.Thing(Transition, w.pipeline, w.ref(way), way.title())
-		t.Leave(way.title(), say("left-by", nil))
-	}
-	claims := slices.Clone(w.invariants(way.from).claims)
-	for _, item := range w.beside(leaf{}, way) {
-		claims = append(claims, item.so)
-	}
-	found, approvals, ok := w.pass(way, claims)
-	for _, role := range roles {
-		args := words.Args{"from": titleOf(way.from), "to": titleOf(way.to), "role": titleOf(role)}
-		title := say("transition-title", args)
-		t := w.Thing(Transition, w.pipeline, w.ref(way)+"#"+role.Self().ID(), title)
-		why := w.closed(way)
-		if !ok && why == nil {
-			why = say("left-together", nil)
-		}
-		if why == nil {
-			why = w.barred(role, way, found)
-		}
-		if why != nil {
-			t.Leave(title, why)
-			continue
-		}
-		c := w.begin(Transition, way, role, found)
-		c.Title, c.Priority = title, least(w.pipeline.Priority, way.priority())
-		c.Covers = []string{t.Ref}
-		c.Preconditions = append(c.Preconditions, w.asking(way, found, nobody, nil)...)
-		w.arrive(c, way, approvals)
-		w.passes(c, way, role, found, approvals)
-		w.Add(t, c, w.key(way), role.Self().ID())
-	}
-}
 
 // pass looks for a record that goes a way with as few approvals as possible, and returns those that
 // it needs.

@@ -203,10 +203,12 @@ func (c claim) needsWords() bool {
 
 // least returns the mildest of some priorities: what is not needed yet need not be tried yet.
 func least(all ...model.Value[model.Priority]) model.Priority {
-	order := []model.Priority{model.PriorityMust, model.PriorityNice, model.PriorityLater}
 	at := 0
 	for _, p := range all {
-		at = max(at, slices.Index(order, p.Or(model.PriorityMust)))
+		at = max(at, slices.Index(priorities, p.Or(model.PriorityMust)))
 	}
-	return order[at]
+	return priorities[at]
 }
+
+// priorities are those that there are, the most pressing first.
+var priorities = []model.Priority{model.PriorityMust, model.PriorityNice, model.PriorityLater}

@@ -17,6 +17,9 @@ var labels = map[string]words.Text{
 
 	// Titles.
 	"transition-title":     {En: "{from} → {to} by “{role}”", Ru: "{from} → {to}, «{role}»"},
+	"role":                 {En: "“{role}”", Ru: "«{role}»"},
+	"pair-title":           {En: "{from} → {over} → {to}", Ru: "{from} → {over} → {to}"},
+	"walk-title":           {En: "{path} by {roles}", Ru: "{path}, {roles}"},
 	"forbidden-title":      {En: "{from} → {to} is refused", Ru: "{from} → {to}: отказ"},
 	"checkpoint-title":     {En: "“{checkpoint}”: {what} ({way})", Ru: "«{checkpoint}»: {what} ({way})"},
 	"checkpoint-off":       {En: "“{checkpoint}”: its condition does not hold", Ru: "«{checkpoint}»: условие не выполнено"},
@@ -74,6 +77,8 @@ var labels = map[string]words.Text{
 	// Preconditions.
 	"stands":           {En: "A record “{entity}” in “{stage}” that this person may see", Ru: "Запись «{entity}» на этапе «{stage}», которую этот человек видит"},
 	"stands-path":      {En: "A record “{entity}” in “{stage}” that this person may see, brought there over {path}", Ru: "Запись «{entity}» на этапе «{stage}», которую этот человек видит; путь: {path}"},
+	"stands-all":       {En: "A record “{entity}” in “{stage}” that all who act here may see", Ru: "Запись «{entity}» на этапе «{stage}», которую видят все, кто здесь действует"},
+	"stands-all-path":  {En: "A record “{entity}” in “{stage}” that all who act here may see, brought there over {path}", Ru: "Запись «{entity}» на этапе «{stage}», которую видят все, кто здесь действует; путь: {path}"},
 	"not-there":        {En: "The record does not exist yet", Ru: "Записи ещё нет"},
 	"alone":            {En: "No other record has the same in: {fields}", Ru: "Нет другой записи с такими же значениями: {fields}"},
 	"holds":            {En: "True: {condition}", Ru: "Верно: {condition}"},
@@ -97,6 +102,7 @@ var labels = map[string]words.Text{
 	"nothing-of":       {En: "As far as nothing else asks for it, nothing that “{checkpoint}” asks for is there", Ru: "Того, что требует «{checkpoint}», нет, если этого не требует что-то другое"},
 	"no-waiver":        {En: "Nobody has let this record pass “{checkpoint}”", Ru: "Никто не разрешил этой записи пройти «{checkpoint}»"},
 	"limit-left":       {En: "The record has made this move fewer than {n|# time|# times}", Ru: "Запись сделала этот перевод меньше {n|# раза|# раз|# раз}"},
+	"limit-none":       {En: "The record has never made the move {way}", Ru: "Перевод {way} запись ещё ни разу не делала"},
 	"no-approval":      {En: "No approval by “{role}” is needed, not true: {condition}", Ru: "Согласование «{role}» не нужно, неверно: {condition}"},
 	"given-stage":      {En: "A record “{entity}” stands in “{stage}”", Ru: "Запись «{entity}» стоит на этапе «{stage}»"},
 	"plays-from":       {En: "The story plays from {day} on: set the clock of a test installation to it, or shift all dates of the story by the same span", Ru: "Действие начинается {day}: поставьте так часы тестовой установки либо сдвиньте все даты истории на один и тот же срок"},
@@ -159,6 +165,7 @@ var labels = map[string]words.Text{
 	"left-condition":   {En: "the condition of “{checkpoint}” itself is not true then", Ru: "тогда неверно само условие «{checkpoint}»"},
 	"left-guard":       {En: "the condition of the move itself is not true then, and is judged first", Ru: "тогда неверно само условие перевода, а оно проверяется раньше"},
 	"left-unasked":     {En: "the condition of “{checkpoint}” is never true there", Ru: "условие «{checkpoint}» там никогда не верно"},
+	"left-pair":        {En: "no record can make both moves one right after the other", Ru: "ни одна запись не может сделать оба перевода подряд"},
 	"left-together":    {En: "what is asked on this way cannot all be so at once", Ru: "всё, что спрашивается на этом пути, не может быть верно сразу"},
 	"left-values":      {En: "every value of the list is allowed", Ru: "разрешены все значения списка"},
 	"left-value":       {En: "the field can have no such value", Ru: "у поля не бывает такого значения"},

@@ -201,13 +201,15 @@ func (w *ways) begin(f Family, way way, role *model.Role, found state) *Case {
 }
 
 // stands returns that a record stands in a stage, and how it comes there.
-func (w *ways) stands(stage *model.Stage) words.Localized {
+func (w *ways) stands(stage *model.Stage) words.Message { return w.standsAs("stands", stage) }
+
+func (w *ways) standsAs(sentence string, stage *model.Stage) words.Message {
 	args := words.Args{"entity": titleOf(w.entity), "stage": titleOf(stage)}
 	if way := w.pathTo(stage); len(way) > 1 {
 		args["path"] = path(way)
-		return say("stands-path", args)
+		return say(sentence+"-path", args)
 	}
-	return say("stands", args)
+	return say(sentence, args)
 }
 
 // bare returns a record in which references that cannot fit it are empty.

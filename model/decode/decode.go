@@ -68,18 +68,49 @@ type TextSite struct {
 // Document decodes a document of a kind. It is tolerant: what the schema has refused is left
 // empty. reported tells whether a place has a finding already; only other places get new ones.
 func Document(kind *model.Kind, root *syntax.Node, reported func(source.Span) bool) (*Result, diag.List) {
+	return new(Reader).Document(kind, root, reported)
+}
+
+// Reader decodes one document after the other, and makes their short lists in larger pieces of memory.
+type Reader struct {
+	pieces
+	met Result // of the document being read
+}
+
+// Document is the same as the function Document.
+func (r *Reader) Document(kind *model.Kind, root *syntax.Node, reported func(source.Span) bool) (*Result, diag.List) {
 	value := kind.New()
-	d := &decoder{result: &Result{Value: value}, reported: reported}
+	r.met.Value = value
+	d := &decoder{result: &r.met, reported: reported, pieces: &r.pieces}
 	if root.Kind == syntax.Mapping {
 		d.object(reflect.ValueOf(value).Elem(), root, nil)
 	}
-	return d.result, d.found
+	return r.met.taken(), d.found
+}
+
+// taken returns a copy of what was met in just the memory that it needs, and makes the original empty.
+func (r *Result) taken() *Result {
+	made := &Result{
+		Value: r.Value, Elements: copied(r.Elements), Links: copied(r.Links), Conditions: copied(r.Conditions),
+		Literals: copied(r.Literals), Texts: copied(r.Texts),
+	}
+	*r = Result{Elements: r.Elements[:0], Links: r.Links[:0], Conditions: r.Conditions[:0], Literals: r.Literals[:0], Texts: r.Texts[:0]}
+	return made
+}
+
+// copied returns a copy of a list, nil of an empty one.
+func copied[T any](list []T) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	return append(make([]T, 0, len(list)), list...)
 }
 
 type decoder struct {
 	result   *Result
 	reported func(source.Span) bool
 	found    diag.List
+	*pieces
 }
 
 // into fills v, which is addressable, from a node.
@@ -163,7 +194,7 @@ func (d *decoder) list(v reflect.Value, n *syntax.Node, tags *Tags, frame *Frame
 		items = []*syntax.Node{n}
 	}
 	// The slice is made at its full length first: links keep pointers into it.
-	v.Set(reflect.MakeSlice(v.Type(), len(items), len(items)))
+	v.Set(d.slice(v.Type(), len(items)))
 	for i, item := range items {
 		d.into(v.Index(i), item, tags, frame)
 	}
@@ -262,5 +293,10 @@ func (d *decoder) text(t *model.Text, n *syntax.Node, tags *Tags, frame *Frame) 
 }
 
 func (d *decoder) part(t *model.Text, lang string, n *syntax.Node) {
-	t.Parts = append(t.Parts, model.TextPart{Lang: lang, S: n.Value, At: n.Span})
+	part := model.TextPart{Lang: lang, S: n.Value, At: n.Span}
+	if t.Parts != nil {
+		t.Parts = append(t.Parts, part)
+		return
+	}
+	t.Parts = d.one(part)
 }

@@ -14,7 +14,8 @@ import (
 type Difference struct {
 	// Step is the number of the step, from 0.
 	Step int
-	// What differs, and how: "code", "element", "missing", "stage", "late", "value", "shown", "made", "told".
+	// What differs, and how: "code", "element", "missing", "stage", "late", "value", "shown", "made", "told",
+	// "number".
 	What      string
 	Want, Got string
 	// Detail is what the driver tells of the step.
@@ -99,6 +100,7 @@ func (c *comparison) outcome(want Want, got Outcome) {
 	if want.Made != nil {
 		c.differ("made", rows(want.Made), rows(got.Made))
 	}
+	c.tally(want.Tally, got.Tally)
 	if want.Told != nil {
 		told := slices.DeleteFunc(slices.Clone(got.Told), func(n Notice) bool {
 			return len(want.Tellers) > 0 && !slices.Contains(want.Tellers, n.Element)
@@ -111,7 +113,9 @@ func (c *comparison) row(want, got Row) {
 	if c.differ("gone", fmt.Sprint(want.Gone), fmt.Sprint(got.Gone)); want.Gone || got.Gone {
 		return
 	}
-	if want.Stage != nil {
+	if want.Stage != nil && got.Stage == nil {
+		c.differ("stage", ref(want.Stage), "nothing")
+	} else if want.Stage != nil {
 		c.differ("stage", ref(want.Stage), ref(got.Stage))
 	}
 	if want.Late != nil {
@@ -185,6 +189,9 @@ func notices(list []Notice) string {
 		text := n.What + " " + n.Record + " to " + strings.Join(n.To, "+") + " by " + ref(n.Element)
 		if n.Level != nil {
 			text += " after " + n.Level.After.V.String()
+		}
+		if len(n.Values) > 0 {
+			text += " with " + together(n.Values, func(v Value) string { return ref(v.Field) + " = " + Written(v.Datum) })
 		}
 		return text
 	})

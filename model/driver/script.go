@@ -39,6 +39,9 @@ type Record struct {
 	Values []Value
 	// Past are moves that it has made before, the oldest first.
 	Past []model.Move
+	// History is what it has gone through since its birth, the oldest first; nil where that does not matter. The
+	// values of before stand there, those of now in Values.
+	History []Event
 }
 
 // Value is a value of a field. An empty Datum clears it. Records are named as the script names them, people and
@@ -75,6 +78,24 @@ const (
 	Export Deed = "export"
 	// Wait lets time pass until Until; what falls due in between is done by the CRM.
 	Wait Deed = "wait"
+	// Away lets the person With be away from now on, Back lets that person be there again.
+	Away Deed = "away"
+	Back Deed = "back"
+	// Count counts a KPI.
+	Count Deed = "count"
+	// Receive lets a request come in over the channel Machine, which says Set: values of the record that it becomes,
+	// called Name, and those of other entities by which the client is known. By is who enters it, "" where it comes by
+	// itself. One that joins an earlier record or waits for a person becomes none. Where the channel chooses who gets the
+	// record, of several who could it is the first by id.
+	Receive Deed = "receive"
+	// Elsewhere writes Set into what the system of the integration Machine has of the record On or, with On empty, into a
+	// record of Entity that is there alone; once it has come into the CRM it is called Name. Nothing comes in by that.
+	Elsewhere Deed = "elsewhere"
+	// SetOff lets what sets the integration Machine off happen: its event or, with By, that a person starts it. What is
+	// set off by the clock takes a Wait.
+	SetOff Deed = "set-off"
+	// Silence lets the system of the integration Machine answer no more or, with Yes, answer again.
+	Silence Deed = "silence"
 )
 
 // Step is one thing that is done.
@@ -100,6 +121,8 @@ type Step struct {
 	Still bool
 	// Made are what the script calls the records that the step makes besides, in their order.
 	Made []string
+	// Counting is what a Count counts.
+	Counting *Counting
 	// Want is what must come of it.
 	Want Want
 }
@@ -121,6 +144,8 @@ type Want struct {
 	// Tellers make; nil where that does not matter. Without tellers everybody's notices are meant.
 	Told    []Notice
 	Tellers []model.Element
+	// Tally is what a Count must give.
+	Tally *Tally
 }
 
 // Row is how a record is.
@@ -161,6 +186,16 @@ const (
 	Task = "task"
 	// Move moves the record.
 	Move = "move"
+	// Make makes a record.
+	Make = "make"
+	// Send sends values out to another system.
+	Send = "send"
+	// Conflict tells that both sides of an exchange have changed a value.
+	Conflict = "conflict"
+	// Broken tells that an exchange has failed for good.
+	Broken = "broken"
+	// Ask asks what becomes of a request.
+	Ask = "ask"
 )
 
 // Notice is something that the CRM does by itself.
@@ -171,10 +206,13 @@ type Notice struct {
 	Record string
 	// To are the ids of the people who are told, or who get the task or record, sorted.
 	To []string
-	// Element is what makes it: the stage whose clock or pause it is, an entry of slas, an automation.
+	// Element is what makes it: the stage whose clock or pause it is, an entry of slas, an automation, a
+	// signal, a rule of work, an integration or a channel.
 	Element model.Element
 	// Level is the level of an escalation that makes it, nil for none.
 	Level *model.Escalation
+	// Values are those that are sent out, in the order of the card.
+	Values []Value
 }
 
 // Missing is one thing that a refusal names as missing.
@@ -194,6 +232,7 @@ type Outcome struct {
 	Shown   []*model.Field
 	Made    []Row
 	Told    []Notice
+	Tally   *Tally
 	// Message is what the person was told, where the CRM tells; Detail is for whoever looks for the fault, such as
 	// the statement that was sent.
 	Message, Detail string

@@ -111,7 +111,9 @@ func (x *Filled) AskedOn(c *model.Checkpoint) []model.Move {
 		}
 	}
 	for _, stage := range into {
-		for _, i := range g.in[g.number[stage]] {
+		in := g.in[g.number[stage]]
+		list = slices.Grow(list, len(in))
+		for _, i := range in {
 			if x.moves[i].possible {
 				list = append(list, g.Moves[i])
 			}

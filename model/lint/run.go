@@ -29,9 +29,7 @@ type Input struct {
 	Rules []Rule
 	// Only and Skip limit the checks by name; both empty runs all.
 	Only, Skip []string
-	// Rest makes the checks as well that Only leaves out, to count what they find.
-	Rest  bool
-	Today time.Time
+	Today      time.Time
 	// Clock tells the time, to say how long each check took; nil where nobody wants to know.
 	Clock func() time.Time
 }
@@ -44,8 +42,6 @@ type Outcome struct {
 	Silenced []diag.Silenced
 	// Looks say of each check that was asked for what it did, in the order of the checks.
 	Looks []Look
-	// All counts the findings with those of Input.Rest.
-	All int
 }
 
 // Run returns all findings of a workspace: those of the front door and those of the rules, with the
@@ -59,19 +55,7 @@ func Inspect(in Input) Outcome {
 	for i := range in.Rules {
 		r.rules[in.Rules[i].Name] = &in.Rules[i]
 	}
-	if !in.Rest || len(in.Only) == 0 {
-		outcome := r.outcome(r.look())
-		outcome.All = len(outcome.Findings)
-		return outcome
-	}
-	r.Only = nil
-	found, looks := r.look()
-	all := len(r.outcome(slices.Clone(found), nil).Findings)
-	r.Only = in.Only
-	found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return r.isLeft(d.Code) })
-	outcome := r.outcome(found, slices.DeleteFunc(looks, func(l Look) bool { return !r.wanted(l.Check) }))
-	outcome.All = all
-	return outcome
+	return r.outcome(r.look())
 }
 
 // outcome is what comes of the findings of the checks that were asked for and of the front door.
@@ -91,12 +75,6 @@ func (r *runner) outcome(found diag.List, looks []Look) Outcome {
 		outcome.Looks[i].count(outcome)
 	}
 	return outcome
-}
-
-// isLeft tells whether a finding comes from a rule that was not asked for.
-func (r *runner) isLeft(name string) bool {
-	rule := r.rules[name]
-	return rule != nil && rule.Check != nil && !r.wanted(name)
 }
 
 // look returns what the front door and the rules find, whatever the project says of it.

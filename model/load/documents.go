@@ -38,9 +38,9 @@ func (w *Workspace) load(n int, open func(i int) (*source.File, error)) error {
 		workers.Add(1)
 		go func() {
 			defer workers.Done()
-			reader := &syntax.Reader{}
+			var r reader
 			for i := range next {
-				results[i] = parse(reader, i, open)
+				results[i] = r.parse(i, open)
 			}
 		}()
 	}
@@ -52,13 +52,19 @@ func (w *Workspace) load(n int, open func(i int) (*source.File, error)) error {
 	return w.merge(results)
 }
 
-func parse(reader *syntax.Reader, i int, open func(i int) (*source.File, error)) parsed {
+// reader reads one file after the other.
+type reader struct {
+	syntax syntax.Reader
+	decode decode.Reader
+}
+
+func (r *reader) parse(i int, open func(i int) (*source.File, error)) parsed {
 	file, err := open(i)
 	p := parsed{file: file, err: err}
 	if err != nil {
 		return p
 	}
-	p.documents, p.found = reader.Parse(file)
+	p.documents, p.found = r.syntax.Parse(file)
 	p.unparsed = places(p.found)
 	var whole []*syntax.Document
 	for _, document := range p.documents {
@@ -66,10 +72,10 @@ func parse(reader *syntax.Reader, i int, open func(i int) (*source.File, error))
 	}
 	p.documents = whole
 	for _, document := range p.documents {
-		p.document(document)
+		p.document(document, &r.decode)
 		document.Root = nil // nobody reads the nodes again, and they are half of all memory
 	}
-	reader.Forget()
+	r.syntax.Forget()
 	return p
 }
 
@@ -87,7 +93,7 @@ func unfold(document *syntax.Document) []*syntax.Document {
 	return all
 }
 
-func (p *parsed) document(d *syntax.Document) {
+func (p *parsed) document(d *syntax.Document, reader *decode.Reader) {
 	if d.Root == nil {
 		if d.Unread || len(p.unparsed.within(d.Span)) > 0 {
 			p.lose(syntax.Salvage(d))
@@ -121,7 +127,7 @@ func (p *parsed) document(d *syntax.Document) {
 		faults = places(misshapen, faults...)
 	}
 	written := proposed(d.Root, misshapen)
-	result, found := decode.Document(kind, d.Root, func(at source.Span) bool { return written[at] == "" && faults.has(at) })
+	result, found := reader.Document(kind, d.Root, func(at source.Span) bool { return written[at] == "" && faults.has(at) })
 	p.found = append(p.found, found...)
 	document := &model.Document{Kind: kind, Value: result.Value, Span: d.Span}
 	document.Broken = len(p.found) > before || len(faults) > 0

@@ -23,6 +23,10 @@ import (
 // RootFile is the name of the file at the root of every workspace.
 const RootFile = "crmspec.yaml"
 
+// ResultsFile is the name of a file beside it that is no part of the description: what became of the acceptance
+// cases; see model/acceptance/results.
+const ResultsFile = "acceptance-results.yaml"
+
 // MaxFileSize is the size in bytes of the largest file that is read.
 const MaxFileSize = 64 << 20
 
@@ -151,7 +155,7 @@ func (w *Workspace) walk(fsys fs.FS, follow func(name string) (string, error)) (
 			w.Unread = append(w.Unread, Unread{name, plain(err)})
 			return fs.SkipDir
 		}
-		if name == "." {
+		if name == "." || name == ResultsFile {
 			return nil
 		}
 		if strings.HasPrefix(entry.Name(), ".") || strings.HasPrefix(entry.Name(), "_") || ignored(name, entry.IsDir()) || entry.IsDir() && isOutput(fsys, name) {

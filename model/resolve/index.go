@@ -80,6 +80,7 @@ func All(spec *model.Spec, inputs []Input, lost []Lost) (*Index, diag.List) {
 	x.registerBuiltins()
 	nested := make([][]decode.LinkSite, len(inputs))
 	for i, in := range inputs {
+		nested[i] = make([]decode.LinkSite, 0, len(in.Result.Links))
 		for _, site := range in.Result.Links {
 			if wants := site.Link.Wants(); wants != nil && decode.NestedOf(wants) == nil {
 				x.bindDocument(site)

@@ -55,6 +55,8 @@ type Attempt struct {
 	Reason     string
 	Checkpoint *model.Checkpoint
 	With       *Persona
+	// Over is the channel from which a person enters a request, nil for none.
+	Over *model.Channel
 }
 
 // Code is how a refusal is known to programs: SQLSTATEs, ours beginning with CR.

@@ -30,7 +30,7 @@ func (t *try) bear(e *model.Entity, stage *model.Stage, set []Value) (*Record, *
 			bad = t.fill(r, brought)
 		}
 	}
-	if c := t.a.By.channel(e); c != nil && stage == nil {
+	if c := t.a.channel(e); c != nil && stage == nil {
 		stage = c.Into.Get()
 	}
 	if stage == nil {

@@ -8,6 +8,15 @@ import (
 	"github.com/crmspec/crmspec/model/facts"
 )
 
+// channel returns the channel over which a record of an entity is made: the one that acts, or the one from which a person
+// enters it; nil for none.
+func (a Attempt) channel(e *model.Entity) *model.Channel {
+	if a.Over != nil && a.By.Sort == Human && e != nil && a.Over.Creates.Get() == e {
+		return a.Over
+	}
+	return a.By.channel(e)
+}
+
 // channel returns the channel that acts, where records of an entity are what it creates; nil for everything else.
 func (p *Persona) channel(e *model.Entity) *model.Channel {
 	if p == nil {
@@ -23,7 +32,7 @@ func (p *Persona) channel(e *model.Entity) *model.Channel {
 // bring fills a new record with what a channel gives every request: the values of “sets”, and the person who gets it.
 // What the request itself says stays. It returns what was filled.
 func (t *try) bring(r *Record, set []Value) []Value {
-	c := t.a.By.channel(r.Entity)
+	c := t.a.channel(r.Entity)
 	if c == nil {
 		return nil
 	}
@@ -39,10 +48,10 @@ func (t *try) bring(r *Record, set []Value) []Value {
 			brought = append(brought, Value{Field: f, Datum: fit(f, tree.Eval(t.setting(scene{own: r}))), Free: true})
 		}
 	}
-	// “assign: who gets the record.” Of several roles it is the first.
-	if roles := assignees(c); len(roles) > 0 {
-		if f := facts.OwnerField(r.Entity); f != nil && !named(set, f) && !named(brought, f) {
-			brought = append(brought, Value{Field: f, Datum: expr.Named(expr.Person, t.Person(roles[0]).ID), Free: true})
+	// “assign: who gets the record.”
+	if f := facts.OwnerField(r.Entity); f != nil && !named(set, f) && !named(brought, f) {
+		if p := t.assignee(c, r); p != nil {
+			brought = append(brought, Value{Field: f, Datum: expr.Named(expr.Person, p.ID), Free: true})
 		}
 	}
 	return brought

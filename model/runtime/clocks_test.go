@@ -63,6 +63,15 @@ func (s *script) notices(list []runtime.Notice) string {
 		if n.Level != nil {
 			text += " after " + n.Level.After.V.String()
 		}
+		for _, v := range n.Values {
+			text += ", " + v.Field.Self().ID() + " " + show(v.Datum)
+		}
+		if n.Field != nil {
+			text += " about " + n.Field.Self().ID()
+		}
+		if n.Made != nil {
+			text += ", making " + n.Made.ID
+		}
 		text += ", came " + clockTime(n.Due)
 		if n.Refusal != nil {
 			text += ", no: " + describe(n.Refusal)

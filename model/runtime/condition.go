@@ -26,10 +26,14 @@ func (t *try) holds(c *model.Condition, s scene, otherwise bool) bool {
 }
 
 func (t *try) setting(s scene) expr.Setting {
+	now := t.now
+	if !t.as.IsZero() {
+		now = t.as.In(t.law.zone)
+	}
 	return expr.Setting{
 		Value:   func(p expr.Path) expr.Datum { return t.path(s, p) },
 		Changed: func(f *model.Field) bool { return s.old == nil || !equal(t.value(s.own, f), t.value(s.old, f)) },
-		Now:     t.now, Fiscal: t.law.fiscal,
+		Now:     now, Fiscal: t.law.fiscal,
 	}
 }
 

@@ -25,7 +25,9 @@ type Record struct {
 	// MergedInto is the id of the record that took its place, "" for none.
 	MergedInto string
 
-	values  map[*model.Field]expr.Datum
+	values map[*model.Field]expr.Datum
+	// touched is when each field was changed since the birth.
+	touched map[*model.Field]time.Time
 	waivers []waiver
 	shared  []string // ids of persons
 }
@@ -36,6 +38,7 @@ func (r *Record) gone() bool { return r.Deleted || r.MergedInto != "" }
 func (r *Record) clone() *Record {
 	c := *r
 	c.values, c.waivers, c.shared = maps.Clone(r.values), slices.Clone(r.waivers), slices.Clone(r.shared)
+	c.touched = maps.Clone(r.touched)
 	return &c
 }
 
@@ -56,6 +59,7 @@ const (
 	Merged    What = "merged"
 	Shared    What = "shared"
 	Exported  What = "exported"
+	Joined    What = "joined" // a request of a channel that became no record of its own
 )
 
 // Row is a row of the log.

@@ -28,7 +28,7 @@ func TestScripts(t *testing.T) {
 				files[load.RootFile].Data = []byte(project)
 			}
 			w := loadtest.Open(t, files)
-			s := &script{t: t, w: runtime.New(facts.New(w.Spec, w.Conditions), w.Conditions), spec: w.Spec, records: map[string]*runtime.Record{}, people: map[string]*runtime.Persona{}}
+			s := &script{t: t, w: runtime.New(facts.New(w.Spec, w.Conditions), w.Conditions), spec: w.Spec, records: map[string]*runtime.Record{}, people: map[string]*runtime.Persona{}, copies: map[string]*runtime.Copy{}}
 			attempts, _ := archive.Text("script")
 			var out strings.Builder
 			for line := range strings.Lines(attempts) {
@@ -51,6 +51,7 @@ type script struct {
 	spec    *model.Spec
 	records map[string]*runtime.Record
 	people  map[string]*runtime.Persona
+	copies  map[string]*runtime.Copy // by the card and the name
 }
 
 // split takes words apart at spaces that do not stand in quotes.
@@ -116,6 +117,10 @@ func (s *script) play(line []string) string {
 		return s.notices(s.w.Outbox())
 	case "clocks":
 		return s.clocks(s.records[line[1]], line[2:])
+	case "away", "back":
+		return s.absence(line[0], s.who(line[1]))
+	case "elsewhere", "sets-off", "silent", "answers", "receive":
+		return s.exchange(line)
 	case "person": // person NAME ROLES TEAM
 		p := &runtime.Persona{ID: line[1]}
 		for role := range strings.SplitSeq(line[2], ",") {
@@ -127,10 +132,10 @@ func (s *script) play(line []string) string {
 		s.people[line[1]] = s.w.Add(p)
 		return "known"
 	case "value":
-		r := s.records[line[1]]
+		r := s.record(line[1])
 		return show(s.w.Value(r, r.Entity.Field(line[2])))
 	case "stage":
-		return s.records[line[1]].Stage.Self().ID()
+		return s.record(line[1]).Stage.Self().ID()
 	case "log":
 		return s.log(s.records[line[1]])
 	case "moves":

@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"slices"
+	"time"
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/expr"
@@ -43,6 +44,14 @@ type try struct {
 	unsure bool
 	depth  int
 	counts map[*model.Entity]int
+	// chain is what has been set off by what set this off, begun what this sets off.
+	chain *chain
+	begun []started
+	// as is the moment at which conditions are judged, zero for now.
+	as time.Time
+	// turn is the channel that has chosen who gets a record, taker the one who does.
+	turn  *model.Channel
+	taker string
 }
 
 func (w *World) begin(a Attempt) *try {
@@ -56,6 +65,9 @@ func (w *World) begin(a Attempt) *try {
 
 func (t *try) judge() Verdict {
 	refusal := t.deed()
+	if refusal == nil {
+		t.react()
+	}
 	v := Verdict{Refusal: refusal, Unsure: t.unsure, Made: t.made, Asked: t.passed, Move: t.move}
 	switch {
 	case t.a.Do == Create && refusal == nil && len(t.born) > 0:
@@ -177,8 +189,12 @@ func (t *try) commit() {
 	for e, n := range t.counts {
 		t.counters[e] = n
 	}
+	if t.turn != nil {
+		t.turns[t.turn] = t.taker
+	}
 	t.log = append(t.log, t.rows...)
 	t.remember()
+	t.await()
 }
 
 // put writes a value and logs the change where the history of the field is kept.
@@ -193,6 +209,10 @@ func (t *try) put(r *Record, f *model.Field, d expr.Datum) {
 		r.values[f] = d
 	}
 	r.ChangedAt = t.now
+	if r.touched == nil {
+		r.touched = map[*model.Field]time.Time{}
+	}
+	r.touched[f] = t.now
 	if slices.ContainsFunc(r.Entity.History.Items, func(ref model.Ref[model.Field]) bool { return ref.Get() == f }) {
 		t.note(Row{Record: r.ID, What: Changed, Field: f, Old: old, New: d})
 	}

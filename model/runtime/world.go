@@ -25,6 +25,23 @@ type World struct {
 	counters map[*model.Entity]int
 	memories map[string]*memory // by id of the record
 	outbox   []Notice
+	// ticked is the moment of the last tick, waiting what acts have set off since.
+	ticked  time.Time
+	waiting []coming
+	// marks are what time has set off, and for what it is not set off again.
+	marks map[mark]time.Time
+	// absent are who is away, and since when; lent the records that others have for that time; handed who got the last
+	// record of an automation in turn.
+	absent map[string]time.Time
+	lent   []loan
+	handed map[*model.Automation]string
+	// systems hold what other systems have, traffics how the exchange of a card goes; turns say who got the last record
+	// of a channel.
+	systems  map[model.Element]*system
+	traffics map[*model.Integration]*traffic
+	turns    map[*model.Channel]string
+	// joined is when a request last joined a record, by its id.
+	joined map[string]time.Time
 }
 
 // law is what follows from the spec alone; worlds of one spec share it.
@@ -38,6 +55,7 @@ type law struct {
 	held      map[*model.Checkpoint]map[*model.Stage]bool
 	homes     map[*model.Role][]*model.Team
 	timers    map[*model.Pipeline]*timing
+	doings    *doings
 }
 
 // dayOne is when a world begins that is told no other moment: a Monday morning.
@@ -76,7 +94,7 @@ func New(f *facts.Facts, book *expr.Book) *World {
 			l.homes[role] = append(l.homes[role], team)
 		}
 	}
-	l.timers = l.timings()
+	l.timers, l.doings = l.timings(), l.doingsOf()
 	year, month, day := dayOne.Date()
 	return l.world(time.Date(year, month, day, dayOne.Hour(), 0, 0, 0, l.zone))
 }
@@ -85,7 +103,9 @@ func (l *law) world(at time.Time) *World {
 	return &World{
 		law: l, now: at.In(l.zone), people: map[string]*Persona{}, records: map[string]*Record{},
 		ids: map[*model.Entity][]string{}, requests: map[string]*Request{}, counters: map[*model.Entity]int{},
-		memories: map[string]*memory{},
+		memories: map[string]*memory{}, ticked: at,
+		marks: map[mark]time.Time{}, absent: map[string]time.Time{}, handed: map[*model.Automation]string{},
+		systems: map[model.Element]*system{}, traffics: map[*model.Integration]*traffic{}, turns: map[*model.Channel]string{}, joined: map[string]time.Time{},
 	}
 }
 

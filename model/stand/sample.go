@@ -92,7 +92,10 @@ func (s *Stand) Sample(r *Record, f *model.Field) expr.Datum {
 		}
 		return expr.Datum{}
 	case model.FieldTeam:
-		if len(s.people) > 0 && s.people[0].Home != nil {
+		if owner := s.Owner(r); f == r.Entity.RecordTeam.Get() && owner != nil && owner.Home != nil && owner.Home.Document != nil {
+			return expr.Named(expr.Team, owner.Home.Self().ID())
+		}
+		if len(s.people) > 0 && s.people[0].Home != nil && s.people[0].Home.Document != nil {
 			return expr.Named(expr.Team, s.people[0].Home.Self().ID())
 		}
 		if teams := model.All[model.Team](s.spec); len(teams) > 0 {
@@ -107,7 +110,27 @@ func (s *Stand) Sample(r *Record, f *model.Field) expr.Datum {
 	case model.FieldFile:
 		return expr.Named(expr.File, fmt.Sprintf("document-%d.pdf", s.n))
 	}
-	return expr.Named(expr.Text, Text(f, s.n))
+	return expr.Named(expr.Text, s.text(f, s.n))
+}
+
+// text is as [Text]; many cases ask for the same.
+func (h *House) text(f *model.Field, n int) string {
+	if f.Format == nil || !f.Format.Pattern.IsSet() {
+		return Text(f, n)
+	}
+	key := sample{f, n}
+	text, known := h.texts[key]
+	if !known {
+		text = Text(f, n)
+		h.texts[key] = text
+	}
+	return text
+}
+
+// sample is the n-th value of a field.
+type sample struct {
+	field *model.Field
+	n     int
 }
 
 // Target returns a record that a reference may point at: one that is there, else a new one.

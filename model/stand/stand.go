@@ -21,8 +21,14 @@ type House struct {
 	zone   *time.Location
 	fiscal model.MonthDay
 	homes  map[*model.Role][]*model.Team
+	// invented is a team for a spec that has none.
+	invented []*model.Team
 	// pipelines are those of each entity.
 	pipelines map[*model.Entity][]*model.Pipeline
+	// holds are the stages in which checkpoints are kept true, as far as they were asked for.
+	holds map[*model.Checkpoint][]*model.Stage
+	// texts are those that patterns led to.
+	texts map[sample]string
 }
 
 // NewHouse returns the house of the spec of the facts.
@@ -30,6 +36,7 @@ func NewHouse(f *facts.Facts, book *expr.Book) *House {
 	h := &House{
 		spec: f.Spec(), facts: f, book: book, zone: time.UTC,
 		homes: map[*model.Role][]*model.Team{}, pipelines: map[*model.Entity][]*model.Pipeline{},
+		holds: map[*model.Checkpoint][]*model.Stage{}, texts: map[sample]string{},
 	}
 	if p := h.spec.Project; p != nil {
 		if zone, err := time.LoadLocation(p.Timezone.V); err == nil && p.Timezone.V != "Local" {
@@ -44,14 +51,20 @@ func NewHouse(f *facts.Facts, book *expr.Book) *House {
 			h.pipelines[e] = append(h.pipelines[e], p)
 		}
 	}
-	for _, team := range model.All[model.Team](h.spec) {
+	teams := model.All[model.Team](h.spec)
+	if len(teams) == 0 {
+		team := &model.Team{}
+		team.Ref = "team/team"
+		h.invented = []*model.Team{team}
+	}
+	for _, team := range teams {
 		for _, ref := range team.Roles.Items {
 			if role := ref.Get(); role != nil {
 				h.homes[role] = append(h.homes[role], team)
 			}
 		}
 	}
-	for _, team := range model.All[model.Team](h.spec) {
+	for _, team := range teams {
 		if lead := team.Lead.Get(); lead != nil && len(h.homes[lead]) == 0 {
 			h.homes[lead] = append(h.homes[lead], team)
 		}
@@ -72,6 +85,8 @@ type Stand struct {
 	*House
 	// At is the moment at which the case begins.
 	At time.Time
+	// Since is when its records came, where that is not the moment at which conditions are judged; zero for At.
+	Since time.Time
 
 	people  []*driver.Person
 	records []*Record
@@ -121,6 +136,10 @@ func (h *House) PipelinesOf(e *model.Entity) []*model.Pipeline { return h.pipeli
 // Homes returns the teams in which a person of a role may be at home.
 func (h *House) Homes(role *model.Role) []*model.Team { return h.homes[role] }
 
+// Invented returns a team in which people can be at home where the spec has none, so that what is granted to teams can
+// be tried at all: “invented where the tree has none”. No field can name it.
+func (h *House) Invented() []*model.Team { return h.invented }
+
 // person returns who has an id, nil for nobody.
 func (s *Stand) person(id string) *driver.Person {
 	for _, p := range s.people {
@@ -138,6 +157,8 @@ type Record struct {
 	Stage  *model.Stage
 	// Planned tells that the case creates it: it is not there at the beginning.
 	Planned bool
+	// Entered is when it came into its stage, zero for when all records of the stand came.
+	Entered time.Time
 
 	values map[*model.Field]expr.Datum
 }

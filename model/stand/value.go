@@ -112,11 +112,15 @@ func (s *Stand) Value(r *Record, f *model.Field) expr.Datum {
 
 // system returns what every record has.
 func (s *Stand) system(r *Record, f *model.Field) expr.Datum {
+	since := s.At
+	if !s.Since.IsZero() {
+		since = s.Since
+	}
 	switch f.Self().ID() {
 	case "id":
 		return expr.Named(expr.Record, r.Name)
 	case "created_at", "changed_at":
-		return expr.Instant(expr.Moment, s.At)
+		return expr.Instant(expr.Moment, since)
 	}
 	if r.Stage == nil {
 		return expr.Datum{}
@@ -127,12 +131,15 @@ func (s *Stand) system(r *Record, f *model.Field) expr.Datum {
 	case "stage":
 		return expr.Named(expr.Choice, r.Stage.Self().Path())
 	case "stage_since":
-		return expr.Instant(expr.Moment, s.At)
+		if !r.Entered.IsZero() {
+			since = r.Entered
+		}
+		return expr.Instant(expr.Moment, since)
 	case "is_open":
 		return expr.Answer(r.Stage.IsOpen())
 	case "closed_at":
 		if !r.Stage.IsOpen() {
-			return expr.Instant(expr.Moment, s.At)
+			return expr.Instant(expr.Moment, since)
 		}
 	}
 	return expr.Datum{}

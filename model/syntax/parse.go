@@ -1,6 +1,8 @@
 package syntax
 
 import (
+	"strings"
+
 	"gopkg.in/yaml.v3"
 
 	"github.com/crmspec/crmspec/model/diag"
@@ -59,9 +61,10 @@ func (r *Reader) parseAll(file *source.File) ([]*Document, diag.List) {
 	lines, odd := lineTable(file)
 	var documents []*Document
 	chunks := split(file.Bytes, lines)
+	whole := string(file.Bytes)
 	roots := decodeAll(file.Bytes[lines[0]:], chunks)
 	for i, c := range chunks {
-		p := &parser{file: file, lines: lines, odd: odd, chunk: c, before: c.line - 1, slabs: &r.made}
+		p := &parser{file: file, whole: whole, lines: lines, odd: odd, chunk: c, before: c.line - 1, slabs: &r.made}
 		if roots != nil {
 			p.root, p.before = roots[i], 0
 		}
@@ -76,6 +79,7 @@ func (r *Reader) parseAll(file *source.File) ([]*Document, diag.List) {
 
 type parser struct {
 	file  *source.File
+	whole string // the file once more, of which values are pieces
 	lines []int32
 	odd   bool
 	chunk chunk
@@ -159,7 +163,8 @@ func (p *parser) node(y *yaml.Node, depth int) (*Node, int) {
 	end := own
 	switch y.Kind {
 	case yaml.ScalarNode:
-		n.Kind, n.Value, n.Style, n.Tag = Scalar, y.Value, scalarStyle(y.Style), y.ShortTag()
+		n.Kind, n.Style, n.Tag = Scalar, scalarStyle(y.Style), y.ShortTag()
+		n.Value = p.piece(y.Value, own, n.Style)
 		if y.Value != "" || n.Style != Plain {
 			end = p.scalarEnd(y, own)
 		}
@@ -178,6 +183,18 @@ func (p *parser) node(y *yaml.Node, depth int) (*Node, int) {
 		end = p.checkPrefix(n, y, from, end)
 	}
 	return n, end
+}
+
+// piece returns a value as a piece of the file where it is written there as it is, so that thousands of short values
+// are one piece of memory.
+func (p *parser) piece(value string, at int, style Style) string {
+	if style != Plain {
+		at++ // behind the quote
+	}
+	if strings.HasPrefix(p.whole[min(at, len(p.whole)):], value) {
+		return p.whole[at : at+len(value)]
+	}
+	return value
 }
 
 func scalarStyle(style yaml.Style) Style {

@@ -12,7 +12,8 @@ var (
 	mentioned   = words.Text{En: "Mentioned in the text of", Ru: "Упоминается в тексте"}
 	conditioned = words.Text{En: "Read in a condition of", Ru: "Участвует в условии"}
 	valued      = words.Text{En: "Named as a value in", Ru: "Названо как значение"}
-	underKey    = words.Text{En: "Named as “{key}” of", Ru: "Названо в «{key}»"}
+	exampled    = words.Text{En: "Has a value in a worked example of", Ru: "Есть значение в примере расчёта показателя"}
+	underKey    = words.Text{En: "Named as “{key}” of", Ru: "Стоит в описании, в части «{key}», у"}
 )
 
 var relations = map[string]words.Text{
@@ -245,6 +246,9 @@ func (u Use) Relation() words.Text {
 		return conditioned
 	case Value:
 		return valued
+	}
+	if u.From.Self().Word() == "kpi" && u.LastKey() == "records" { // a record of an example has fields in place of keys
+		return exampled
 	}
 	for _, in := range []string{u.From.Self().Word() + " ", ""} {
 		for key, deeper := u.Key, true; deeper; _, key, deeper = strings.Cut(key, ".") {

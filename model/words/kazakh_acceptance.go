@@ -2,12 +2,12 @@ package words
 
 // kazakhAcceptance are the words of the checklist.
 var kazakhAcceptance = map[string]string{
-	"Acceptance checklist":                      "Қабылдау тексеру тізімі",
-	"Without a pipeline":                        "Воронкасыз",
-	"Each move, as each role that may make it.": "Әр ауысу, оған рұқсаты бар әр рөлдің атынан.",
-	"Each case leaves out one thing that is asked for. All else is there, so that a refusal can have no other reason.": "Әр жағдайда талап етілетін бір нәрсе ғана жетіспейді. Қалғанының бәрі бар, сондықтан бас тартуға басқа себеп жоқ.",
-	"Pairs of stages between which nobody may move a record.":                                                          "Араларында жазбаны ешкім жылжыта алмайтын кезең жұптары.",
-	"What is left out, and why, is in the [ledger](ledger.md).":                                                        "Не және неге кірмегені [ведомостьта](ledger.md) айтылған.",
+	"Acceptance checklist": "Қабылдау тексеру тізімі",
+	"Without a pipeline":   "Воронкасыз",
+	"The fewest ways of a record through the stages in which each move is made by each role that may make it. First the way to success, then the shortest loss.": "Жазбаның кезеңдер бойынша ең аз өтулері: әр ауысуды оған рұқсаты бар әр рөл жасайды. Алдымен сәттілікке апаратын жол, содан кейін ең қысқа бас тарту.",
+	"Each case leaves out one thing that is asked for. All else is there, so that a refusal can have no other reason.":                                           "Әр жағдайда талап етілетін бір нәрсе ғана жетіспейді. Қалғанының бәрі бар, сондықтан бас тартуға басқа себеп жоқ.",
+	"Pairs of stages between which nobody may move a record.":                                                                                                    "Араларында жазбаны ешкім жылжыта алмайтын кезең жұптары.",
+	"What is left out, and why, is in the [ledger](ledger.md).":                                                                                                  "Не және неге кірмегені [ведомостьта](ledger.md) айтылған.",
 	"Priority":             "Басымдық",
 	"must":                 "міндетті",
 	"nice to have":         "болса жақсы",
@@ -64,4 +64,10 @@ var kazakhAcceptance = map[string]string{
 	"empty":             "бос",
 	"any record":        "кез келген жазба",
 	"this record":       "осы жазба",
+	"changed since":     "содан бері өзгерген",
+	"never run":         "тексерілмеген",
+	"Results so far":    "Қазіргі нәтижелер",
+	"What did not pass": "Өтпегендер",
+	"Judged":            "Тексерілген күні",
+	"Last result":       "Соңғы нәтиже",
 }

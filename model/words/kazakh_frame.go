@@ -107,7 +107,6 @@ var kazakhFrame = map[string]string{
 	"Decided on":                           "Шешілген күні",
 	"To be decided by":                     "Шешу мерзімі",
 	"Hangs on it":                          "Осыған байланысты",
-	"Configuration":                        "Конфигурация",
 	"The whole description as one JSON, with every short form written out: the technical specification for a CRM of your own.": "Толық сипаттама бір JSON файлда, қысқартуларсыз: өз CRM-іңізге арналған техникалық тапсырма.",
 	"Show how it begins":                     "Басын көрсету",
 	"… the rest is in the file":              "… қалғаны файлда",

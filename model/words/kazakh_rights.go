@@ -2,8 +2,7 @@ package words
 
 // kazakhRights are the words of roles and rights.
 var kazakhRights = map[string]string{
-	"Matrices":        "Матрицалар",
-	"Who may do what": "Кімге не істеуге болады",
+	"Matrices": "Матрицалар",
 	"Effective rights: all grants united, cut by what a role must never do. What is not here is denied.": "Қолданыстағы құқықтар: барлық рұқсат бірге, рөлге мүлде болмайтыны алынған. Мұнда жоғына тыйым салынған.",
 	"Written in {files}":  "Жазылған жері: {files}",
 	"Skip to the tables":  "Кестелерге өту",

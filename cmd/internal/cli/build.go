@@ -15,7 +15,6 @@ import (
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/generators/catalog"
 	"github.com/crmspec/crmspec/generators/layout"
-	"github.com/crmspec/crmspec/model/acceptance"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/diag/render"
 	"github.com/crmspec/crmspec/model/trace"
@@ -30,6 +29,7 @@ type building struct {
 	check bool
 	// single asks for pages that stand in one file each.
 	single bool
+	tries  tries
 }
 
 func newBuildCmd(r *run) *cobra.Command {
@@ -85,6 +85,7 @@ func (b *building) do(args []string, folder string, choose func(*checked) []gene
 	if c.found.Worst() >= diag.Error || len(c.Unread) > 0 {
 		return b.refuse(c)
 	}
+	c.tries = b.tries
 	out := filepath.Join(c.Root, folder)
 	name := b.shown(out)
 	if b.out != "" {
@@ -135,7 +136,10 @@ func (b *building) asks(c *checked, chosen []generators.Generator) string {
 	for _, generator := range chosen {
 		parts = append(parts, generator.Name)
 	}
-	parts = append(parts, strings.Join(c.Spec.Languages(), " "), strconv.FormatBool(b.single))
+	parts = append(parts, strings.Join(c.Spec.Languages(), " "), strconv.FormatBool(b.single), b.tries.key())
+	if c.journal != nil {
+		parts = append(parts, "results", string(c.journal.Bytes()))
+	}
 	if p := c.Spec.Project; p != nil {
 		for _, entry := range p.Waived.Entries { // a waiver ends by the calendar
 			if entry.Value != nil && entry.Value.Until.IsSet() {
@@ -222,16 +226,19 @@ func assemble(c *checked, chosen []generators.Generator, places generators.Layou
 		return langs[i] + "/"
 	}
 	var files []generators.File
-	var found diag.List
-	suite := acceptance.Derive(c.facts, c.Conditions)
+	suite, found, err := c.cases()
+	if err != nil {
+		return nil, nil, err
+	}
 	ways := trace.New(c.Spec, suite)
+	standing := c.standing(suite)
 	names := []string{}
 	for _, generator := range chosen {
 		names = append(names, generator.Name)
 	}
 	for i, lang := range langs {
 		in := generators.Input{
-			Spec: c.Spec, Conditions: c.Conditions, Facts: c.facts, Findings: c.found, Suite: suite, Ways: ways, Ready: readiness, Chosen: names, Single: single,
+			Spec: c.Spec, Conditions: c.Conditions, Facts: c.facts, Findings: c.found, Whys: whys(), Shared: generators.NewShared(), Suite: suite, Results: standing, Ways: ways, Ready: readiness, Chosen: names, Single: single,
 			Layout: places, Lang: lang, Whole: whole(c),
 		}
 		for j, other := range langs {

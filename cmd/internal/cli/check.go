@@ -118,9 +118,7 @@ func (c *checking) once(args []string) error {
 // examine checks a workspace and keeps what lies within some parts of it, none meaning all, and is new where
 // only that is asked for.
 func (c *checking) examine(root string, within []string) (*checked, error) {
-	ask := c.asked
-	ask.rest = c.missed()
-	result, err := c.check(root, ask)
+	result, err := c.check(root, c.asked)
 	if err != nil {
 		return nil, err
 	}

@@ -15,7 +15,7 @@ func newGenerateCmd(r *run) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "generate TARGET [DIR]", DisableFlagsInUseLine: true, Args: r.atMost(2),
 		Short: r.say(generateSay, nil), Long: r.say(generateLongSay, nil),
-		Example: "  crmspec generate --list\n  crmspec generate matrix\n  crmspec generate diagram examples/minimal -o diagrams",
+		Example: "  crmspec generate --list\n  crmspec generate matrix\n  crmspec generate diagram examples/minimal -o diagrams\n  crmspec generate acceptance --max 15",
 		RunE: func(_ *cobra.Command, args []string) error {
 			if list {
 				r.targets()
@@ -28,6 +28,9 @@ func newGenerateCmd(r *run) *cobra.Command {
 			if !ok {
 				return r.unknown(noTargetSay, args[0], targetNames())
 			}
+			if err := b.tries.sound(r, chosen.Name); err != nil {
+				return err
+			}
 			return b.do(args[1:], filepath.Join("generated", chosen.Name), func(*checked) []generators.Generator {
 				return []generators.Generator{chosen}
 			})
@@ -35,6 +38,7 @@ func newGenerateCmd(r *run) *cobra.Command {
 		ValidArgs: targetNames(),
 	}
 	b.flags(cmd, generateOutFlag)
+	b.tries.flags(r, cmd)
 	cmd.Flags().BoolVar(&list, "list", false, r.say(listTargetsFlag, nil))
 	return cmd
 }

@@ -179,7 +179,7 @@ const (
 	settingsFile = ".vscode/settings.json"
 	settingsText = `{
   "yaml.schemas": {
-    "` + edit.SchemaFolder + `/crmspec.json": ["**/*.yaml", "**/*.yml", "!**/.*", "!**/.*/**"]
+    "` + edit.SchemaFolder + `/crmspec.json": ["**/*.yaml", "**/*.yml", "!**/.*", "!**/.*/**", "!**/` + load.ResultsFile + `"]
   }
 }
 `

@@ -16,10 +16,12 @@ import (
 	"github.com/crmspec/crmspec/model/words"
 )
 
-// trial is the command test.
-type trial struct {
+// trying is the command test.
+type trying struct {
 	*run
 	mutateChecks bool
+	mutates      bool
+	target       string
 	seeds        []uint
 	places       int
 	format, day  string
@@ -27,25 +29,37 @@ type trial struct {
 }
 
 func newTestCmd(r *run) *cobra.Command {
-	c := &trial{run: r}
+	c := &trying{run: r}
 	cmd := &cobra.Command{
 		Use: "test [DIR]", DisableFlagsInUseLine: true, Args: r.atMost(1),
 		Short: r.say(testSay, nil), Long: r.say(testLongSay, nil),
-		Example: "  crmspec test --mutate-checks\n  crmspec test --mutate-checks --seed 1,2,3,4,5 --format md > docs/detection.md\n  crmspec test --mutate-checks --only stage-unreachable .",
-		RunE:    func(_ *cobra.Command, args []string) error { return c.do(args) },
+		Example: "  crmspec test --target memory\n  crmspec test --target memory --only checkpoint,KP-6N1SQSG3\n  crmspec test --mutate --places 5\n  crmspec test --mutate --format md > docs/mutation.md\n  crmspec test --mutate-checks\n  crmspec test --mutate-checks --seed 1,2,3,4,5 --format md > docs/detection.md\n  crmspec test --mutate-checks --only stage-unreachable .",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if c.mutates && !c.mutateChecks && c.target == "" {
+				return c.mutate(args, !cmd.Flags().Changed("places"))
+			}
+			return c.do(args)
+		},
 	}
 	flags := cmd.Flags()
+	flags.StringVar(&c.target, "target", "", r.say(targetFlag, nil))
+	flags.BoolVar(&c.mutates, "mutate", false, r.say(mutateFlag, nil))
 	flags.BoolVar(&c.mutateChecks, "mutate-checks", false, r.say(mutateChecksFlag, nil))
 	flags.UintSliceVar(&c.seeds, "seed", []uint{1}, r.say(seedFlag, nil))
 	flags.IntVar(&c.places, "places", 3, r.say(placesFlag, nil))
-	flags.StringSliceVar(&c.only, "only", nil, r.say(onlyFlag, nil))
+	flags.StringSliceVar(&c.only, "only", nil, r.say(testOnlyFlag, nil))
 	flags.StringVar(&c.format, "format", "text", r.say(testFormatFlag, nil))
 	flags.StringVar(&c.day, "today", "", r.say(todayFlag, nil))
 	return cmd
 }
 
-func (c *trial) do(args []string) error {
-	if !c.mutateChecks {
+func (c *trying) do(args []string) error {
+	switch {
+	case c.target != "" && c.mutateChecks, c.mutates:
+		return c.fail(exitUse, testWhatSay, nil)
+	case c.target != "":
+		return c.play(args)
+	case !c.mutateChecks:
 		return c.fail(exitUse, testWhatSay, nil)
 	}
 	if err := c.oneOf("format", c.format, "text", "md"); err != nil {
@@ -90,7 +104,7 @@ func (c *trial) do(args []string) error {
 const exampleDay = "2026-12-01"
 
 // bases returns what mistakes are planted in: the workspace named, else the examples.
-func (c *trial) bases(args []string) ([]*mutate.Base, error) {
+func (c *trying) bases(args []string) ([]*mutate.Base, error) {
 	var bases []*mutate.Base
 	add := func(name string, w *load.Workspace, err error) error {
 		if err != nil {
@@ -126,7 +140,7 @@ func (c *trial) bases(args []string) ([]*mutate.Base, error) {
 }
 
 // plant tries the operators with each seed.
-func (c *trial) plant(bases []*mutate.Base, today time.Time) (*mutate.Score, error) {
+func (c *trying) plant(bases []*mutate.Base, today time.Time) (*mutate.Score, error) {
 	operators := mutate.Operators()
 	if len(c.only) > 0 {
 		operators = slices.DeleteFunc(operators, func(o mutate.Operator) bool { return !slices.Contains(c.only, o.Check) })
@@ -142,7 +156,7 @@ func (c *trial) plant(bases []*mutate.Base, today time.Time) (*mutate.Score, err
 }
 
 // detection prints the score for a terminal.
-func (c *trial) detection(score *mutate.Score) {
+func (c *trying) detection(score *mutate.Score) {
 	rows := [][]string{{c.say(detectionFamily, nil), c.say(detectionPlanted, nil), c.say(detectionNoticed, nil), ""}}
 	for _, f := range planted(score) {
 		rows = append(rows, []string{string(f.Family), fmt.Sprint(f.Tried), fmt.Sprint(f.Hit), fmt.Sprintf("%d %%", f.Percent())})
@@ -164,7 +178,7 @@ func planted(score *mutate.Score) []mutate.Tally {
 }
 
 // misses says of each mistake that was not noticed what became of it, each once.
-func (c *trial) misses(t mutate.Tally) []string {
+func (c *trying) misses(t mutate.Tally) []string {
 	var lines []string
 	for _, o := range t.Missed {
 		became := c.say(detectionSilent, nil)
@@ -183,7 +197,7 @@ func (c *trial) misses(t mutate.Tally) []string {
 }
 
 // detectionPage prints the score as a page.
-func (c *trial) detectionPage(bases []*mutate.Base, score *mutate.Score) {
+func (c *trying) detectionPage(bases []*mutate.Base, score *mutate.Score) {
 	var names []string
 	for _, b := range bases {
 		names = append(names, "`"+b.Name+"`")

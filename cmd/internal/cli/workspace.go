@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/acceptance/results"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/diag/render"
 	"github.com/crmspec/crmspec/model/facts"
@@ -25,11 +26,15 @@ type checked struct {
 	today time.Time
 	*load.Workspace
 	facts *facts.Facts
+	// journal is what is known of the acceptance cases, nil where there are no results.
+	journal *results.Journal
+	// tries says how much of what the acceptance cases could try is asked for.
+	tries tries
 	found diag.List
 	// silenced are the findings that are there but not shown, looks what each check did.
 	silenced []diag.Silenced
 	looks    []lint.Look
-	// all is how many findings there are besides silenced ones, with those that were not asked for.
+	// all is how many findings the checks have besides silenced ones, with those that lie elsewhere.
 	all int
 	// gone is how many known findings occur no longer, before how many were there before the revision since.
 	gone, before int
@@ -47,8 +52,6 @@ type asked struct {
 	only, skip []string
 	// day is what the user gave for today, "" for nothing.
 	day string
-	// rest makes the other checks than only as well, to count what they find.
-	rest bool
 }
 
 // open reads a workspace.
@@ -74,9 +77,10 @@ func (r *run) check(root string, ask asked) (*checked, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &checked{Workspace: workspace, facts: facts.New(workspace.Spec, workspace.Conditions), loading: opened.Sub(begun)}
-	outcome := lint.Inspect(lint.Input{Workspace: workspace, Facts: c.facts, Rules: rules.All(), Only: ask.only, Skip: ask.skip, Rest: ask.rest, Today: today, Clock: r.Now})
-	c.found, c.silenced, c.looks, c.all = outcome.Findings, outcome.Silenced, outcome.Looks, outcome.All
+	journal := r.journal(workspace)
+	c := &checked{Workspace: workspace, journal: journal, facts: facts.New(workspace.Spec, workspace.Conditions), loading: opened.Sub(begun)}
+	outcome := lint.Inspect(lint.Input{Workspace: workspace, Facts: c.facts, Rules: rules.All(), Only: ask.only, Skip: ask.skip, Today: today, Clock: r.Now})
+	c.found, c.silenced, c.looks, c.all = outcome.Findings, outcome.Silenced, outcome.Looks, len(outcome.Findings)
 	c.checking = r.Now().Sub(opened)
 	c.today = today
 	return c, nil

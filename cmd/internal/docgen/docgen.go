@@ -14,6 +14,7 @@ import (
 	"slices"
 
 	"github.com/crmspec/crmspec/cmd/internal/cli"
+	"github.com/crmspec/crmspec/generators/acceptance"
 	"github.com/crmspec/crmspec/generators/neutral"
 	"github.com/crmspec/crmspec/model/diag/render"
 	"github.com/crmspec/crmspec/model/lint/rules"
@@ -63,6 +64,8 @@ func Generate() ([]File, error) {
 		files = append(files, p.file())
 	}
 	files = append(files,
+		File{"acceptance.schema.json", acceptance.Schema()},
+		File{"acceptance-status.schema.json", cli.AcceptSchema()},
 		File{"findings.schema.json", render.Schema()},
 		File{"neutral.schema.json", neutral.Schema()},
 		File{"ready.schema.json", cli.ReadySchema()},

@@ -31,6 +31,7 @@ func (b *book) index() *page {
 		link("The JSON of the checklist", "ready.schema.json") + ", as `crmspec ready --format json` prints it",
 		link("The JSON of a replay", "conform.schema.json") + ", as `crmspec conform --format json` prints it",
 		link("The JSON of one element", "show.schema.json") + ", as `crmspec show --format json` prints it",
+		link("The JSON of the acceptance suite", "acceptance.schema.json") + ", as `crmspec generate acceptance` writes it",
 		link("The JSON of a whole description", "neutral.schema.json") + ", as `crmspec generate neutral` writes it",
 	})
 	return p

@@ -149,7 +149,7 @@ func speaks(path string) bool {
 var order = []string{
 	"model/golden", "model/source", "model/words", "model/diag", "model/syntax", "model", "model/practice", "model/notation", "schema", "model/decode", "model/resolve",
 	"model/expr", "model/sense", "model/load", "model/edit", "model/facts", "model/uses", "model/calendar", "model/kpi", "model/facts/flow", "model/runtime", "model/conform", "model/compare", "model/driver", "model/stand", "model/lint",
-	"model/ready", "model/walk", "model/acceptance", "model/trial", "model/trace", "model/mutate", "generators", "examples", "model/load/loadtest", "cmd",
+	"model/ready", "model/walk", "model/acceptance", "model/trial", "model/trace", "model/mutate", "model/mutant", "generators", "examples", "model/load/loadtest", "model/trial/trialtest", "cmd",
 }
 
 // room returns the place of a package in the order, -1 when it has none.
@@ -180,7 +180,7 @@ func TestOrder(t *testing.T) {
 }
 
 // helpers are the packages that serve tests alone.
-var helpers = []string{"generators/layout/layouttest", "model/golden", "model/load/loadtest"}
+var helpers = []string{"generators/layout/layouttest", "model/golden", "model/load/loadtest", "model/trial/trialtest"}
 
 // TestHelpers keeps what serves tests out of all other packages, and so out of the programs.
 func TestHelpers(t *testing.T) {

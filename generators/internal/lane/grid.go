@@ -22,9 +22,12 @@ type grid struct {
 	perGutter, perChannel []int
 	// roomGutter and roomChannel are what labels need there besides.
 	roomGutter, roomChannel []float64
-	// roomTrack is what they need beside a single track; widened counts how often a route asked.
+	// roomTrack is what they need beside a single track; widened counts how often a route asked, undo takes
+	// back what it got, onLine are those that it has not helped.
 	roomTrack map[trackAt]float64
 	widened   map[*route]int
+	undo      map[*route][]func()
+	onLine    map[*route]bool
 }
 
 type cell struct{ col, row int }
@@ -36,7 +39,7 @@ type trackAt struct {
 }
 
 func newGrid(f Flow) *grid {
-	g := &grid{Flow: f, held: map[cell]bool{}, ports: map[portKey]*port{}, tracks: map[trackKey]*track{}, roomTrack: map[trackAt]float64{}, widened: map[*route]int{}}
+	g := &grid{Flow: f, held: map[cell]bool{}, ports: map[portKey]*port{}, tracks: map[trackKey]*track{}, roomTrack: map[trackAt]float64{}, widened: map[*route]int{}, undo: map[*route][]func(){}, onLine: map[*route]bool{}}
 	g.columns()
 	g.rowsOf()
 	for i := range f.Nodes {

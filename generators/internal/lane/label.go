@@ -35,9 +35,10 @@ func (g *grid) reserve() {
 	}
 }
 
-// label puts every label onto the longest free piece near the target of its edge, or beside it. Where
-// one finds no place, it widens the grid there and returns true: everything is then measured anew.
-func (g *grid) label(p *Placed) (widened bool) {
+// label puts every label beside a long free piece of its line near the target. Where one finds no place, it
+// widens the grid there and returns true: everything is then measured anew. Where that does not help, or at
+// last, the label stands on its line.
+func (g *grid) label(p *Placed, last bool) (widened bool) {
 	l := labels{g: g, p: p}
 	for _, r := range g.routes {
 		if r == nil {
@@ -53,59 +54,21 @@ func (g *grid) label(p *Placed) (widened bool) {
 		if r == nil || g.Edges[r.edge].W <= 0 {
 			continue
 		}
-		at, found := l.best(r)
+		at, found := l.best(r, last || g.onLine[r])
+		if !found && !last && !g.onLine[r] {
+			if !g.widen(r) {
+				g.giveBack(r)
+			}
+			widened = true
+			continue
+		}
 		if !found {
-			widened = g.widen(r) || widened
 			continue
 		}
 		p.Lines[r.edge].Label, p.Lines[r.edge].Told = at, true
 		l.taken = append(l.taken, at)
 	}
 	return widened
-}
-
-// widen makes room for the label of a route that found none: beside its last track, then at its end,
-// then at both once more. It returns false where that has not helped: more room would not, either.
-func (g *grid) widen(r *route) bool {
-	e := g.Edges[r.edge]
-	g.widened[r]++
-	switch n := len(r.lines); g.widened[r] {
-	case 1, 3:
-		for i := n - 2; i > 0; i-- {
-			t, ok := r.lines[i].(*track)
-			if !ok || t.upright != (r.in == left) {
-				continue
-			}
-			need := e.W
-			if !t.upright {
-				need = e.H
-			}
-			at := trackAt{t.upright, t.of, t.number}
-			if need += 2*labelGap + 2; g.roomTrack[at] < need {
-				g.roomTrack[at] = need
-				return true
-			}
-		}
-		fallthrough
-	case 2, 4:
-		if r.in == left && g.widened[r] == 4 { // beside the row: it is the width that lacks
-			g.roomChannel[g.before(g.row[r.to])] += e.H/2 + labelGap
-			return true
-		}
-		if r.in == left {
-			g.roomGutter[g.col[r.to]] += e.W/2 + labelGap
-			return true
-		}
-		if r.in != right {
-			of := g.before(g.row[r.to])
-			if r.in == bottom {
-				of = g.after(g.row[r.to])
-			}
-			g.roomChannel[of] += e.H/2 + labelGap
-			return true
-		}
-	}
-	return false
 }
 
 // labels is what the places of labels depend on.
@@ -149,9 +112,9 @@ func (a Area) near(b Area, gap float64) bool {
 	return a.X < b.X+b.W+gap && b.X < a.X+a.W+gap && a.Y < b.Y+b.H+gap && b.Y < a.Y+a.H+gap
 }
 
-// best returns the place for a label that costs least: near the target, on a piece that shows beside
-// it, hiding no corner.
-func (l *labels) best(r *route) (Area, bool) {
+// best returns the place for a label that costs least: near the target, at a piece that is long enough; on
+// allows it to stand on its own line, hiding no corner if that can be.
+func (l *labels) best(r *route, on bool) (Area, bool) {
 	e := l.g.Edges[r.edge]
 	points := l.p.Lines[r.edge].Points
 	var best Area
@@ -166,7 +129,7 @@ func (l *labels) best(r *route) (Area, bool) {
 			along, across = e.H, e.W
 		}
 		for at := 0.0; at <= length; at += step {
-			for _, aside := range l.asides(level, across/2+labelGap+1) {
+			for _, aside := range l.asides(level, across/2+labelGap+1, on) {
 				cost := (before+at)/4 + aside.cost
 				if over := along/2 - min(at, length-at); over > 0 { // beyond the end of the piece
 					cost += 10 + over/2
@@ -187,7 +150,7 @@ func (l *labels) best(r *route) (Area, bool) {
 				if hidden >= corner && l.g.widened[r] < 3 { // with more room there may be a better place
 					continue
 				}
-				if cost += hidden; cost < least && l.free(place, r.net) {
+				if cost += hidden; cost < least && l.free(place, r.net, on) {
 					best, least = place, cost
 				}
 			}
@@ -207,7 +170,7 @@ func (l *labels) hidden(a Area, points []Point) (cost float64) {
 	}
 	for _, lane := range l.p.Lanes[1:] {
 		if a.Y < lane.Y && lane.Y < a.Y+a.H {
-			cost += 8
+			cost += 24
 		}
 	}
 	return cost
@@ -217,15 +180,20 @@ func (l *labels) hidden(a Area, points []Point) (cost float64) {
 type aside struct{ shift, cost float64 }
 
 // asides are the ways to stand at a line: a reader looks to the right of a line that stands upright
-// and above one that is level, then at the other side, then on the line itself.
-func (l *labels) asides(level bool, shift float64) []aside {
+// and above one that is level, then at the other side; on the line itself where nothing else is left.
+func (l *labels) asides(level bool, shift float64, on bool) []aside {
+	list := []aside{{-shift, 0}, {shift, 4}}
 	if level == l.g.Down { // upright in the drawing
-		return []aside{{shift, 0}, {-shift, 4}, {0, 9}}
+		list = []aside{{shift, 0}, {-shift, 4}}
 	}
-	return []aside{{-shift, 0}, {shift, 4}, {0, 9}}
+	if on {
+		list = append(list, aside{0, 40})
+	}
+	return list
 }
 
-func (l *labels) free(a Area, net string) bool {
+// free tells whether nothing stands in a place; with on, lines of the same net may.
+func (l *labels) free(a Area, net string, on bool) bool {
 	if a.X < l.g.Head+labelGap || a.Y < labelGap || a.X+a.W > l.p.W-labelGap || a.Y+a.H > l.p.H-labelGap {
 		return false
 	}
@@ -240,7 +208,7 @@ func (l *labels) free(a Area, net string) bool {
 		}
 	}
 	for _, s := range l.pieces {
-		if s.net != net && a.near(s.at, labelGap) {
+		if !on && s.net == net && a.near(s.at, 1) || s.net != net && a.near(s.at, labelGap) {
 			return false
 		}
 	}

@@ -76,7 +76,7 @@ type Placed struct {
 }
 
 // tries is how often the grid is widened for labels that found no place.
-const tries = 8
+const tries = 16
 
 // Place gives everything its place. The same flow always gets the same places. Nodes in lanes that do
 // not exist, and edges to nodes that do not, are a fault of the caller: they are put into the nearest
@@ -88,9 +88,9 @@ func Place(f Flow) Placed {
 	g.spread()
 	g.assign()
 	var p Placed
-	for range tries {
+	for try := range tries {
 		p = g.measure()
-		if !g.label(&p) {
+		if !g.label(&p, try == tries-1) {
 			break
 		}
 	}

@@ -52,7 +52,7 @@ func random(seed uint64, nodes, lanes int) lane.Flow {
 
 func TestGeometry(t *testing.T) {
 	t.Parallel()
-	untold, told := 0, 0
+	untold, told, crossed := 0, 0, 0
 	for seed := range uint64(60) {
 		for _, size := range [][2]int{{1, 1}, {3, 1}, {8, 3}, {12, 8}, {12, 1}, {40, 4}} {
 			f := random(seed, size[0], size[1])
@@ -62,6 +62,9 @@ func TestGeometry(t *testing.T) {
 			for i, e := range f.Edges {
 				if e.W > 0 && p.Lines[i].Told {
 					told++
+					if broken(p.Lines[i]) {
+						crossed++
+					}
 				} else if e.W > 0 {
 					untold++
 				}
@@ -75,6 +78,21 @@ func TestGeometry(t *testing.T) {
 	if untold*50 > told {
 		t.Errorf("%d labels found no place, %d did", untold, told)
 	}
+	if crossed*12 > told {
+		t.Errorf("%d labels of %d break their line", crossed, told)
+	}
+	t.Log(untold, told, crossed)
+}
+
+// broken tells whether a label stands on its own line.
+func broken(l lane.Line) bool {
+	for i := 1; i < len(l.Points); i++ {
+		a, b := l.Points[i-1], l.Points[i]
+		if over(l.Label, lane.Area{X: min(a.X, b.X), Y: min(a.Y, b.Y), W: max(a.X, b.X) - min(a.X, b.X), H: max(a.Y, b.Y) - min(a.Y, b.Y)}, 0) {
+			return true
+		}
+	}
+	return false
 }
 
 // One step more moves no other by more than one column, and leaves the order of all.

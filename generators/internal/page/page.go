@@ -16,6 +16,9 @@ var frame string
 //go:embed table.css
 var tables string
 
+//go:embed tools.css
+var tools string
+
 // Style is the style sheet of all pages, for those that are put together elsewhere.
 func Style() string { return frame + tables }
 
@@ -47,6 +50,11 @@ type Page struct {
 	// Scripts run in the page, each as it is written: no text of the spec belongs there. The policy of the
 	// page lets these run and no other.
 	Scripts []string
+	// Words are what the scripts of a page that stands alone say, by name: with them it has the place in which
+	// they put the search and the colours. nil for a page without.
+	Words map[string]string
+	// Index is what that search looks through: JSON without a "<".
+	Index string
 	// Foot is a line of plain text under the page.
 	Foot string
 	// Site is what a page has that stands among others; nil for one that stands alone.
@@ -66,7 +74,15 @@ func (p Page) policy() string {
 		}
 		policy += " " + hash(script)
 	}
-	return policy + "; style-src " + hash(Style()+p.Style) + "; img-src data:; base-uri 'none'; form-action 'none'"
+	return policy + "; style-src " + hash(p.style()) + "; img-src data:; base-uri 'none'; form-action 'none'"
+}
+
+// style is the style sheet of a page that stands alone.
+func (p Page) style() string {
+	if p.Words == nil {
+		return Style() + p.Style
+	}
+	return Style() + tools + p.Style
 }
 
 // hash names the content of a script or a style for the policy of a page.
@@ -85,7 +101,10 @@ func (p Page) HTML() []byte {
 	if p.Site != nil {
 		p.Site.head(&w)
 	} else {
-		w.Raw("<style>" + Style() + p.Style + "</style>\n")
+		w.Raw("<style>" + p.style() + "</style>\n")
+	}
+	for _, script := range p.Scripts { // they wait for the page, but for what decides on its colours
+		w.Raw("<script>" + script + "</script>\n")
 	}
 	w.Raw("</head>\n<body>\n")
 	w.Open("a", "class", "skip", "href", "#main")
@@ -105,8 +124,8 @@ func (p Page) HTML() []byte {
 		w.Raw("</footer>\n")
 	}
 	w.Raw("</main>\n")
-	for _, script := range p.Scripts {
-		w.Raw("<script>" + script + "</script>\n")
+	if p.Index != "" { // data, which no policy need allow: nothing in it runs
+		w.Raw("<script type=\"application/json\" id=\"search-index\">" + p.Index + "</script>\n")
 	}
 	w.Raw("</body>\n</html>\n")
 	return []byte(w.String())
@@ -123,12 +142,21 @@ func (p Page) navigation(w *Writer) {
 	w.Raw(`<details class="menu"><summary>`)
 	w.Text(p.Contents)
 	w.Raw("</summary>\n")
-	if p.Site != nil {
-		p.Site.tools(w)
+	switch {
+	case p.Site != nil:
+		w.tools(p.Site.Words)
+	case p.Words != nil:
+		w.tools(p.Words)
 	}
 	if len(p.Other) > 0 {
 		w.Raw("<p class=\"languages\">")
 		for _, link := range p.Other {
+			if link.Href == "" { // it is named only
+				w.Open("span", "lang", link.Lang)
+				w.Text(link.Title)
+				w.Raw("</span> ")
+				continue
+			}
 			w.Open("a", "href", link.Href, "lang", link.Lang, "hreflang", link.Lang)
 			w.Text(link.Title)
 			w.Raw("</a> ")

@@ -10,7 +10,7 @@ import (
 var beside string
 
 // SiteStyle is the style sheet of the pages of a site.
-func SiteStyle() string { return Style() + beside }
+func SiteStyle() string { return Style() + tools + beside }
 
 // Group is the level of a heading in the navigation, Subgroup that of one among the parts of a chapter.
 const (
@@ -61,10 +61,10 @@ func (s *Site) side(w *Writer) {
 }
 
 // tools is the place where the script puts the search and the colours, with what it needs for them.
-func (s *Site) tools(w *Writer) {
+func (w *Writer) tools(words map[string]string) {
 	attributes := []string{"id", "page-words"}
-	for _, name := range slices.Sorted(maps.Keys(s.Words)) {
-		attributes = append(attributes, "data-"+name, s.Words[name])
+	for _, name := range slices.Sorted(maps.Keys(words)) {
+		attributes = append(attributes, "data-"+name, words[name])
 	}
 	w.Open("div", append(attributes, "class", "tools")...)
 	w.Raw("</div>\n")

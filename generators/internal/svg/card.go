@@ -104,6 +104,9 @@ func (f Fact) Lines(size, width float64) []string {
 	if f.Most == 0 || len(f.Items) < 2 || f.More == nil {
 		return wrap(f.String(), f.Most)
 	}
+	if all := wrap(f.String(), 0); len(all) <= f.Most+1 { // to count them would save nothing
+		return all
+	}
 	for kept := len(f.Items); kept > 1; kept-- {
 		text := f.Head + strings.Join(f.Items[:kept], ", ")
 		if left := len(f.Items) - kept; left > 0 {

@@ -20,7 +20,8 @@ func TestFactLines(t *testing.T) {
 	}{
 		{Fact{Head: "Needs: ", Items: items, Most: 9, More: leftOut}, 120, []string{"Needs: Name,", "Telephone number,", "E-mail, Address"}},
 		{Fact{Head: "Needs: ", Items: items, Most: 1, More: leftOut}, 140, []string{"Needs: Name, 3 more"}},
-		{Fact{Items: []string{"One that is very long", "b", "c"}, Most: 1, More: leftOut}, 120, []string{"One that is…, 2 more"}},
+		{Fact{Items: []string{"One that is very long", "b", "c"}, Most: 1, More: leftOut}, 120, []string{"One that is very", "long, b, c"}}, // a line more tells all
+		{Fact{Items: []string{"One that is very long", "another", "and a third"}, Most: 1, More: leftOut}, 120, []string{"One that is…, 2 more"}},
 		{Fact{Items: []string{strings.Repeat("W", 9000), "b"}, Most: 1, More: leftOut}, 120, []string{"WWWWW…, 1 more"}},
 		{Fact{Items: []string{"alone and far too long for a line"}, Most: 1, More: leftOut}, 120, []string{"alone and far too…"}},
 		{Fact{Head: "Empty"}, 120, []string{"Empty"}},

@@ -96,12 +96,16 @@ func (t Table) CSV() string {
 
 var oneLine = strings.NewReplacer("\r\n", "; ", "\n", "; ", "\r", "; ", "\x00", "")
 
-func field(text string) string {
-	text = Plain(text)
+// Harmless puts an apostrophe in front of a text that a spreadsheet would take for a formula.
+func Harmless(text string) string {
 	if first, _ := utf8.DecodeRuneInString(text); text != "" && strings.ContainsRune("=+-@\r\n＝＋－＠", first) {
-		text = "'" + text
+		return "'" + text
 	}
-	text = oneLine.Replace(text)
+	return text
+}
+
+func field(text string) string {
+	text = oneLine.Replace(Harmless(Plain(text)))
 	if strings.ContainsAny(text, ",\"") || strings.TrimSpace(text) != text {
 		return `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
 	}

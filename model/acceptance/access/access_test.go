@@ -1,158 +1,25 @@
 package access_test
 
 import (
-	"fmt"
-	"math/rand/v2"
-	"path/filepath"
-	"slices"
-	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/crmspec/crmspec/model/acceptance/access"
-	"github.com/crmspec/crmspec/model/acceptance/suite"
-	"github.com/crmspec/crmspec/model/driver"
-	"github.com/crmspec/crmspec/model/driver/memory"
-	"github.com/crmspec/crmspec/model/facts"
-	"github.com/crmspec/crmspec/model/golden"
-	"github.com/crmspec/crmspec/model/load"
-	"github.com/crmspec/crmspec/model/load/loadtest"
-	"github.com/crmspec/crmspec/model/runtime"
+	"github.com/crmspec/crmspec/model/trial/trialtest"
 )
 
-// TestExamples: the world in memory does what every case of the examples expects, and every cell is tried.
+var family = trialtest.Family(access.Derive)
+
 func TestExamples(t *testing.T) {
 	t.Parallel()
-	for _, name := range []string{"minimal", "ten-deals", "sales-and-service", "zayavki"} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			w := loadtest.Open(t, loadtest.Example(t, name))
-			known := facts.New(w.Spec, w.Conditions)
-			s := derive(w, known)
-			play(t, memory.New(runtime.New(known, w.Conditions)), s)
-			for _, line := range s.Ledger {
-				t.Logf("%d things, %d covered, %d cases", line.Total(), line.Covered(), line.Count())
-				for _, thing := range line.Things {
-					if len(thing.Cases)+len(thing.Left) == 0 {
-						t.Errorf("%s is neither tried nor left out", thing.Ref)
-					}
-				}
-			}
-		})
-	}
+	family.Examples(t)
 }
 
-func derive(w *load.Workspace, known *facts.Facts) *suite.Suite {
-	desk := suite.NewDesk(known, w.Conditions)
-	access.Derive(desk)
-	return desk.Finish()
-}
-
-// TestCases derives the cases of the workspaces in testdata, and plays them.
 func TestCases(t *testing.T) {
 	t.Parallel()
-	for _, name := range golden.Paths(t, "testdata/*.txtar") {
-		t.Run(filepath.Base(name), func(t *testing.T) {
-			t.Parallel()
-			archive := golden.Read(t, name)
-			w := loadtest.Open(t, loadtest.Files(archive.Texts(".yaml")))
-			known := facts.New(w.Spec, w.Conditions)
-			s := derive(w, known)
-			play(t, memory.New(runtime.New(known, w.Conditions)), s)
-			for _, lang := range []string{"en", "ru"} {
-				archive.Compare(t, "cases."+lang, show(s, lang))
-			}
-		})
-	}
+	family.Cases(t)
 }
 
-// TestBroken derives the cases of damaged descriptions: what is left gives cases on which the world agrees, or none.
 func TestBroken(t *testing.T) {
 	t.Parallel()
-	texts := golden.Read(t, "testdata/boats.txtar").Texts(".yaml")
-	for seed := range uint64(100) {
-		rnd := rand.New(rand.NewPCG(seed, 7))
-		lines := strings.Split(texts["crmspec.yaml"], "\n")
-		for range 1 + rnd.IntN(5) {
-			i := rnd.IntN(len(lines))
-			switch rnd.IntN(4) {
-			case 0:
-				lines = slices.Delete(lines, i, i+1)
-			case 1:
-				lines[i] = strings.NewReplacer("boat", "baot", "seller", "sellre", "lake", "laek", "own", "onw").Replace(lines[i])
-			case 2:
-				lines[i] = lines[i][:len(lines[i])/2]
-			case 3:
-				key, _, _ := strings.Cut(lines[i], ":")
-				lines[i] = key + ": null"
-			}
-		}
-		w := loadtest.AsIs(t, fstest.MapFS{"crmspec.yaml": {Data: []byte(strings.Join(lines, "\n"))}})
-		known := facts.New(w.Spec, w.Conditions)
-		s := derive(w, known)
-		if text := show(s, "en") + show(s, "ru"); strings.Contains(text, "{") || strings.Contains(text, "%!") {
-			t.Errorf("seed %d: a hole in\n%s", seed, text)
-		}
-		play(t, memory.New(runtime.New(known, w.Conditions)), s)
-		if t.Failed() {
-			t.Fatalf("seed %d", seed)
-		}
-	}
-}
-
-// show writes cases and ledger in few lines.
-func show(s *suite.Suite, lang string) string {
-	var out strings.Builder
-	for _, c := range s.Cases {
-		fmt.Fprintf(&out, "%s %s\n", c.ID, c.Title.In(lang))
-		for _, text := range c.Preconditions {
-			fmt.Fprintf(&out, "  - %s\n", text.In(lang))
-		}
-		out.WriteString(data("  ", c.Data, lang))
-		for i, step := range c.Steps {
-			fmt.Fprintf(&out, "  %d. %s\n%s", i+1, step.Do.In(lang), data("     ", step.Data, lang))
-		}
-		for _, text := range c.Expected {
-			fmt.Fprintf(&out, "  → %s\n", text.In(lang))
-		}
-	}
-	for _, line := range s.Ledger {
-		fmt.Fprintf(&out, "%d to try, %d tried\n", line.Total(), line.Covered())
-		for _, thing := range line.Things {
-			fmt.Fprintf(&out, "  %s | %s | %s\n", thing.Ref, thing.Title.In(lang), strings.Join(thing.Cases, " "))
-			for _, left := range thing.Left {
-				fmt.Fprintf(&out, "    left out: %s: %s\n", left.What.In(lang), left.Why.In(lang))
-			}
-		}
-	}
-	return out.String()
-}
-
-func data(indent string, list []suite.Datum, lang string) string {
-	var parts []string
-	for _, d := range list {
-		parts = append(parts, d.Title.In(lang)+" = "+d.Value.In(lang))
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return indent + "[" + strings.Join(parts, "; ") + "]\n"
-}
-
-// play tells where a CRM does otherwise.
-func play(t *testing.T, d driver.Driver, s *suite.Suite) {
-	t.Helper()
-	for _, c := range s.Cases {
-		if c.Script == nil {
-			t.Errorf("%s %s: by hand: %s", c.ID, c.Title.In("en"), c.ByHand.In("en"))
-			continue
-		}
-		found, err := driver.Play(t.Context(), d, c.Script)
-		if err != nil {
-			t.Fatalf("%s %s: %v", c.ID, c.Title.In("en"), err)
-		}
-		if len(found) > 0 {
-			t.Errorf("%s %s %v: %v", c.ID, c.Title.In("en"), c.Covers, found)
-		}
-	}
+	family.Broken(t, "testdata/boats.txtar", "boat", "baot", "seller", "sellre", "lake", "laek", "own", "onw")
 }

@@ -167,7 +167,7 @@ func (s *scene) common(records []*stand.Record, allowed bool) (v driver.Value, o
 	own := s.own
 	defer func() { s.own = own }()
 	for _, r := range records {
-		if !s.meet(r, false) {
+		if !s.meet(r) {
 			return v, false
 		}
 	}

@@ -1,8 +1,6 @@
 package access
 
 import (
-	"slices"
-
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/acceptance/suite"
 	"github.com/crmspec/crmspec/model/driver"
@@ -105,14 +103,5 @@ func (s *scene) fill(q question, allowed bool) {
 
 // meets gives the new record what is asked where it is born.
 func (s *scene) meets() bool {
-	for range 2 {
-		for _, c := range s.asked(s.own.Stage, true) {
-			if !s.passes(s.own, c) {
-				for _, item := range c.Require {
-					s.grant(s.own, item)
-				}
-			}
-		}
-	}
-	return !slices.ContainsFunc(s.asked(s.own.Stage, true), func(c *model.Checkpoint) bool { return !s.passes(s.own, c) })
+	return s.Meet(s.own, s.Asked(s.own.Stage, true), keeping(s.own))
 }

@@ -47,7 +47,7 @@ func (s *scene) edit(allowed bool) *suite.Case {
 	var v driver.Value
 	var ok bool
 	if allowed {
-		if !s.meet(s.own, false) {
+		if !s.meet(s.own) {
 			return nil
 		}
 		v, ok = s.writes()
@@ -101,7 +101,7 @@ func (s *scene) tries() (v driver.Value, ok bool) {
 // assign gives the record to somebody else.
 func (s *scene) assign(allowed bool) *suite.Case {
 	v, ok := s.receiver(s.own)
-	if !ok || allowed && (!s.may(model.ActionAssign, v.Field) || !s.meet(s.own, false) || !s.keeps(v)) {
+	if !ok || allowed && (!s.may(model.ActionAssign, v.Field) || !s.meet(s.own) || !s.keeps(v)) {
 		return nil
 	}
 	c := s.open(s.entitle(allowed, model.ActionAssign))
@@ -126,7 +126,7 @@ func (s *scene) keeps(v driver.Value) bool {
 	before := s.own.Get(v.Field)
 	defer s.own.Set(v.Field, before)
 	s.own.Set(v.Field, v.Datum)
-	return s.met(s.own, false)
+	return s.met(s.own)
 }
 
 // remove deletes the record.

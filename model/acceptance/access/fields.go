@@ -169,7 +169,7 @@ func (w *work) write(l *login, q question, f *model.Field, at place, allowed boo
 		if f.Frozen.V {
 			s.own.Set(f, noValue)
 		}
-		if s.meet(s.own, false) {
+		if s.meet(s.own) {
 			v.Datum, ok = s.another(f)
 			ok = ok && (!f.Frozen.V || s.own.Get(f).IsEmpty())
 		}

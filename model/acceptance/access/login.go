@@ -65,7 +65,7 @@ func (w *work) home(roles []*model.Role, from *model.Team) *model.Team {
 	}
 	granted := w.scopeWords(roles)
 	if len(homes) == 0 && len(granted) > 0 {
-		homes = model.All[model.Team](w.Spec)
+		homes = slices.Concat(model.All[model.Team](w.Spec), w.House.Invented())
 	}
 	for _, home := range homes {
 		if !slices.ContainsFunc(granted, func(word string) bool { return root(word, home) == nil }) {

@@ -10,7 +10,7 @@ import (
 )
 
 // moves derives the cases of moves that are not for a role that sees the record: of a role that makes other moves of
-// the pipeline each, of one that makes none one.
+// the pipeline each by itself, of one that makes none all those out of a stage together.
 func (w *work) moves(l *login) {
 	for _, p := range model.All[model.Pipeline](w.Spec) {
 		e := p.Entity.Get()
@@ -31,9 +31,24 @@ func (w *work) moves(l *login) {
 				continue
 			}
 			done[pair] = true
-			if w.stays(l, e, p, m, same) && !mover {
-				break // nor any other: none of the cells differs from the next
+			if mover {
+				w.stays(l, e, p, m, [][]model.Move{same})
+				continue
 			}
+			if done[[2]*model.Stage{m.From}] {
+				continue
+			}
+			done[[2]*model.Stage{m.From}] = true
+			var ways [][]model.Move
+			seen := map[*model.Stage]bool{}
+			for _, other := range all {
+				moves := over[[2]*model.Stage{m.From, other.To}]
+				if other.From == m.From && !seen[other.To] && other.To.Retired == nil && len(movers(moves)) > 0 {
+					seen[other.To] = true
+					ways = append(ways, moves)
+				}
+			}
+			w.stays(l, e, p, m, ways)
 		}
 	}
 }
@@ -58,10 +73,14 @@ func movers(moves []model.Move) []words.Localized {
 	return list
 }
 
-// stays derives the case in which a role tries a move that is for others, false where it sees no record there.
-func (w *work) stays(l *login, e *model.Entity, p *model.Pipeline, m model.Move, same []model.Move) bool {
+// stays derives the case in which a role tries moves out of a stage that are for others, false where it sees no record
+// there. Of several moves the case is about all, and they are tried one after the other: a refusal changes nothing.
+func (w *work) stays(l *login, e *model.Entity, p *model.Pipeline, m model.Move, ways [][]model.Move) bool {
 	args := words.Args{"role": l.title(), "from": suite.TitleOf(m.From), "to": suite.TitleOf(m.To), "stage": suite.TitleOf(m.To)}
-	title := say("not-move", args)
+	title, ref, key := say("not-move", args), m.ID(), []string{m.From.Self().Ref, m.To.Self().Ref}
+	if len(ways) > 1 {
+		title, ref, key = say("not-move-any", args), m.From.Self().ID(), []string{m.From.Self().Ref}
+	}
 	q := question{roles: l.roles, action: model.ActionRead, entity: e, stage: m.From}
 	for n, at := range w.places(l, e) {
 		if n > most || !w.rights.may(q, at.relation(l)) {
@@ -71,18 +90,27 @@ func (w *work) stays(l *login, e *model.Entity, p *model.Pipeline, m model.Move,
 		if s == nil || !s.may(model.ActionRead, nil) {
 			continue
 		}
-		t := w.Thing(suite.Access, p, "access/"+l.id+".move."+p.Self().Path()+"."+m.ID(), title)
+		t := w.Thing(suite.Access, p, "access/"+l.id+".move."+p.Self().Path()+"."+ref, title)
 		c := s.open(title)
 		c.Pipeline = p
 		s.there(c)
-		c.Steps = []suite.Step{{Do: say("move", args)}}
-		c.Expected = []words.Localized{say("stays", words.Args{"roles": suite.List(movers(same)), "stage": suite.TitleOf(m.From)})}
-		var by model.Element = m.Transition
-		if len(same) > 1 {
-			by = nil // either of them may be named
+		var steps []*driver.Step
+		for _, same := range ways {
+			args := words.Args{"stage": suite.TitleOf(same[0].To)}
+			expected := []words.Localized{say("stays", words.Args{"roles": suite.List(movers(same)), "stage": suite.TitleOf(m.From)})}
+			if len(steps) < len(ways)-1 {
+				c.Steps = append(c.Steps, suite.Step{Do: say("move", args), Expected: expected})
+			} else {
+				c.Steps, c.Expected = append(c.Steps, suite.Step{Do: say("move", args)}), expected
+			}
+			var by model.Element = same[0].Transition
+			if len(same) > 1 {
+				by = nil // either of them may be named
+			}
+			steps = append(steps, &driver.Step{Do: driver.Write, By: s.by.ID, On: []string{s.own.Name}, To: same[0].To, Want: s.refusal(by, s.row())})
 		}
-		s.script(c, &driver.Step{Do: driver.Write, By: s.by.ID, On: []string{s.own.Name}, To: m.To, Want: s.refusal(by, s.row())})
-		w.add(l, t, c, l.id, "move", m.From.Self().Ref, m.To.Self().Ref)
+		s.script(c, steps...)
+		w.add(l, t, c, append([]string{l.id, "move"}, key...)...)
 		return true
 	}
 	return false

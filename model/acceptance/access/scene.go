@@ -38,7 +38,7 @@ func (w *work) scene(l *login, e *model.Entity, stage *model.Stage, at place) *s
 func (w *work) staged(l *login, e *model.Entity) bool {
 	return slices.ContainsFunc(w.namedScopes(l, e), func(scope *model.Scope) bool {
 		n := w.Book.Tree(&scope.When)
-		return n != nil && slices.ContainsFunc(e.System, func(f *model.Field) bool { return facts.Computed(f) && reads(n, f) })
+		return n != nil && slices.ContainsFunc(e.System, func(f *model.Field) bool { return facts.Computed(f) && stand.Reads(n, f) })
 	})
 }
 
@@ -87,7 +87,7 @@ func (s *scene) give(r *stand.Record, at place) {
 	}
 	if f := teamOf(r.Entity); f != nil {
 		d := expr.Datum{}
-		if team != nil {
+		if team != nil && team.Document != nil {
 			d = stand.Shaped(f, expr.Named(expr.Team, team.Self().ID()))
 		}
 		r.Set(f, d)
@@ -99,7 +99,7 @@ func (s *scene) lie(r *stand.Record, at place) bool {
 	stage := r.Stage
 	for _, scope := range s.namedScopes(s.login, r.Entity) {
 		n := s.Book.Tree(&scope.When)
-		if n == nil || speaks(n) {
+		if n == nil || stand.Speaks(n) {
 			return false
 		}
 		if !s.Arrange(n, scope == at.named, r, nil, keeping(r)) {
@@ -107,20 +107,6 @@ func (s *scene) lie(r *stand.Record, at place) bool {
 		}
 	}
 	return r.Stage == stage
-}
-
-// keeping forbids to change whose a record is.
-func keeping(own *stand.Record) func(*stand.Record, *model.Field, expr.Datum) bool {
-	return func(r *stand.Record, f *model.Field, _ expr.Datum) bool { return r != own || !whose(r.Entity, f) }
-}
-
-// speaks tells whether a condition speaks of who acts, or of what was before: no record is in its scope by itself.
-func speaks(n *expr.Node) bool {
-	found := n.Op == expr.Field && (n.Path.Entity == nil || n.Path.Name == "old")
-	for _, arg := range n.Args {
-		found = found || speaks(arg)
-	}
-	return found
 }
 
 // stands tells whether a record stands to the login as the place says, in all that matters.
@@ -179,14 +165,6 @@ func (s *scene) full(list []*model.Field) {
 func (s *scene) named(f *model.Field) bool {
 	return slices.ContainsFunc(s.own.Entity.Scopes, func(scope *model.Scope) bool {
 		n := s.Book.Tree(&scope.When)
-		return n != nil && reads(n, f)
+		return n != nil && stand.Reads(n, f)
 	})
-}
-
-// reads tells whether a node reads a field.
-func reads(n *expr.Node, f *model.Field) bool {
-	if n.Op == expr.Field && slices.Contains(n.Path.Fields, f) {
-		return true
-	}
-	return slices.ContainsFunc(n.Args, func(arg *expr.Node) bool { return reads(arg, f) })
 }

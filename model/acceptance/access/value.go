@@ -66,7 +66,7 @@ func (s *scene) another(f *model.Field) (expr.Datum, bool) {
 			continue
 		}
 		s.own.Set(f, d)
-		if s.met(s.own, false) && s.stands(s.own, s.place) {
+		if s.met(s.own) && s.stands(s.own, s.place) {
 			return d, true
 		}
 	}

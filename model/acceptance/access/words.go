@@ -105,6 +105,7 @@ var labels = map[string]words.Text{
 	"not-field":     {En: "“{role}” may not change “{field}” of a record “{entity}”", Ru: "«{role}» не может менять «{field}» записи «{entity}»"},
 	"not-fill":      {En: "“{role}” may not fill “{field}” of a new record “{entity}”", Ru: "«{role}» не может заполнить «{field}» новой записи «{entity}»"},
 	"not-move":      {En: "{from} → {to} is not for “{role}”", Ru: "{from} → {to}: не для роли «{role}»"},
+	"not-move-any":  {En: "“{role}” makes no move out of “{from}”", Ru: "«{role}» не переводит с этапа «{from}»"},
 
 	// Preconditions.
 	"holds-all":   {En: "This person has all of these roles: {roles}", Ru: "У этого человека все эти роли: {roles}"},

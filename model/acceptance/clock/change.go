@@ -71,7 +71,7 @@ func (s *scene) change(p *promise, limit *model.Limit) bool {
 		}
 	}
 	l := s.lives[0]
-	if len(set) == 0 || slices.ContainsFunc(s.held(l.last().stage), func(c *model.Checkpoint) bool { return !s.passes(c) }) {
+	if len(set) == 0 || !s.Met(s.own, s.Asked(l.last().stage, false)) {
 		return false
 	}
 	for _, t := range l.tracks {

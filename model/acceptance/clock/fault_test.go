@@ -8,11 +8,9 @@ import (
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/driver"
-	"github.com/crmspec/crmspec/model/driver/memory"
-	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/golden"
 	"github.com/crmspec/crmspec/model/load/loadtest"
-	"github.com/crmspec/crmspec/model/runtime"
+	"github.com/crmspec/crmspec/model/trial/trialtest"
 )
 
 // faulty is a CRM that does one thing wrongly.
@@ -54,8 +52,7 @@ func (f *faulty) Do(ctx context.Context, s *driver.Step) (driver.Outcome, error)
 func TestFaults(t *testing.T) {
 	t.Parallel()
 	w := loadtest.Open(t, loadtest.Files(golden.Read(t, "testdata/boats.txtar").Texts(".yaml")))
-	known := facts.New(w.Spec, w.Conditions)
-	s := derive(w, known)
+	s := family.Suite(w)
 	without := func(drop func(driver.Notice) bool) func(*driver.Script, []driver.Notice) []driver.Notice {
 		return func(_ *driver.Script, told []driver.Notice) []driver.Notice { return slices.DeleteFunc(told, drop) }
 	}
@@ -100,13 +97,8 @@ func TestFaults(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			f.Driver = memory.New(runtime.New(known, w.Conditions))
-			for _, c := range s.Cases {
-				if found, err := driver.Play(t.Context(), &f, c.Script); err == nil && len(found) > 0 {
-					return
-				}
-			}
-			t.Error("no case notices it")
+			f.Driver = trialtest.World(w)
+			trialtest.Noticed(t, &f, s)
 		})
 	}
 }

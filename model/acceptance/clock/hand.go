@@ -55,7 +55,7 @@ func (s *scene) handed(h *model.HandOver) bool {
 	for i := range h.Copy.Entries {
 		entry := &h.Copy.Entries[i]
 		f, n := entry.Key.Get(), s.Book.Tree(&entry.Value.Condition)
-		if f == nil || n == nil || speaks(n) {
+		if f == nil || n == nil || stand.Speaks(n) {
 			return false
 		}
 		if d := stand.Shaped(f, n.Eval(s.Setting(s.own, nil))); !d.IsEmpty() {
@@ -73,8 +73,5 @@ func (s *scene) handed(h *model.HandOver) bool {
 	if into == nil {
 		return true
 	}
-	p, _ := into.Self().Parent.(*model.Pipeline)
-	return p != nil && len(into.HandsOver) == 0 && !slices.ContainsFunc(p.Checkpoints, func(c *model.Checkpoint) bool {
-		return c != nil && (guards(c, into) || slices.Contains(s.graph(p).Holds(c), into))
-	})
+	return len(into.HandsOver) == 0 && len(s.Asked(into, true)) == 0
 }

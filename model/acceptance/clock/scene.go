@@ -57,7 +57,8 @@ func (w *work) scene(p *model.Pipeline, at time.Time, stage *model.Stage, arrang
 			return nil
 		}
 		s.meet(road)
-		if arrange(s) && s.met(road) {
+		s.quiet(road)
+		if arrange(s) && s.met(road) && s.quiet(road) {
 			return s
 		}
 	}
@@ -93,7 +94,7 @@ func (s *scene) arrangeLimit(p *promise, limit *model.Limit, keep func(*stand.Re
 			continue
 		}
 		if n := s.Book.Tree(&other.When); n != nil {
-			if speaks(n) {
+			if stand.Speaks(n) {
 				return false
 			}
 			s.Arrange(n, other == limit, s.own, nil, keep)
@@ -108,11 +109,6 @@ func (s *scene) arrangeLimit(p *promise, limit *model.Limit, keep func(*stand.Re
 // keep says that whose the record is stays as it is.
 func (s *scene) keep(r *stand.Record, f *model.Field, _ expr.Datum) bool {
 	return r != s.own || f != facts.OwnerField(r.Entity) && f != r.Entity.RecordTeam.Get()
-}
-
-// speaks tells whether a condition speaks of who acts, or of what was before.
-func speaks(n *expr.Node) bool {
-	return n.Op == expr.Field && (n.Path.Entity == nil || n.Path.Name == "old") || slices.ContainsFunc(n.Args, speaks)
 }
 
 // begin lets time begin: all records that are there come into their stages.

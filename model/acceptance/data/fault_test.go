@@ -5,13 +5,10 @@ import (
 	"testing"
 
 	"github.com/crmspec/crmspec/model"
-	"github.com/crmspec/crmspec/model/driver"
-	"github.com/crmspec/crmspec/model/driver/memory"
-	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/golden"
 	"github.com/crmspec/crmspec/model/load/loadtest"
-	"github.com/crmspec/crmspec/model/runtime"
 	"github.com/crmspec/crmspec/model/source"
+	"github.com/crmspec/crmspec/model/trial/trialtest"
 )
 
 // TestFaults plays the cases on CRMs that were set up with one fault each: some case finds every one of them.
@@ -66,19 +63,9 @@ func TestFaults(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := loadtest.Open(t, loadtest.Files(golden.Read(t, "testdata/boats.txtar").Texts(".yaml")))
-			s := derive(w, facts.New(w.Spec, w.Conditions))
+			s := family.Suite(w)
 			change(w.Spec)
-			crm := memory.New(runtime.New(facts.New(w.Spec, w.Conditions), w.Conditions))
-			for _, c := range s.Cases {
-				found, err := driver.Play(t.Context(), crm, c.Script)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if len(found) > 0 {
-					return
-				}
-			}
-			t.Error("no case finds it")
+			trialtest.Noticed(t, trialtest.World(w), s)
 		})
 	}
 }

@@ -85,12 +85,24 @@ func (s *scene) doer(action model.Action, records []*stand.Record) *driver.Perso
 }
 
 // reaches makes a record that of a person, and tells whether the person may do something to it, or to a field of it.
+// Nobody does anything to a record that is out of sight.
 func (s *scene) reaches(p *driver.Person, action model.Action, r *stand.Record, f *model.Field) bool {
 	if owner := facts.OwnerField(r.Entity); owner != nil && !computed(owner) {
 		r.Set(owner, expr.Named(expr.Person, p.ID))
 	}
-	if team := r.Entity.RecordTeam.Get(); team != nil && !computed(team) && p.Home != nil {
+	if team := r.Entity.RecordTeam.Get(); team != nil && !computed(team) && p.Home != nil && p.Home.Document != nil {
 		r.Set(team, stand.Shaped(team, expr.Named(expr.Team, p.Home.Self().ID())))
 	}
-	return s.Facts.Allowed(p.Roles, action, r.Entity, r.Stage, f).Admits(s.Relation(p, r))
+	for _, home := range slices.Concat([]*model.Team{p.Home}, s.Invented()) {
+		p.Home = home
+		if s.sees(p, r) && s.Facts.Allowed(p.Roles, action, r.Entity, r.Stage, f).Admits(s.Relation(p, r)) {
+			return true
+		}
+	}
+	return false
+}
+
+// sees tells whether a record is in sight of a person.
+func (s *scene) sees(p *driver.Person, r *stand.Record) bool {
+	return s.Facts.Allowed(p.Roles, model.ActionRead, r.Entity, r.Stage, nil).Admits(s.Relation(p, r))
 }

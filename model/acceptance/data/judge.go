@@ -40,8 +40,8 @@ func (s *scene) faults(r *stand.Record) []fault {
 		}
 	}
 	list = append(list, s.twins(r)...)
-	for _, c := range s.asked(r.Stage, s.before == nil) {
-		if !s.passes(r, c) {
+	for _, c := range s.Asked(r.Stage, s.before == nil) {
+		if !s.Passes(r, c) {
 			list = append(list, fault{code: driver.Incomplete, element: c})
 		}
 	}

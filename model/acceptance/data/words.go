@@ -70,6 +70,8 @@ var labels = map[string]words.Text{
 	"own-there":     {En: "A record “{entity}” is there that this role may change", Ru: "Есть запись «{entity}», которую эта роль может менять"},
 	"create":        {En: "Create a record “{entity}”", Ru: "Создать запись «{entity}»"},
 	"create-in":     {En: "Create a record “{entity}” in “{stage}”", Ru: "Создать запись «{entity}» на этапе «{stage}»"},
+	"choose":        {En: "Choose another value in “{field}”", Ru: "Выбрать другое значение в поле «{field}»"},
+	"chosen-each":   {En: "Each of the values is saved", Ru: "Каждое из значений сохранено"},
 	"change":        {En: "Change the record “{entity}”", Ru: "Изменить запись «{entity}»"},
 	"insist":        {En: "Confirm that it is another one, and save again", Ru: "Подтвердить, что это другая запись, и сохранить снова"},
 	"first-deleted": {En: "Delete the record that is there", Ru: "Удалить имеющуюся запись"},

@@ -9,7 +9,7 @@ type Family string
 const (
 	// Scenario cases are the stories that the business wrote.
 	Scenario Family = "scenario"
-	// Transition cases make each move as each role that may make it.
+	// Transition cases walk a record through its stages: together they make each move as each role that may make it.
 	Transition Family = "transition"
 	// Guard cases are about what lets a move or birth happen beside checkpoints: conditions, limits, where records are
 	// born, approvals, what is handed over.

@@ -14,6 +14,8 @@ type Suite struct {
 	Cases []*Case
 	// Ledger has one line for each family that has something to try, in their order.
 	Ledger []Line
+	// Chosen says what part of all cases this is, nil where it is all of them.
+	Chosen words.Localized
 }
 
 // Case is one thing to try, with what must come of it.

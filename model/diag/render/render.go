@@ -68,8 +68,8 @@ type Part struct {
 	Files, Documents int
 	// Checks are the checks and families that were asked for, none for all.
 	Checks []string
-	// Elsewhere counts the findings that were not asked for; Faults those of them that no check can be trusted
-	// with: errors of the language in files that are not among Broken.
+	// Elsewhere counts the findings of these checks in what was not named; Faults those errors of the language that
+	// are not shown and lie in files that are not among Broken: no check can be trusted with them.
 	Elsewhere, Faults int
 	// Broken are the paths of the files with documents that could not be read, and where nothing is shown.
 	Broken []string

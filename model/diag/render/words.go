@@ -52,7 +52,7 @@ var (
 		En: "{looked} of {files|# file|# files}, {documents|# document|# documents}: no problems",
 		Ru: "{looked} из {files|# файла|# файлов|# файлов}, {documents|# документ|# документа|# документов}: замечаний нет",
 	}
-	onlySay      = words.Text{En: "looked at: {checks}", Ru: "проверялось: {checks}"}
+	onlySay      = words.Text{En: "looked only at {checks}, other checks were not run", Ru: "проверялось только {checks}, другие проверки не запускались"}
 	elsewhereSay = words.Text{
 		En: "{n|# other finding is|# other findings are} not shown here; crmspec check without arguments shows all",
 		Ru: "{n|ещё # замечание здесь не показано|ещё # замечания здесь не показаны|ещё # замечаний здесь не показано}; все покажет crmspec check без аргументов",

@@ -9,25 +9,35 @@ import (
 
 	"github.com/crmspec/crmspec/model/driver"
 	"github.com/crmspec/crmspec/model/expr"
+	"github.com/crmspec/crmspec/model/kpi"
 	"github.com/crmspec/crmspec/model/runtime"
 )
 
 // New returns a driver on worlds like this one, which is not changed itself.
 func New(w *runtime.World) driver.Driver { return &memory{like: w} }
 
+// Asking returns a driver on worlds like this one that tells what would come of a step and does nothing.
+func Asking(w *runtime.World) driver.Driver { return &memory{like: w, asks: true} }
+
 type memory struct {
+	// asks tells that steps are only asked about.
+	asks    bool
 	like, w *runtime.World
 	people  map[string]*runtime.Persona
 	// records are the records by the names of the script, names the names by their ids.
 	records map[string]*runtime.Record
 	names   map[string]string
+	// copies are the records of the script that other systems have.
+	copies []copied
 	// told is how many rows of the outbox have been told.
 	told int
+	// passports are those of the KPIs, once one is counted.
+	passports *kpi.Book
 }
 
 // Begin implements driver.Driver.
 func (m *memory) Begin(_ context.Context, s *driver.Script) error {
-	m.w, m.told = m.like.Fresh(s.At), 0
+	m.w, m.told, m.copies = m.like.Fresh(s.At), 0, nil
 	m.people, m.records, m.names = map[string]*runtime.Persona{}, map[string]*runtime.Record{}, map[string]string{}
 	for _, p := range s.People {
 		m.people[p.ID] = m.w.Add(&runtime.Persona{ID: p.ID, Roles: p.Roles, Home: p.Home})
@@ -45,6 +55,11 @@ func (m *memory) Begin(_ context.Context, s *driver.Script) error {
 		}
 		m.w.Put(m.records[r.Name], set)
 		m.w.Remember(m.records[r.Name], r.Past)
+		if len(r.History) > 0 {
+			if err := m.recall(r); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }
@@ -115,25 +130,46 @@ func (m *memory) Do(_ context.Context, s *driver.Step) (driver.Outcome, error) {
 		m.w.SetClock(s.Until)
 		if !s.Still {
 			m.w.Tick(s.Until)
+			m.meet()
 		}
-		return driver.Outcome{Told: m.notices()}, nil
+		made := m.made(s.Made)
+		return driver.Outcome{Made: made, Told: m.notices()}, nil
+	}
+	switch s.Do {
+	case driver.Away, driver.Back:
+		return m.absence(s)
+	case driver.Count:
+		return m.count(s)
+	case driver.Receive:
+		return m.receive(s)
+	case driver.Elsewhere, driver.SetOff, driver.Silence:
+		return m.outside(s)
 	}
 	a, err := m.attempt(s)
 	if err != nil {
 		return driver.Outcome{}, err
 	}
-	v := m.w.Try(a)
+	try := m.w.Try
+	if m.asks {
+		try = m.w.Ask
+	}
+	v := try(a)
 	if v.Refusal == nil && s.Do == driver.Create && v.Record != nil {
 		m.know(s.Name, v.Record)
 	}
-	for i, r := range v.Made {
-		if v.Refusal == nil && i < len(s.Made) && m.names[r.ID] == "" {
-			m.know(s.Made[i], r)
-		}
-	}
+	m.christen(s.Made, v)
 	out := m.outcome(v)
 	out.Told = m.notices()
 	return out, nil
+}
+
+// christen gives the records that a step makes besides the names of the script.
+func (m *memory) christen(names []string, v runtime.Verdict) {
+	for i, r := range v.Made {
+		if v.Refusal == nil && i < len(names) && m.names[r.ID] == "" {
+			m.know(names[i], r)
+		}
+	}
 }
 
 // deeds are the deeds of the world for those of scripts.

@@ -19,7 +19,9 @@ type Case struct {
 	// Now is the moment of asking, zero where it does not matter.
 	Now time.Time
 
-	read *expr.Node
+	// read returns the condition that reads the case out, nil where nothing matters; the case of most questions is
+	// never read.
+	read func() *expr.Node
 }
 
 // Assigned is the value of a path, empty for none.
@@ -30,10 +32,12 @@ type Assigned struct {
 
 // In implements words.Localized.
 func (c Case) In(lang string) string {
-	if c.read == nil {
-		return anything.In(lang)
+	if c.read != nil {
+		if read := c.read(); read != nil {
+			return read.Words().In(lang)
+		}
 	}
-	return c.read.Words().In(lang)
+	return anything.In(lang)
 }
 
 // anything reads a case of which nothing matters.
@@ -100,7 +104,6 @@ func (s *state) solve(variables []*variable) (Case, Verdict) {
 		return Case{}, verdict
 	}
 	var c Case
-	var read, given []*expr.Node
 	for _, v := range variables {
 		cell := &s.cells[v.number]
 		switch {
@@ -113,6 +116,18 @@ func (s *state) solve(variables []*variable) (Case, Verdict) {
 		case v.clock == "":
 			c.Values = append(c.Values, Assigned{v.path, cell.datum(v, numbers[v], classes[v])})
 		}
+	}
+	c.read = func() *expr.Node { return s.readAll(variables, numbers, classes) }
+	return c, Yes
+}
+
+// readAll says the values of all variables as one condition, nil where nothing matters.
+func (s *state) readAll(variables []*variable, numbers map[*variable]*big.Rat, classes map[*variable]*class) *expr.Node {
+	var read, given []*expr.Node
+	for _, v := range variables {
+		if !s.cells[v.number].said {
+			continue
+		}
 		if said := s.read(v, numbers[v], classes[v], variables); v.given {
 			given = append(given, said...)
 		} else {
@@ -124,12 +139,11 @@ func (s *state) solve(variables []*variable) (Case, Verdict) {
 	}
 	switch len(read) {
 	case 0:
+		return nil
 	case 1:
-		c.read = read[0]
-	default:
-		c.read = &expr.Node{Op: expr.And, Args: read}
+		return read[0]
 	}
-	return c, Yes
+	return &expr.Node{Op: expr.And, Args: read}
 }
 
 func moment(seconds *big.Rat) time.Time {

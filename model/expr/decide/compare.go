@@ -116,26 +116,27 @@ func (b *builder) order(n *expr.Node, want bool) *formula {
 	}
 	minus := big.NewRat(-1, 1)
 	apart := left.sum.plus(right.sum, minus)
-	back := apart.times(minus)
-	less, atMost := under(apart, true), under(apart, false)
-	more, atLeast := under(back, true), under(back, false)
+	less, atMost := func() *formula { return under(apart, true) }, func() *formula { return under(apart, false) }
+	more, atLeast := func() *formula { return under(apart.times(minus), true) }, func() *formula { return under(apart.times(minus), false) }
 	both := append(left.filled(), right.filled()...)
-	either := append(left.empty(), right.empty()...)
-	var holds, fails *formula
-	switch n.Op {
-	case expr.Equals, expr.Differs:
-		holds, fails = all(atMost, atLeast), some(less, more)
-	case expr.Less:
-		holds, fails = less, atLeast
-	case expr.AtMost:
-		holds, fails = atMost, more
-	case expr.More:
-		holds, fails = more, atMost
-	default:
-		holds, fails = atLeast, less
+	if n.Op != expr.Equals && n.Op != expr.Differs {
+		holds, fails := atLeast, less
+		switch n.Op {
+		case expr.Less:
+			holds, fails = less, atLeast
+		case expr.AtMost:
+			holds, fails = atMost, more
+		case expr.More:
+			holds, fails = more, atMost
+		}
+		if want {
+			return all(append(both, holds())...)
+		}
+		return some(append([]*formula{all(append(both, fails())...)}, append(left.empty(), right.empty()...)...)...)
 	}
-	equal := all(append(slices.Clone(both), holds)...)
-	other := all(append(slices.Clone(both), fails)...)
+	either := append(left.empty(), right.empty()...)
+	equal := all(append(slices.Clone(both), all(atMost(), atLeast()))...)
+	other := all(append(slices.Clone(both), some(less(), more()))...)
 	if n.Op == expr.Differs {
 		void, full := all(some(left.empty()...), some(right.empty()...)), some(
 			all(append(left.filled(), some(right.empty()...))...),

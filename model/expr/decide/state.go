@@ -148,7 +148,16 @@ func (s *state) fits(v *variable) bool {
 	if c.filled != yes || c.only == nil && v.values == nil {
 		return true
 	}
-	return len(c.names(v)) > 0
+	from := v.values
+	if from == nil {
+		from = c.only
+	}
+	return slices.ContainsFunc(from, c.leaves)
+}
+
+// leaves tells whether a name is left for a variable with that cell.
+func (c *cell) leaves(name string) bool {
+	return (c.only == nil || slices.Contains(c.only, name)) && !slices.Contains(c.not, name)
 }
 
 // names returns the names that are left for a variable; those of its list come first in their order.
@@ -159,7 +168,7 @@ func (c *cell) names(v *variable) []string {
 	}
 	var left []string
 	for _, name := range from {
-		if (c.only == nil || slices.Contains(c.only, name)) && !slices.Contains(c.not, name) {
+		if c.leaves(name) {
 			left = append(left, name)
 		}
 	}

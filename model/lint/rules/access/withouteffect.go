@@ -149,31 +149,40 @@ func (e entry) created(p *lint.Pass) {
 func (e entry) shadow(p *lint.Pass, g given, in []given) (given, bool) {
 	limited := func(x *model.Grant) bool { return x.Max.IsSet() || x.Except.IsSet() }
 	for _, other := range in {
-		if other.action != g.action || other.grant == g.grant || limited(other.grant) || limited(g.grant) || !lasts(other.grant, g.grant) {
+		if other.action != g.action || other.grant == g.grant || limited(other.grant) || limited(g.grant) || !e.lasts(p, other.grant, g.grant) {
 			continue
 		}
-		covered := !slices.ContainsFunc(g.source.Scopes, func(narrow facts.Scope) bool {
-			return !slices.ContainsFunc(other.source.Scopes, func(wide facts.Scope) bool {
-				return p.Facts.Covers([]*model.Role{e.role}, e.entity, wide, narrow)
-			})
-		})
-		// Of two equal ones the later is the one too many.
-		same := slices.Equal(g.source.Scopes, other.source.Scopes) && lasts(g.grant, other.grant)
-		if covered && len(g.source.Scopes) > 0 && (!same || before(other.source.At, g.source.At)) {
+		// Of two equal ones the later is the one too many, also where a scope and a team are two names for the same.
+		same := e.covers(p, g, other) && e.lasts(p, g.grant, other.grant)
+		if e.covers(p, other, g) && len(g.source.Scopes) > 0 && (!same || before(other.source.At, g.source.At)) {
 			return other, true
 		}
 	}
 	return given{}, false
 }
 
-// lasts tells whether a grant counts wherever another does.
-func lasts(a, b *model.Grant) bool {
-	if a.While.IsSet() && a.While.V != b.While.V {
-		return false
-	}
-	return !a.Stages.IsSet() || b.Stages.IsSet() && !slices.ContainsFunc(b.Stages.Items, func(ref model.Ref[model.Stage]) bool {
-		return !slices.ContainsFunc(a.Stages.Items, func(other model.Ref[model.Stage]) bool { return other.Get() == ref.Get() })
+// covers tells whether a grant of the entry names every record that another one names.
+func (e entry) covers(p *lint.Pass, wide, narrow given) bool {
+	return !slices.ContainsFunc(narrow.source.Scopes, func(inner facts.Scope) bool {
+		return !slices.ContainsFunc(wide.source.Scopes, func(outer facts.Scope) bool {
+			return p.Facts.Covers([]*model.Role{e.role}, e.entity, outer, inner)
+		})
 	})
+}
+
+// lasts tells whether a grant counts wherever another does.
+func (e entry) lasts(p *lint.Pass, a, b *model.Grant) bool {
+	limited := func(g *model.Grant) bool { return g.While.IsSet() || g.Stages.IsSet() }
+	if !limited(a) || !limited(b) {
+		return !limited(a)
+	}
+	return !slices.ContainsFunc(p.Facts.Stages(e.entity), func(stage *model.Stage) bool { return countsIn(b, stage) && !countsIn(a, stage) })
+}
+
+// countsIn tells whether a grant counts in a stage by what it says of stages.
+func countsIn(g *model.Grant, stage *model.Stage) bool {
+	return (!g.While.IsSet() || stage.IsOpen() == (g.While.V == model.WhileOpen)) &&
+		(!g.Stages.IsSet() || slices.ContainsFunc(g.Stages.Items, func(ref model.Ref[model.Stage]) bool { return ref.Get() == stage }))
 }
 
 // shows tells whether an action only shows records: such a right never depends on the stage.

@@ -78,9 +78,9 @@ type seen struct {
 }
 
 func lookalikes(p *lint.Pass) {
+	var before seen
 	for _, dictionary := range model.All[model.Dictionary](p.Spec) {
-		about := 3 * len(dictionary.Values) // a title, twice, and an id
-		before := seen{make(map[place]*entry, about), make(map[place][3]*entry, about), make(map[place]*entry, about)}
+		before.forget(3 * len(dictionary.Values)) // a title, twice, and an id
 		for _, value := range dictionary.Values {
 			if value == nil || value.Active.IsSet() && !value.Active.V {
 				continue
@@ -100,6 +100,18 @@ func lookalikes(p *lint.Pass) {
 			}
 		}
 	}
+}
+
+// forget begins anew, with room for about so many spellings. Small maps are used again.
+func (s *seen) forget(about int) {
+	const small = 1000
+	if s.near == nil || max(len(s.near), about) > small {
+		*s = seen{make(map[place]*entry, about), make(map[place][3]*entry, about), make(map[place]*entry, about)}
+		return
+	}
+	clear(s.near)
+	clear(s.sound)
+	clear(s.shape)
 }
 
 // alike returns an earlier spelling of another value that is taken for this one, and the message for it.
