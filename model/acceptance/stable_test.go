@@ -94,7 +94,7 @@ func TestChanged(t *testing.T) {
 	}{
 		{"an allowed value more", "pipeline.yaml", "in: [summer]", "in: [summer, autumn]", 1, 1},
 		{"another rule", "pipeline.yaml", "tour.starts_on > today()", "tour.starts_on >= today()", 3, 3}, // the rule on two ways, and the date that it needs
-		{"an item more", "pipeline.yaml", "      - agent\n", "      - agent\n      - price\n", 0, 3}, // and what keeps it full afterwards
+		{"an item more", "pipeline.yaml", "      - agent\n", "      - agent\n      - price\n", 0, 3},     // and what keeps it full afterwards
 		{"a move more", "pipeline.yaml", "  - {from: booked, to: waits, by: []}", "  - {from: booked, to: waits, by: []}\n  - {from: waits, to: booked, by: [agent], type: rework}", 1, 11},
 		{"a role less", "pipeline.yaml", "by: [agent, chief]", "by: [agent]", 1, 1},
 		{"a step of a story", "story.yaml", "wait: 2d", "wait: 3d", 1, 1},
