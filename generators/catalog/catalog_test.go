@@ -39,8 +39,8 @@ func TestAllAreComplete(t *testing.T) {
 	}
 }
 
-// TestSameBytes runs every generator over every example several times, each time reading it afresh
-// with its documents in another order, and rendering the files in another order.
+// TestSameBytes runs every generator over every example twice, each time reading it afresh with its documents in
+// another order, and rendering the files in another order.
 func TestSameBytes(t *testing.T) {
 	t.Parallel()
 	for _, example := range examples.Names() {
@@ -51,10 +51,8 @@ func TestSameBytes(t *testing.T) {
 				if len(first) < 5 {
 					t.Fatalf("only %d outputs", len(first))
 				}
-				for seed := range uint64(3) {
-					if d := cmp.Diff(first, outputs(t, example, lang, seed+1)); d != "" {
-						t.Errorf("run %d: %s", seed, d)
-					}
+				if d := cmp.Diff(first, outputs(t, example, lang, 1)); d != "" {
+					t.Error(d)
 				}
 			})
 		}

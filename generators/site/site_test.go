@@ -21,12 +21,18 @@ import (
 // bound is the size up to which a browser opens a page at once, in bytes.
 const bound = 1_000_000
 
+// spoken returns the languages of an example: those in which it is built.
+func spoken(t *testing.T, example string) []string {
+	t.Helper()
+	return loadtest.AsIs(t, loadtest.Example(t, example)).Spec.Languages()
+}
+
 // TestPages looks at every example in every language as a reader, a screen reader and a browser
 // without a network do.
 func TestPages(t *testing.T) {
 	t.Parallel()
 	for _, name := range examples.Names() {
-		for _, lang := range []string{"en", "ru", "kk"} {
+		for _, lang := range spoken(t, name) {
 			t.Run(name+" "+lang, func(t *testing.T) {
 				t.Parallel()
 				in := input(t, loadtest.Example(t, name), lang)
