@@ -48,7 +48,7 @@ export async function look(browser, list, dark = () => true) {
 export default async function axe({ browser, made }) {
   const both = new Set(Object.values(made).flatMap((folder) => kinds(folder).map((file) => url(folder, file))));
   const [first] = Object.values(made);
-  // The parts of the checklist are made alike and as long as a page may be: the longest is among the kinds.
+  // The parts of the checklist are made alike and as long as a page may be: one is among the kinds.
   const one = pages(first).filter((file) => edition(file)[0] === '' && !file.startsWith('acceptance/checklist-'));
   const list = new Set([...both, ...one.map((file) => url(first, file))]);
   return { seen: `${list.size} pages, ${both.size} of them in two themes`, faults: await look(browser, [...list], (address) => both.has(address)) };

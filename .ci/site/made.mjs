@@ -29,7 +29,8 @@ export function edition(file) {
 }
 
 // kinds picks the pages that differ in their make: each in the folder of an edition, and of each folder
-// below it the longest; all matrices.
+// below it the longest; all matrices. Of the checklist's parts, which are alike and as long as a page may be,
+// it is the shortest.
 export function kinds(folder) {
   const longest = new Map();
   for (const file of pages(folder)) {
@@ -37,7 +38,8 @@ export function kinds(folder) {
     const alone = !rest.includes('/') || rest.startsWith('matrix/');
     const kind = alone ? file : path.dirname(file);
     const size = fs.statSync(path.join(folder, file)).size;
-    if (!longest.has(kind) || size > longest.get(kind).size) longest.set(kind, { file, size });
+    const part = path.basename(file).startsWith('checklist-');
+    if (!longest.has(kind) || size > longest.get(kind).size !== part) longest.set(kind, { file, size });
   }
   return [...longest.values()].map((one) => one.file);
 }
