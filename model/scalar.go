@@ -58,6 +58,24 @@ func (d *Duration) Parse(text string) error {
 // Notation implements Parser.
 func (Duration) Notation() string { return "4h" }
 
+// Later returns a moment by this length of time after another one, by the calendar clock: days, weeks, months and
+// years are those of the calendar. A negative number leads back.
+func (d Duration) Later(t time.Time) time.Time {
+	switch d.Unit {
+	case "m":
+		return t.Add(time.Duration(d.N) * time.Minute)
+	case "h":
+		return t.Add(time.Duration(d.N) * time.Hour)
+	case "w":
+		return t.AddDate(0, 0, 7*d.N)
+	case "mo":
+		return t.AddDate(0, d.N, 0)
+	case "y":
+		return t.AddDate(d.N, 0, 0)
+	}
+	return t.AddDate(0, 0, d.N)
+}
+
 // String returns the duration as written.
 func (d Duration) String() string { return strconv.Itoa(d.N) + d.Unit }
 

@@ -53,7 +53,7 @@ func (w *World) promises(asOf time.Time) []coming {
 				note(rule, a, recorded, at, func() bool { return w.unrecorded(rule, a) })
 			}
 			if f := rule.FollowUp; f != nil && f.Within.IsSet() && !f.RemindedBy.IsSet() {
-				at := Later(w.contacted(a), f.Within.V)
+				at := f.Within.V.Later(w.contacted(a))
 				note(rule, a, followed, at, func() bool { return w.forgotten(a, at) })
 			}
 		}

@@ -102,7 +102,7 @@ func shifted(t time.Time, o model.Offset) time.Time {
 	if d.Parse(text) != nil {
 		return t
 	}
-	return Later(t, model.Duration{N: sign * d.N, Unit: d.Unit})
+	return model.Duration{N: sign * d.N, Unit: d.Unit}.Later(t)
 }
 
 // overdue returns when a task that is not done has been late for too long: one of a record of the entity that is named,

@@ -136,7 +136,7 @@ func (p *performance) task(a *model.AutomationAction) *Refusal {
 		note("record", expr.Named(expr.Record, p.own.ID))
 	}
 	if a.Within.IsSet() {
-		note("due_at", expr.Instant(expr.Moment, Later(p.World.now, a.Within.V)))
+		note("due_at", expr.Instant(expr.Moment, a.Within.V.Later(p.World.now)))
 	}
 	p.a.Set = set
 	made, refusal := p.bear(e, nil, set)

@@ -98,7 +98,7 @@ func (w *World) earlier(c *model.Channel, set []Value, clients []*Record) []*Rec
 		if !slices.Contains(list, r) {
 			continue
 		}
-		if within := c.Repeats.Within; within.IsSet() && Later(w.lastAsked(r), within.V).Before(w.now) {
+		if within := c.Repeats.Within; within.IsSet() && within.V.Later(w.lastAsked(r)).Before(w.now) {
 			continue
 		}
 		recent = append(recent, r)

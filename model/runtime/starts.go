@@ -35,7 +35,7 @@ func (w *World) starts(s *model.Scenario) []time.Time {
 				at = at.Add(9 * time.Hour)
 			}
 			for i := len(waits) - 1; i >= 0; i-- {
-				at = Later(at, model.Duration{N: -waits[i].N, Unit: waits[i].Unit})
+				at = model.Duration{N: -waits[i].N, Unit: waits[i].Unit}.Later(at)
 			}
 			list = append(list, at)
 		}
@@ -80,7 +80,7 @@ func (l *law) around(s *model.Scenario, first, last time.Time, waits []model.Dur
 	list := []time.Time{first.AddDate(0, 0, -1), last.AddDate(0, 0, 1)}
 	early := last
 	for _, wait := range slices.Backward(waits) {
-		early = Later(early, model.Duration{N: -wait.N, Unit: wait.Unit})
+		early = model.Duration{N: -wait.N, Unit: wait.Unit}.Later(early)
 	}
 	for _, span := range append([]time.Duration{0}, l.spans(s.Pipeline.Get())...) {
 		for _, at := range []time.Time{last.Add(-span), early.Add(-span)} {

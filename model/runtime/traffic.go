@@ -65,12 +65,12 @@ func (w *World) attempt(card *model.Integration, at time.Time) {
 	if plan == nil {
 		plan = &model.ErrorPlan{}
 	}
-	pause := plan.Backoff.IsSet() && Later(at, plan.Backoff.V).After(at)
+	pause := plan.Backoff.IsSet() && plan.Backoff.V.Later(at).After(at)
 	switch {
 	case t.told:
 		w.again(card, plan, at)
 	case t.tries <= plan.Retry.V && pause:
-		t.next = Later(at, plan.Backoff.V)
+		t.next = plan.Backoff.V.Later(at)
 	default: // without a pause nothing is otherwise at the next try
 		w.giveUp(card, plan, failed, at)
 	}
@@ -101,7 +101,7 @@ func (w *World) giveUp(card *model.Integration, plan *model.ErrorPlan, failed []
 
 func (w *World) again(card *model.Integration, plan *model.ErrorPlan, at time.Time) {
 	if t := w.traffic(card); plan.Resend.V == model.ResendAutomatic && plan.Backoff.IsSet() && !t.stopped {
-		t.next = Later(at, plan.Backoff.V)
+		t.next = plan.Backoff.V.Later(at)
 	}
 }
 

@@ -117,24 +117,7 @@ func (w *World) Now() time.Time { return w.now }
 
 // Wait moves the clock. Days, weeks, months and years are those of the calendar. What comes due meanwhile is told
 // by Tick alone: “wait moves the clock”.
-func (w *World) Wait(d model.Duration) { w.now = Later(w.now, d) }
-
-// Later returns a moment by a length of time later, by the calendar clock.
-func Later(t time.Time, d model.Duration) time.Time {
-	switch d.Unit {
-	case "m":
-		return t.Add(time.Duration(d.N) * time.Minute)
-	case "h":
-		return t.Add(time.Duration(d.N) * time.Hour)
-	case "w":
-		return t.AddDate(0, 0, 7*d.N)
-	case "mo":
-		return t.AddDate(0, d.N, 0)
-	case "y":
-		return t.AddDate(d.N, 0, 0)
-	}
-	return t.AddDate(0, 0, d.N)
-}
+func (w *World) Wait(d model.Duration) { w.now = d.Later(w.now) }
 
 // Zone returns the time zone of the project.
 func (w *World) Zone() *time.Location { return w.law.zone }

@@ -166,7 +166,7 @@ func calendarLength(d model.Value[model.Duration]) time.Duration {
 		return 0
 	}
 	begin := time.Date(2027, time.January, 11, 0, 0, 0, 0, time.UTC)
-	return after(begin, d.V).Sub(begin)
+	return d.V.Later(begin).Sub(begin)
 }
 
 // setsOff returns what sets an exchange off and when it then begins; nil where a case cannot do that.

@@ -3,7 +3,6 @@ package automation
 import (
 	"fmt"
 	"slices"
-	"time"
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/acceptance/suite"
@@ -123,7 +122,7 @@ func (s *scene) gives(e *effect, a *model.AutomationAction) bool {
 	args := words.Args{"who": s.people([]string{who.ID}), "title": words.Localized(a.Title)}
 	sentence := "task"
 	if a.Within.IsSet() {
-		due := after(s.now, a.Within.V)
+		due := a.Within.V.Later(s.now)
 		note("due_at", expr.Instant(expr.Moment, due))
 		args["at"], sentence = s.moment(due), "task-due"
 	}
@@ -255,21 +254,4 @@ func (s *scene) is(list []driver.Value) words.Localized {
 		all = append(all, say("is", words.Args{"field": suite.TitleOf(v.Field), "value": s.Show(s.now, v.Field, v.Datum)}))
 	}
 	return suite.List(all)
-}
-
-// after returns a moment so long after another one, by the calendar.
-func after(t time.Time, d model.Duration) time.Time {
-	switch d.Unit {
-	case "m":
-		return t.Add(time.Duration(d.N) * time.Minute)
-	case "h":
-		return t.Add(time.Duration(d.N) * time.Hour)
-	case "w":
-		return t.AddDate(0, 0, 7*d.N)
-	case "mo":
-		return t.AddDate(0, d.N, 0)
-	case "y":
-		return t.AddDate(d.N, 0, 0)
-	}
-	return t.AddDate(0, 0, d.N)
 }

@@ -140,7 +140,7 @@ func (w *work) follows(x *contact) {
 		if s == nil || s.own == nil || !s.talk(x, x.word, nil) {
 			continue
 		}
-		at := after(s.now, x.FollowUp.Within.V)
+		at := x.FollowUp.Within.V.Later(s.now)
 		if !followed {
 			s.wait(at, nil)
 			s.wait(at.Add(later), s.reminds(x))

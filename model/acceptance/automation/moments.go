@@ -105,7 +105,7 @@ func (s *scene) dated(x *auto, wish wish) bool {
 	if !ok {
 		return false
 	}
-	date := after(s.now.AddDate(0, 0, 2), model.Duration{N: -n, Unit: unit})
+	date := model.Duration{N: -n, Unit: unit}.Later(s.now.AddDate(0, 0, 2))
 	d := stand.Shaped(f, expr.Instant(expr.Moment, date))
 	if !stand.Fits(f, d) {
 		return false
@@ -171,7 +171,7 @@ func (s *scene) dates(x *auto) []time.Time {
 		if !ok {
 			return nil
 		}
-		list[i] = after(date, model.Duration{N: n, Unit: unit})
+		list[i] = model.Duration{N: n, Unit: unit}.Later(date)
 	}
 	return list
 }

@@ -274,23 +274,14 @@ func (w *work) aside(o model.Offset) words.Localized {
 	case n == 0:
 		return say("at-date", nil)
 	case n < 0:
-		return say("before-date", words.Args{"long": long(model.Duration{N: -n, Unit: unit}, false)})
+		return say("before-date", words.Args{"long": suite.Long(model.Duration{N: -n, Unit: unit}, false)})
 	}
-	return say("after-date", words.Args{"long": long(model.Duration{N: n, Unit: unit}, false)})
-}
-
-// long says a length of time.
-func long(d model.Duration, working bool) words.Localized {
-	id := "long-" + d.Unit
-	if working {
-		id += "-work"
-	}
-	return say(id, words.Args{"n": d.N})
+	return say("after-date", words.Args{"long": suite.Long(model.Duration{N: n, Unit: unit}, false)})
 }
 
 // limitTitle says a length of time with its condition.
 func (w *work) limitTitle(x *auto, limit *model.Limit) words.Localized {
-	text := long(limit.Is.V, x.Trigger.Clock.V == model.ClockBusiness)
+	text := suite.Long(limit.Is.V, x.Trigger.Clock.V == model.ClockBusiness)
 	if !limit.When.IsSet() {
 		return text
 	}

@@ -134,7 +134,7 @@ func (w *work) meet(x *contact, role *model.Role, but *model.Field) *scene {
 				until = due.Add(time.Hour)
 			}
 			if x.FollowUp != nil && x.FollowUp.Within.IsSet() {
-				if at := after(s.now, x.FollowUp.Within.V); at.After(until) {
+				if at := x.FollowUp.Within.V.Later(s.now); at.After(until) {
 					until = at.Add(time.Hour)
 				}
 			}

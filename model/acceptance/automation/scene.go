@@ -263,6 +263,5 @@ func (s *scene) sets(a *model.Automation) []*model.Field {
 
 // moment says a moment: the day of the week, the day, the time.
 func (w *work) moment(at time.Time) words.Localized {
-	at = at.In(w.House.Zone())
-	return say("moment", words.Args{"weekday": say(at.Weekday().String(), nil), "day": suite.Plain(at.Format("02.01.2006")), "time": suite.Plain(at.Format("15:04"))})
+	return suite.Moment(at.In(w.House.Zone()))
 }

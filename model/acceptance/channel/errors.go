@@ -25,28 +25,11 @@ func (w *work) errors(card *model.Integration, all []*exchange) {
 // mostTries bounds how often a case lets an exchange be tried.
 const mostTries = 1000
 
-// after returns a moment by a length of time later, by the calendar.
-func after(at time.Time, d model.Duration) time.Time {
-	switch d.Unit {
-	case "m":
-		return at.Add(time.Duration(d.N) * time.Minute)
-	case "h":
-		return at.Add(time.Duration(d.N) * time.Hour)
-	case "w":
-		return at.AddDate(0, 0, 7*d.N)
-	case "mo":
-		return at.AddDate(0, d.N, 0)
-	case "y":
-		return at.AddDate(d.N, 0, 0)
-	}
-	return at.AddDate(0, 0, d.N)
-}
-
 // lastTry returns when the last try is that follows a first one.
 func lastTry(plan *model.ErrorPlan, at time.Time) time.Time {
 	for range plan.Retry.V {
 		if plan.Backoff.IsSet() {
-			at = after(at, plan.Backoff.V)
+			at = plan.Backoff.V.Later(at)
 		}
 	}
 	return at
@@ -181,7 +164,7 @@ func (l *load) later(plan *model.ErrorPlan) {
 		}
 		l.start(card)
 	case plan.Resend.V == model.ResendAutomatic && plan.Backoff.IsSet():
-		l.wait(after(l.now, plan.Backoff.V), false)
+		l.wait(plan.Backoff.V.Later(l.now), false)
 	default:
 		l.setOff(card)
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/crmspec/crmspec/model/load/loadtest"
 	"github.com/crmspec/crmspec/model/runtime"
 	"github.com/crmspec/crmspec/model/source"
+	"github.com/crmspec/crmspec/model/trial/trialtest"
 )
 
 // parts finds what a fault is made in.
@@ -96,19 +97,9 @@ func TestFaults(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := loadtest.Open(t, loadtest.Files(golden.Read(t, "testdata/boats.txtar").Texts(".yaml")))
-			s := derive(w, facts.New(w.Spec, w.Conditions))
+			s := family.Suite(w)
 			change(parts{w.Spec})
-			crm := memory.New(runtime.New(facts.New(w.Spec, w.Conditions), w.Conditions))
-			for _, c := range s.Cases {
-				found, err := driver.Play(t.Context(), crm, c.Script)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if len(found) > 0 {
-					return
-				}
-			}
-			t.Error("no case finds it")
+			trialtest.Noticed(t, trialtest.World(w), s)
 		})
 	}
 }
@@ -200,9 +191,8 @@ func TestConduct(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := loadtest.Open(t, loadtest.Files(golden.Read(t, "testdata/boats.txtar").Texts(".yaml")))
-			known := facts.New(w.Spec, w.Conditions)
-			crm := faulty{memory.New(runtime.New(known, w.Conditions)), do}
-			for _, c := range derive(w, known).Cases {
+			crm := faulty{memory.New(runtime.New(facts.New(w.Spec, w.Conditions), w.Conditions)), do}
+			for _, c := range family.Suite(w).Cases {
 				if found, err := driver.Play(ctx, crm, c.Script); err == nil && len(found) > 0 {
 					return
 				}

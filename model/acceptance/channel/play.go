@@ -19,7 +19,7 @@ func (p *past) play(f *model.Field, what string) {
 	p.begin()
 	p.there(f)
 	if w := c.Repeats.Within; what == "within" || what == "beyond" {
-		until := after(p.now, w.V)
+		until := w.V.Later(p.now)
 		if what == "beyond" {
 			until = until.Add(time.Minute)
 		}

@@ -94,11 +94,7 @@ func (s *scene) wait(until time.Time, still bool) *driver.Step {
 
 // moment says a moment for people.
 func (s *scene) moment(at time.Time) words.Localized {
-	layout := "15:04"
-	if at.Second() != 0 {
-		layout = "15:04:05"
-	}
-	return say("moment", words.Args{"weekday": say(at.Weekday().String(), nil), "day": suite.Plain(at.Format("02.01.2006")), "time": suite.Plain(at.Format(layout))})
+	return suite.Moment(at)
 }
 
 // told wants of the last step that nothing but these notices is made by what the case is about.

@@ -10,12 +10,11 @@ import (
 func say(id string, args words.Args) words.Message { return suite.Say(labels, id, args) }
 
 // span says a length of time.
-func span(d model.Duration) words.Localized { return say("span-"+d.Unit, words.Args{"n": d.N}) }
+func span(d model.Duration) words.Localized { return suite.Long(d, false) }
 
 // labels are the sentences of cases.
 var labels = map[string]words.Text{
 	"system":        {En: "the CRM", Ru: "CRM"},
-	"moment":        {En: "{weekday} {day}, {time}", Ru: "{weekday} {day}, {time}"},
 	"person":        {En: "somebody of “{role}”", Ru: "сотрудник роли «{role}»"},
 	"person-of":     {En: "somebody of “{role}” in “{team}”", Ru: "сотрудник роли «{role}» из «{team}»"},
 	"person-second": {En: "a second person of “{role}”", Ru: "второй сотрудник роли «{role}»"},
@@ -31,21 +30,6 @@ var labels = map[string]words.Text{
 	"resend-":          {En: "", Ru: ""},
 	"resend-manual":    {En: ", a person sends it again", Ru: ", повторно отправляет человек"},
 	"resend-automatic": {En: ", it is sent again by itself", Ru: ", повторно отправляется само"},
-
-	"span-m":  {En: "{n|# minute|# minutes}", Ru: "{n|# минута|# минуты|# минут}"},
-	"span-h":  {En: "{n|# hour|# hours}", Ru: "{n|# час|# часа|# часов}"},
-	"span-d":  {En: "{n|# day|# days}", Ru: "{n|# день|# дня|# дней}"},
-	"span-w":  {En: "{n|# week|# weeks}", Ru: "{n|# неделя|# недели|# недель}"},
-	"span-mo": {En: "{n|# month|# months}", Ru: "{n|# месяц|# месяца|# месяцев}"},
-	"span-y":  {En: "{n|# year|# years}", Ru: "{n|# год|# года|# лет}"},
-
-	"Monday":    {En: "Monday", Ru: "понедельник"},
-	"Tuesday":   {En: "Tuesday", Ru: "вторник"},
-	"Wednesday": {En: "Wednesday", Ru: "среда"},
-	"Thursday":  {En: "Thursday", Ru: "четверг"},
-	"Friday":    {En: "Friday", Ru: "пятница"},
-	"Saturday":  {En: "Saturday", Ru: "суббота"},
-	"Sunday":    {En: "Sunday", Ru: "воскресенье"},
 
 	// What there is to try of integrations.
 	"thing-trigger-event":        {En: "“{of}” is set off by: {event}", Ru: "«{of}»: обмен запускает событие «{event}»"},

@@ -168,8 +168,7 @@ func least(all ...model.Value[model.Priority]) model.Priority {
 
 // moment says a moment: the day of the week, the day, the time.
 func (w *work) moment(at time.Time) words.Localized {
-	at = at.In(w.House.Zone())
-	return say("moment", words.Args{"weekday": say(at.Weekday().String(), nil), "day": suite.Plain(at.Format("02.01.2006")), "time": suite.Plain(at.Format("15:04"))})
+	return suite.Moment(at.In(w.House.Zone()))
 }
 
 // end says a moment from the end of a time: "4 working hours after the end".
@@ -182,11 +181,7 @@ func (w *work) end(kind model.Clock, after model.Duration) words.Localized {
 
 // long says a length of time.
 func (w *work) long(kind model.Clock, d model.Duration) words.Localized {
-	id := "long-" + d.Unit
-	if kind == model.ClockBusiness {
-		id += "-work"
-	}
-	return say(id, words.Args{"n": d.N})
+	return suite.Long(d, kind == model.ClockBusiness)
 }
 
 // title names a clock: "“New”".

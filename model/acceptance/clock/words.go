@@ -16,28 +16,6 @@ var labels = map[string]words.Text{
 	"limit-when": {En: "{limit} where {when}", Ru: "{limit}, если {when}"},
 	"end":        {En: "right after the end", Ru: "сразу после срока"},
 	"end-after":  {En: "{after} after the end", Ru: "через {after} после срока"},
-	"moment":     {En: "{weekday} {day}, {time}", Ru: "{weekday} {day}, {time}"},
-
-	"Monday":    {En: "Monday", Ru: "понедельник"},
-	"Tuesday":   {En: "Tuesday", Ru: "вторник"},
-	"Wednesday": {En: "Wednesday", Ru: "среда"},
-	"Thursday":  {En: "Thursday", Ru: "четверг"},
-	"Friday":    {En: "Friday", Ru: "пятница"},
-	"Saturday":  {En: "Saturday", Ru: "суббота"},
-	"Sunday":    {En: "Sunday", Ru: "воскресенье"},
-
-	"long-m":       {En: "{n|# minute|# minutes}", Ru: "{n|# минута|# минуты|# минут}"},
-	"long-h":       {En: "{n|# hour|# hours}", Ru: "{n|# час|# часа|# часов}"},
-	"long-d":       {En: "{n|# day|# days}", Ru: "{n|# день|# дня|# дней}"},
-	"long-w":       {En: "{n|# week|# weeks}", Ru: "{n|# неделя|# недели|# недель}"},
-	"long-mo":      {En: "{n|# month|# months}", Ru: "{n|# месяц|# месяца|# месяцев}"},
-	"long-y":       {En: "{n|# year|# years}", Ru: "{n|# год|# года|# лет}"},
-	"long-m-work":  {En: "{n|# working minute|# working minutes}", Ru: "{n|# рабочая минута|# рабочие минуты|# рабочих минут}"},
-	"long-h-work":  {En: "{n|# working hour|# working hours}", Ru: "{n|# рабочий час|# рабочих часа|# рабочих часов}"},
-	"long-d-work":  {En: "{n|# working day|# working days}", Ru: "{n|# рабочий день|# рабочих дня|# рабочих дней}"},
-	"long-w-work":  {En: "{n|# working week|# working weeks}", Ru: "{n|# рабочая неделя|# рабочие недели|# рабочих недель}"},
-	"long-mo-work": {En: "{n|# month|# months}", Ru: "{n|# месяц|# месяца|# месяцев}"},
-	"long-y-work":  {En: "{n|# year|# years}", Ru: "{n|# год|# года|# лет}"},
 
 	// What there is to try.
 	"thing-within":  {En: "{of}: the limit", Ru: "{of}: срок"},

@@ -120,7 +120,7 @@ func TestSlips(t *testing.T) {
 			}
 		}},
 		"numerator and denominator are exchanged": {tally: func(t *driver.Tally) { t.Num, t.Den = t.Den, t.Num }},
-		"nothing is skipped":                      {tally: func(t *driver.Tally) { t.Skipped = &none }},
+		"nothing is skipped":                      {tally: func(y *driver.Tally) { y.Skipped = &none }},
 		"nothing is too young":                    {tally: func(t *driver.Tally) { t.Immature = new(bool) }},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -17,7 +17,11 @@ func Show(s *suite.Suite, lang string) string {
 		}
 		out.WriteString(data("  ", c.Data, lang))
 		for i, step := range c.Steps {
-			fmt.Fprintf(&out, "  %d. %s\n%s", i+1, step.Do.In(lang), data("     ", step.Data, lang))
+			as := ""
+			if step.As.Title != nil {
+				as = step.As.Title.In(lang) + ": "
+			}
+			fmt.Fprintf(&out, "  %d. %s%s\n%s", i+1, as, step.Do.In(lang), data("     ", step.Data, lang))
 			for _, text := range step.Expected {
 				fmt.Fprintf(&out, "     → %s\n", text.In(lang))
 			}

@@ -67,13 +67,23 @@ func (f Family) Cases(t *testing.T) {
 	}
 }
 
-// Broken derives the cases of damaged descriptions, of the first file of an archive: what is left gives cases on which
-// the world agrees, or none. Misspelt are pairs of words that are there and what they may become.
+// Broken derives the cases of damaged descriptions: what is left gives cases on which the world agrees, or none.
 func (f Family) Broken(t *testing.T, archive string, misspelt ...string) {
-	texts, spoil := golden.Read(t, archive).Texts(".yaml"), strings.NewReplacer(misspelt...)
+	Damaged(t, archive, misspelt, func(w *load.Workspace) {
+		s := f.Suite(w)
+		Whole(t, s)
+		Play(t, World(w), s)
+	})
+}
+
+// Damaged calls with workspaces in which the first file of an archive was damaged: lines lost, cut, emptied, or
+// misspelt, by pairs of words that are there and what they may become.
+func Damaged(t *testing.T, archive string, misspelt []string, do func(*load.Workspace)) {
+	t.Helper()
+	text, spoil := golden.Read(t, archive).Texts(".yaml")["crmspec.yaml"], strings.NewReplacer(misspelt...)
 	for seed := range uint64(100) {
 		rnd := rand.New(rand.NewPCG(seed, 7))
-		lines := strings.Split(texts["crmspec.yaml"], "\n")
+		lines := strings.Split(text, "\n")
 		for range 1 + rnd.IntN(5) {
 			i := rnd.IntN(len(lines))
 			switch rnd.IntN(4) {
@@ -88,15 +98,18 @@ func (f Family) Broken(t *testing.T, archive string, misspelt ...string) {
 				lines[i] = key + ": null"
 			}
 		}
-		w := loadtest.AsIs(t, fstest.MapFS{"crmspec.yaml": {Data: []byte(strings.Join(lines, "\n"))}})
-		s := f.Suite(w)
-		if text := Show(s, "en") + Show(s, "ru"); strings.Contains(text, "{") || strings.Contains(text, "%!") {
-			t.Errorf("a hole in\n%s", text)
-		}
-		Play(t, World(w), s)
+		do(loadtest.AsIs(t, fstest.MapFS{"crmspec.yaml": {Data: []byte(strings.Join(lines, "\n"))}}))
 		if t.Failed() {
-			t.Fatalf("seed %d", seed)
+			t.Fatalf("seed %d of\n%s", seed, strings.Join(lines, "\n"))
 		}
+	}
+}
+
+// Whole demands that no sentence of the cases lacks an argument.
+func Whole(t *testing.T, s *suite.Suite) {
+	t.Helper()
+	if text := Show(s, "en") + Show(s, "ru"); strings.Contains(text, "{") || strings.Contains(text, "%!") {
+		t.Errorf("a hole in\n%s", text)
 	}
 }
 

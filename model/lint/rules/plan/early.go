@@ -108,23 +108,8 @@ func early(p *lint.Pass) {
 		}
 		for _, other := range rollouts {
 			if rollout.Type.V == model.RolloutLaunch && other.Type.V == model.RolloutPilot && other.Start.IsSet() && other.Lasts.IsSet() && other.Release.Get() == rollout.Release.Get() {
-				say("pilot", other, after(other.Start.V.Time, other.Lasts.V), other.Lasts.At, "pilot")
+				say("pilot", other, other.Lasts.V.Later(other.Start.V.Time), other.Lasts.At, "pilot")
 			}
 		}
 	}
-}
-
-// after returns the day on which a length of time is over, by the calendar.
-func after(start time.Time, d model.Duration) time.Time {
-	switch d.Unit {
-	case "d":
-		return start.AddDate(0, 0, d.N)
-	case "w":
-		return start.AddDate(0, 0, 7*d.N)
-	case "mo":
-		return start.AddDate(0, d.N, 0)
-	case "y":
-		return start.AddDate(d.N, 0, 0)
-	}
-	return start
 }
