@@ -10,8 +10,8 @@ import (
 )
 
 // Direction is the check master-against-direction. A value that comes in counts only where another system
-// may be right, one that goes out only where the CRM may. The fields of one card that go the same
-// wrong way are one finding.
+// may be right, and this one: a card brings values of its own system. One that goes out counts only where the CRM
+// may be right. The fields of one card that go the same wrong way are one finding.
 var Direction = lint.Rule{
 	Name: "master-against-direction", Family: lint.Integrations, Severity: diag.Warning,
 	What: words.Text{
@@ -35,6 +35,10 @@ var Direction = lint.Rule{
 			En: "“{card}” sends “{field}” out of the CRM, but takes “{master}” for right: the CRM overwrites the right value",
 			Ru: "«{card}» отправляет «{field}» из CRM, но правой считает «{master}»: CRM затирает верное значение",
 		},
+		"stranger": {
+			En: "“{card}” brings “{field}” from “{system}”, but takes only {master} for right: what comes in never counts",
+			Ru: "«{card}» приносит «{field}» из «{system}», но правой считает только {master}: пришедшее никогда не действует",
+		},
 		"as-well": {En: "“{field}” as well", Ru: "и «{field}»"},
 	},
 	Bad: []lint.Edit{
@@ -48,8 +52,8 @@ var Direction = lint.Rule{
 
 func direction(p *lint.Pass) {
 	type way struct {
-		card *model.Integration
-		out  bool
+		card    *model.Integration
+		variant string
 	}
 	found := map[way]*lint.Finding{}
 	var order []way
@@ -61,22 +65,33 @@ func direction(p *lint.Pass) {
 		}
 		crm := slices.ContainsFunc(masters, func(s system) bool { return s.System == nil })
 		other := slices.ContainsFunc(masters, func(s system) bool { return s.System != nil })
-		in, out := l.Direction.V == model.ExchangeIn && !other, l.Direction.V == model.ExchangeOut && !crm
-		if !in && !out {
+		own := slices.ContainsFunc(masters, func(s system) bool { return s.System != nil && s.System == l.card.System.Get() })
+		variant := ""
+		switch {
+		case l.Direction.V == model.ExchangeIn && !other:
+		case l.Direction.V == model.ExchangeIn && !own && l.card.System.Get() != nil:
+			variant = "stranger"
+		case l.Direction.V == model.ExchangeOut && !crm:
+			variant = "out"
+		default:
 			continue
 		}
-		field, key := l.Field.Get(), way{l.card, out}
+		field, key := l.Field.Get(), way{l.card, variant}
 		if f := found[key]; f != nil {
 			f.Related = append(f.Related, p.Point(l.Field.At, "as-well", words.Args{"field": field.Title}))
 			f.Witness = append(f.Witness, field.Ref)
 			continue
 		}
 		f := &lint.Finding{
-			Element: l.card, At: l.Master.At, Witness: []any{l.card.Ref, field.Ref},
+			Element: l.card, At: l.Master.At, Variant: variant, Witness: []any{l.card.Ref, field.Ref},
 			Args: words.Args{"card": model.TitleOf(l.card), "field": field.Title, "master": masters[0].title()},
 		}
-		if out {
-			f.Variant = "out"
+		if variant == "stranger" {
+			var right words.List
+			for _, m := range masters {
+				right = append(right, m.title())
+			}
+			f.Args["system"], f.Args["master"] = l.card.System.Get().Title, right
 		}
 		found[key], order = f, append(order, key)
 	}

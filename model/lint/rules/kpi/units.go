@@ -1,6 +1,8 @@
 package kpi
 
 import (
+	"math/big"
+
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/kpi"
@@ -8,7 +10,8 @@ import (
 	"github.com/crmspec/crmspec/model/words"
 )
 
-// Units is the check kpi-units: a ratio, or arithmetic over KPIs, whose parts do not go together.
+// Units is the check kpi-units: a ratio, or arithmetic over KPIs, whose parts do not go together, and values that such
+// a number cannot have: a part of all is never more than all.
 var Units = lint.Rule{
 	Name: "kpi-units", Family: lint.Kpis, Severity: diag.Error, Whole: true,
 	What: words.Text{
@@ -31,6 +34,10 @@ var Units = lint.Rule{
 		"value": {
 			En: "“{kpi}” is {unit}, and “{value}” is not",
 			Ru: "«{kpi}» — это {unit}, а «{value}» — нет",
+		},
+		"beyond": {
+			En: "“{kpi}” counts a part of all records, between 0 and 100 %: it can never be “{value}”",
+			Ru: "«{kpi}» считает долю всех записей, от 0 до 100 %: значения «{value}» у неё быть не может",
 		},
 	},
 	Bad:   []lint.Edit{{File: "kpi_money.yaml", New: money + derived("won_amount + won_deals")}},
@@ -88,31 +95,49 @@ func units(p *lint.Pass) {
 		for _, f := range faults {
 			p.Report(lint.Finding{Element: passport.Kpi, At: f.At, Args: words.Args{"kpi": passport.Kpi.Title, "why": f.Message()}})
 		}
-		if made := passport.Numerator != nil || passport.Calculation != nil; made && passport.OK() && len(faults) == 0 {
+		if passport.OK() && len(faults) == 0 {
 			values(p, passport, goals[passport.Kpi], rollouts)
 		}
 	}
 }
 
-// values judges the baseline, targets and plan of a KPI made of others: the unit follows from its parts. Those of other
-// types are judged when they are read.
+// values judges the baseline, targets and plan of a KPI. The unit of one made of others follows from its parts; those of
+// other types are held to theirs when they are read, and are judged here only for what a part of all cannot be.
 func values(p *lint.Pass, passport *kpi.Passport, goals []*model.Goal, rollouts []*model.Rollout) {
 	k := passport.Kpi
+	made := passport.Numerator != nil || passport.Calculation != nil
+	// Events counted against other events can be more than those: 110 entries of a stage to 100 of another.
+	part := passport.Type == model.FormulaShare || passport.Type == model.FormulaConversion && passport.Basis != model.BasisEvent
+	if !made && !part {
+		return
+	}
 	judge := func(element model.Element, v model.Value[model.Quantity]) {
 		if !v.IsSet() {
 			return
 		}
 		p.Look()
-		if _, ok := passport.Unit().Amount(v.V); !ok {
-			p.Report(lint.Finding{
-				Element: element, At: v.At, Variant: "value", Witness: []any{k.Ref, string(v.V)},
-				Args: words.Args{"kpi": k.Title, "unit": passport.Unit(), "value": string(v.V)},
-				Mend: words.Text{
-					En: "Write the “value” in the unit of the KPI: a number alone for money and pieces, 4h for a time, 60% for a part",
-					Ru: "Напишите «value» в единице показателя: для денег и штук просто число, для времени 4h, для доли 60%",
-				},
-			})
+		amount, ok := passport.Unit().Amount(v.V)
+		f := lint.Finding{
+			Element: element, At: v.At, Witness: []any{k.Ref, string(v.V)},
+			Args: words.Args{"kpi": k.Title, "unit": passport.Unit(), "value": string(v.V)},
 		}
+		switch {
+		case made && !ok:
+			f.Variant = "value"
+			f.Mend = words.Text{
+				En: "Write the “value” in the unit of the KPI: a number alone for money and pieces, 4h for a time, 60% for a part",
+				Ru: "Напишите «value» в единице показателя: для денег и штук просто число, для времени 4h, для доли 60%",
+			}
+		case part && ok && (amount.Sign() < 0 || amount.Cmp(all) > 0):
+			f.Variant = "beyond"
+			f.Mend = words.Text{
+				En: "Write the “value” as a part: 60%, or 0.6",
+				Ru: "Напишите «value» долей: 60% или 0.6",
+			}
+		default:
+			return
+		}
+		p.Report(f)
 	}
 	page := func(element model.Element, baseline *model.Baseline, target *model.Target) {
 		if baseline != nil {
@@ -137,3 +162,6 @@ func values(p *lint.Pass, passport *kpi.Passport, goals []*model.Goal, rollouts 
 		}
 	}
 }
+
+// all is the whole that a part is of.
+var all = big.NewRat(1, 1)

@@ -26,7 +26,7 @@ func (c *coins) cards() {
 		if it {
 			cards.WriteString("it_owner: head\n")
 		}
-		direction, master, settled := []string{"in", "out", "both"}[c.IntN(3)], []string{"crm", "erp", "[crm, erp]"}[c.IntN(3)], c.yes()
+		direction, master, settled := []string{"in", "out", "both"}[c.IntN(3)], []string{"crm", "erp", "[crm, erp]", "site", "[crm, site]"}[c.IntN(5)], c.yes()
 		by := []string{"name", "code", "[code, name]"}[link]
 		field, computed := fmt.Sprint("f", i), c.IntN(3) == 0
 		if computed {
@@ -48,7 +48,7 @@ func (c *coins) cards() {
 		c.expect(link == 0, "integration-link-not-unique", card)
 		c.expect(computed && direction != "out", "integration-writes-computed", card)
 		c.expect(filler && (computed || direction == "out"), "filled-by-in-vain", fmt.Sprint("field/deal.f", i))
-		c.expect(direction == "in" && master == "crm" || direction == "out" && master == "erp", "master-against-direction", card)
+		c.expect(direction == "in" && !strings.Contains(master, "erp") || direction == "out" && !strings.Contains(master, "crm"), "master-against-direction", card)
 		c.expect(direction == "both" && !settled, "exchange-without-conflict-rule", card)
 	}
 	c.line("%s---\n{kind: Dictionary, id: source, title: Source, values: [{id: a, title: A}, {id: b, title: B}, {id: d, title: D}]}%s", fields.String(), "\n"+strings.TrimSuffix(cards.String(), "\n"))
