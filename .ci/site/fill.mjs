@@ -131,6 +131,8 @@ async function paper(browser, address, faults) {
   await page.goto(address);
   await page.emulateMediaType('print');
   await page.evaluate(() => { window.dispatchEvent(new Event('beforeprint')); });
+  // What was folded is laid out with the next frame, which a busy machine may be slow to draw.
+  await page.waitForFunction(() => document.querySelector('[data-case] .marks input').checkVisibility({ contentVisibilityAuto: true }), { polling: 50, timeout: 10_000 }).catch(() => {});
   const seen = await page.evaluate(() => {
     const first = document.querySelector('[data-case]'), visible = (list) => [...list].filter((e) => e.checkVisibility({ contentVisibilityAuto: true })).length;
     return { boxes: visible(first.querySelectorAll('.marks input')), line: visible(first.querySelectorAll('.paper')), tools: visible(document.querySelectorAll('.fill,nav,button,textarea')) };
