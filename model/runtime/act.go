@@ -165,15 +165,18 @@ func (p *player) move(step *model.ScenarioStep) *Refusal {
 // try makes an attempt, with the doubt for the scenario: of the teams in which a person of the role may be at
 // home the one in which it is allowed, and a warning about duplicates is confirmed.
 func (p *player) try(step *model.ScenarioStep, a Attempt) *Refusal {
-	v := p.w.Ask(a)
+	t, v := p.w.weigh(a)
 	if sight(v.Refusal) && p.by.Sort == Human && len(p.by.Roles) > 0 {
 		home := p.by.Home
 		for _, team := range p.w.Homes(p.by.Roles[0]) {
 			p.by.Home = team
-			if v = p.w.Ask(a); !sight(v.Refusal) {
+			if t, v = p.w.weigh(a); !sight(v.Refusal) {
 				break
 			}
 			p.by.Home = home
+		}
+		if sight(v.Refusal) {
+			t, v = p.w.weigh(a)
 		}
 	}
 	if step.Refused.Word != "duplicate" {
@@ -183,11 +186,11 @@ func (p *player) try(step *model.ScenarioStep, a Attempt) *Refusal {
 				break
 			}
 			a.Confirm = append(a.Confirm, rule)
-			v = p.w.Ask(a)
+			t, v = p.w.weigh(a)
 		}
 	}
 	at := stageOf(p.own)
-	v = p.w.Try(a)
+	v = t.settle(v)
 	p.did(a, v)
 	p.run.Unsure = p.run.Unsure || v.Unsure
 	if v.Refusal != nil {

@@ -10,8 +10,13 @@ import (
 
 // Try attempts something and, where it succeeds, does it.
 func (w *World) Try(a Attempt) Verdict {
-	t := w.begin(a)
-	v := t.judge()
+	t, v := w.weigh(a)
+	return t.settle(v)
+}
+
+// settle does what has been judged, unless it was refused.
+func (t *try) settle(v Verdict) Verdict {
+	w := t.World
 	if v.Refusal == nil || v.Refusal.Code == Waits {
 		t.commit()
 	}
@@ -27,7 +32,16 @@ func (w *World) Try(a Attempt) Verdict {
 }
 
 // Ask says what Try would say, and does nothing.
-func (w *World) Ask(a Attempt) Verdict { return w.begin(a).judge() }
+func (w *World) Ask(a Attempt) Verdict {
+	_, v := w.weigh(a)
+	return v
+}
+
+// weigh judges an attempt, which may then be settled as long as nothing else has happened.
+func (w *World) weigh(a Attempt) (*try, Verdict) {
+	t := w.begin(a)
+	return t, t.judge()
+}
 
 // try is an attempt under way: what it changes is kept apart until it has succeeded.
 type try struct {

@@ -8,9 +8,15 @@ import (
 // closing are the signs that end a quotation, by those that begin it.
 var closing = map[rune]string{'«': "»", '“': "”", '„': "“”", '"': `"`}
 
+// opening are the signs that begin a quotation.
+const opening = `«“„"`
+
 // unquoted takes out the words of a text that stand in quotation marks, with a stop in their place: a name on the
 // screen or a word that is spoken of is not the word of whoever wrote the text.
 func unquoted(s string, all []token) []token {
+	if !strings.ContainsAny(s, opening) {
+		return all
+	}
 	out := make([]token, 0, len(all))
 	for i, until := 0, 0; i < len(all); i++ {
 		w := all[i]
