@@ -3,6 +3,8 @@
 package generators
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
 	"strconv"
 
@@ -111,15 +113,17 @@ type Generator struct {
 
 // Key returns the hash of the parts that a file depends on, each kept apart from the next.
 func Key(parts ...string) string {
-	size := 0
+	sum := sha256.New()
+	var piece []byte // many parts are short, and each call of the hash costs
 	for _, part := range parts {
-		size += len(part) + 8
+		piece = strconv.AppendInt(piece, int64(len(part)), 10)
+		piece = append(piece, ':')
+		piece = append(piece, part...)
+		if len(piece) > 4096 {
+			sum.Write(piece)
+			piece = piece[:0]
+		}
 	}
-	all := make([]byte, 0, size)
-	for _, part := range parts {
-		all = strconv.AppendInt(all, int64(len(part)), 10)
-		all = append(all, ':')
-		all = append(all, part...)
-	}
-	return hashOf(all)
+	sum.Write(piece)
+	return hex.EncodeToString(sum.Sum(nil))
 }

@@ -68,6 +68,7 @@ type plan struct {
 	report  Report
 	next    manifest
 	content map[string][]byte // of the files to write
+	there   map[string]string // the hashes of the known files as they are on disk, "" for none
 	listed  []byte            // of the next manifest
 	relist  bool              // the manifest is to be written
 	journal []entry           // all that the interrupted run may have written
@@ -79,7 +80,7 @@ func newPlan(dir string, files []File, meta Meta) (*plan, error) {
 	if err := checkPaths(files); err != nil {
 		return nil, err
 	}
-	p := &plan{dir: dir, seen: stampOf(dir), content: map[string][]byte{}}
+	p := &plan{dir: dir, seen: stampOf(dir), content: map[string][]byte{}, there: map[string]string{}}
 	before, old, listed, foreign, err := readManifest(filepath.Join(dir, ManifestFile))
 	if err != nil {
 		return nil, err
@@ -207,6 +208,7 @@ func (p *plan) fresh(known map[string][]entry) (map[string]entry, error) {
 		if err != nil {
 			return nil, err
 		}
+		p.there[path] = hash
 		for _, e := range entries {
 			if e.Hash == hash && e.Key != "" {
 				fresh[path] = e
@@ -261,9 +263,11 @@ func (p *plan) renderAll(files []File, fresh map[string]entry) error {
 		}
 		e := entry{Path: f.Path, Key: f.Key, Hash: hashOf(content)}
 		p.next.Files = append(p.next.Files, e)
-		there, err := hashAt(p.dir, f.Path)
-		if err != nil {
-			return err
+		there, known := p.there[f.Path]
+		if !known {
+			if there, err = hashAt(p.dir, f.Path); err != nil {
+				return err
+			}
 		}
 		if there == e.Hash {
 			p.report.Unchanged = append(p.report.Unchanged, f.Path)

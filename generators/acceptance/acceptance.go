@@ -26,7 +26,7 @@ const (
 )
 
 func files(in generators.Input) ([]generators.File, diag.List) {
-	c := Of(in)
+	c := generators.Once(in, "checklist", func() Checklist { return Of(in) })
 	parted := c.count > most && len(c.Chapters) > 1
 	list := append(forms(in), []generators.File{
 		{Path: checklistPath, Key: generators.Key(c.parts(parted)...), Render: func() ([]byte, error) { return c.markdown(parted), nil }},

@@ -37,6 +37,11 @@ type act struct {
 	seen   []string
 }
 
+// once returns all cases of an input in words, which all forms share.
+func (w writer) once(in generators.Input) []entry {
+	return generators.Once(in, "cases in words", func() []entry { return w.entries(in) })
+}
+
 // entries returns all cases of an input in words.
 func (w writer) entries(in generators.Input) []entry {
 	if in.Suite == nil {

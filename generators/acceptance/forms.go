@@ -12,7 +12,7 @@ const folder = "acceptance/"
 // forms are the suite in every form but Markdown. All of them say the same, so they have one key.
 func forms(in generators.Input) []generators.File {
 	w := writer{lang: in.Lang}
-	entries, whole := w.entries(in), JSON(in)
+	entries, whole := w.once(in), JSON(in)
 	key := generators.Key(append([]string{"suite", in.Lang, strconv.FormatBool(in.Makes("site")), string(whole)}, known(entries)...)...)
 	var list []generators.File
 	add := func(name string, render func() ([]byte, error)) {

@@ -10,7 +10,6 @@ import (
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/acceptance"
-	"github.com/crmspec/crmspec/model/acceptance/suite"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -112,8 +111,8 @@ func JSON(in generators.Input) []byte {
 			data.Families = append(data.Families, titled{string(line.Family), line.Family.Title().In(in.Lang)})
 			data.Ledger = append(data.Ledger, w.lineData(line))
 		}
-		for _, c := range in.Suite.Cases {
-			data.Cases = append(data.Cases, w.caseData(in.Spec, c))
+		for _, e := range w.once(in) {
+			data.Cases = append(data.Cases, w.caseData(e))
 		}
 	}
 	return data.lines()
@@ -140,12 +139,12 @@ func (d suiteData) lines() []byte {
 		}
 		out.WriteString([]string{"{\n", ",\n"}[min(i, 1)] + `"` + name + `": `)
 		if value.Kind() != reflect.Slice || value.Len() == 0 {
-			out.Write(compact(value.Interface()))
+			compact(&out, value.Interface())
 			continue
 		}
 		for j := range value.Len() {
 			out.WriteString([]string{"[\n  ", ",\n  "}[min(j, 1)])
-			out.Write(compact(value.Index(j).Interface()))
+			compact(&out, value.Index(j).Interface())
 		}
 		out.WriteString("\n]")
 	}
@@ -154,19 +153,19 @@ func (d suiteData) lines() []byte {
 }
 
 // compact writes a value on one line.
-func compact(value any) []byte {
-	var out bytes.Buffer
-	e := json.NewEncoder(&out)
+func compact(out *bytes.Buffer, value any) {
+	e := json.NewEncoder(out)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(value); err != nil {
-		return []byte("null")
+		out.WriteString("null\n")
 	}
-	return bytes.TrimSpace(out.Bytes())
+	out.Truncate(out.Len() - 1) // the line goes on
 }
 
-func (w writer) caseData(spec *model.Spec, c *acceptance.Case) caseData {
+func (w writer) caseData(of entry) caseData {
+	c := of.Case
 	d := caseData{
-		ID: c.ID, Hash: suite.Hash(spec, c), Family: c.Family, Pipeline: ref(c.Pipeline), Title: c.Title.In(w.lang), Priority: c.Priority,
+		ID: c.ID, Hash: of.hash, Family: c.Family, Pipeline: ref(c.Pipeline), Title: c.Title.In(w.lang), Priority: c.Priority,
 		Actors: []actorData{}, Preconditions: some(w.all(c.Preconditions)), Data: some(w.dataOf(c.Data)), Steps: []stepData{},
 		Expected: some(w.all(c.Expected)), Covers: some(c.Covers), Script: scriptOf(c.Script),
 	}

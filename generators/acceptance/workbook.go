@@ -60,7 +60,7 @@ func Workbook(in generators.Input) workbook.Book {
 	if p := in.Spec.Project; p != nil {
 		book.Project = model.TitleOf(p).In(in.Lang)
 	}
-	list := w.entries(in)
+	list := w.once(in)
 	book.Sheets = append([]workbook.Sheet{
 		{Name: w.say("read-me", nil), Page: true, Columns: []workbook.Column{{Width: 26}, {Width: 110}}},
 		{Name: w.say("summary", nil), Page: true, Note: w.say("counts-note", nil)},

@@ -4,6 +4,7 @@
 package diagram
 
 import (
+	"fmt"
 	"strconv"
 
 	"github.com/crmspec/crmspec/generators"
@@ -24,6 +25,11 @@ var Generator = generators.Generator{
 // All returns every drawing of a description: pipelines and processes first, then what is linked with what.
 // Their names differ.
 func All(in generators.Input) []Drawing {
+	name := fmt.Sprint("drawings ", in.Single, in.Makes("site")) // their links lead to other places
+	return generators.Once(in, name, func() []Drawing { return all(in) })
+}
+
+func all(in generators.Input) []Drawing {
 	var all []Drawing
 	for _, p := range model.All[model.Pipeline](in.Spec) {
 		all = append(all, Pipeline(p, in)...)

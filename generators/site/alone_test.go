@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/crmspec/crmspec/examples"
+	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/generators/catalog"
 	"github.com/crmspec/crmspec/model/load/loadtest"
 )
@@ -14,34 +15,44 @@ import (
 func TestAlone(t *testing.T) {
 	t.Parallel()
 	for _, name := range examples.Names() {
-		for _, g := range catalog.All() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			in := input(t, loadtest.Example(t, name), "en")
-			in.Chosen = []string{g.Name}
-			files, _ := g.Files(in)
-			made := map[string]bool{}
-			for _, f := range files {
-				made[f.Path] = true
+			for _, g := range catalog.All() {
+				in.Chosen, in.Shared = []string{g.Name}, generators.NewShared()
+				checkAlone(t, in, g)
 			}
-			for _, f := range files {
-				content, err := f.Render()
-				if err != nil {
-					t.Fatal(err)
-				}
-				folder := f.Path[:strings.LastIndexByte(f.Path, '/')+1]
-				for _, link := range links(string(content)) {
-					file, _, _ := strings.Cut(link, "#")
-					if file == "" || strings.Contains(link, "://") {
-						continue
-					}
-					to := path.Join(folder, file)
-					for _, other := range in.Other { // an edition of the same run has the same pages
-						to = strings.TrimPrefix(to, path.Clean(other.Href)+"/")
-						to = strings.TrimPrefix(to, other.Lang+"/")
-					}
-					if !made[to] {
-						t.Errorf("%s alone: %s leads to %s", g.Name, f.Path, link)
-					}
-				}
+		})
+	}
+}
+
+func checkAlone(t *testing.T, in generators.Input, g generators.Generator) {
+	t.Helper()
+	files, _ := g.Files(in)
+	made := map[string]bool{}
+	for _, f := range files {
+		made[f.Path] = true
+	}
+	for _, f := range files {
+		content, err := f.Render()
+		if err != nil {
+			t.Fatal(err)
+		}
+		folder := f.Path[:strings.LastIndexByte(f.Path, '/')+1]
+		known := map[string]bool{}
+		for _, link := range links(string(content)) {
+			file, _, _ := strings.Cut(link, "#")
+			if file == "" || known[file] || strings.Contains(link, "://") {
+				continue
+			}
+			known[file] = true
+			to := path.Join(folder, file)
+			for _, other := range in.Other { // an edition of the same run has the same pages
+				to = strings.TrimPrefix(to, path.Clean(other.Href)+"/")
+				to = strings.TrimPrefix(to, other.Lang+"/")
+			}
+			if !made[to] {
+				t.Errorf("%s alone: %s leads to %s", g.Name, f.Path, link)
 			}
 		}
 	}

@@ -20,6 +20,10 @@ type book struct {
 	in     generators.Input
 	lang   string
 	sheets []sheet
+	// used are the sheets on which something stands: every page names them.
+	used func() []*sheet
+	// ranks are the elements that the first version can do without, and those that a release brings.
+	ranks func() []rank
 	// alone tells that everything is one file, which is sent alone; along is what else was made.
 	alone bool
 	along []companion
@@ -46,10 +50,13 @@ type book struct {
 	// checklist is what must be tried, tries where each of it stands.
 	checklist func() acceptance.Checklist
 	tries     func() *caseIndex
+	// caseSheets is the checklist cut into pages.
+	caseSheets func() []caseSheet
 }
 
 func newBook(in generators.Input) *book {
 	b := &book{in: in, lang: in.Lang, sheets: sheets(), matrices: matrix.New(in)}
+	b.used, b.ranks = sync.OnceValue(b.findUsed), sync.OnceValue(b.rank)
 	b.allMatrices = sync.OnceValue(b.matrices.All)
 	b.passports = shared(in, "passports", func() *kpi.Book { return kpi.New(in.Spec, in.Conditions) })
 	b.uses = shared(in, "uses", func() *uses.Uses { return uses.New(in.Spec, in.Conditions) })
@@ -64,9 +71,10 @@ func newBook(in generators.Input) *book {
 		return names
 	})
 	b.volumesOf = sync.OnceValue(func() int { return countVolumes(in) })
-	b.workbooks = shared(in, "workbooks", func() []workbook.Book { return workbook.Books(in) })
+	b.workbooks = sync.OnceValue(func() []workbook.Book { return workbook.Books(in) })
 	b.parts = sync.OnceValue(func() map[model.Element][]model.Element { return partsOf(in.Spec) })
 	b.checklist = shared(in, "checklist", func() acceptance.Checklist { return acceptance.Of(in) })
+	b.caseSheets = sync.OnceValue(b.cutCases)
 	b.tries = sync.OnceValue(func() *caseIndex { return indexCases(b) })
 	return b
 }

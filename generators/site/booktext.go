@@ -12,7 +12,6 @@ var (
 	summary  = regexp.MustCompile(`(?s)<summary>(.*?)</summary>`)
 	unseen   = regexp.MustCompile(`(?s)<caption><span class="unseen">.*?</span></caption>`)
 	caption  = regexp.MustCompile(`(?s)(<table[^>]*>\s*)<caption>(.*?)</caption>`)
-	tick     = regexp.MustCompile(`<label><input type="checkbox"> (.*?)</label>`)
 	pictured = regexp.MustCompile(`data-drawing="([^"]*)"`)
 )
 
@@ -30,7 +29,6 @@ func text(b *book, s *site) ([]byte, error) {
 	html = unseen.ReplaceAllString(html, "")
 	html = caption.ReplaceAllString(html, "<p><b>$2</b></p>$1")
 	html = summary.ReplaceAllString(html, "<p><b>$1</b></p>")
-	html = tick.ReplaceAllString(html, "☐ $1 ")
 	markdown, err := page.ToMarkdown(html)
 	return []byte(markdown + "\n"), err
 }

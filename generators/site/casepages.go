@@ -25,8 +25,8 @@ type caseSheet struct {
 	part  acceptance.Part
 }
 
-// caseSheets cuts the checklist into pages.
-func (b *book) caseSheets() []caseSheet {
+// cutCases cuts the checklist into pages.
+func (b *book) cutCases() []caseSheet {
 	var list []caseSheet
 	for _, chapter := range b.checklist().Chapters {
 		for _, part := range chapter.Parts {

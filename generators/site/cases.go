@@ -138,8 +138,8 @@ func (s *site) acase(c acceptance.Card) string {
 		w.Raw("<dt>" + escape(label("last-result", s.lang)) + "</dt><dd>" + s.verdict(c.Known) + "</dd>\n")
 	}
 	w.Raw("<dt>" + escape(label("result", s.lang)) + "</dt><dd>")
-	for _, box := range c.Boxes {
-		w.Raw(`<label><input type="checkbox"> ` + escape(box) + "</label> ")
+	for i, box := range c.Boxes { // for paper: a browser would forget the tick, and the checklist to fill in keeps it
+		w.Raw(strings.Repeat(" ", min(i, 1)) + "☐\u00a0" + escape(box))
 	}
 	w.Raw("</dd></dl></details>\n")
 	return w.String()

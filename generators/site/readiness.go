@@ -74,8 +74,8 @@ type rank struct {
 	release  *model.Release
 }
 
-// ranks are the elements that the first version can do without, and those that a release brings.
-func (b *book) ranks() []rank {
+// rank finds the elements that the first version can do without, and those that a release brings.
+func (b *book) rank() []rank {
 	var list []rank
 	for _, element := range b.in.Spec.Elements() {
 		var priority model.Priority

@@ -55,8 +55,8 @@ func sheets() []sheet {
 	}...)
 }
 
-// used returns the sheets on which something stands, each with its chapters that say something.
-func (b *book) used() []*sheet {
+// findUsed returns the sheets on which something stands.
+func (b *book) findUsed() []*sheet {
 	var list []*sheet
 	for i := range b.sheets {
 		for j := range b.sheets[i].chapters {

@@ -60,7 +60,7 @@ func (w *writer) readMe(b Book) [][]Cell {
 	}
 	rows = append(rows,
 		line("language", tongue.Autonym(w.lang)),
-		line("hash", b.hash()[:min(12, len(b.hash()))]+"\n"+w.say("hash-note")),
+		line("hash", b.hash()[:12]+"\n"+w.say("hash-note")),
 	)
 	rows = append(rows, []Cell{}, []Cell{{Text: w.say("how"), Class: lookLabel}})
 	for _, name := range []string{"how-filter", "how-answer", "how-summary", "how-back"} {

@@ -37,6 +37,10 @@ func files(in generators.Input) ([]generators.File, diag.List) {
 
 // Books returns the workbooks that have something to say.
 func Books(in generators.Input) []Book {
+	return generators.Once(in, "workbooks", func() []Book { return books(in) })
+}
+
+func books(in generators.Input) []Book {
 	w := &writer{in: in, lang: in.Lang}
 	var all []Book
 	for _, make := range []func() Book{w.access, w.stageFields, w.kpis, w.requirements} {

@@ -19,20 +19,40 @@ func (w *ways) approvals(way way) {
 			continue
 		}
 		ask := approvalWork{ways: w, way: way, approval: a, args: words.Args{"way": way.title(), "role": titleOf(role), "condition": w.aloud(&a.When)}}
-		ask.p, ask.why = w.prepare(way, true, w.condition(&a.When, true))
-		ask.answer("approve", ask.yes)
-		ask.answer("reject", ask.no)
-		ask.answer("mute", ask.mute)
-		ask.answer("self", ask.self)
-		ask.answer("stranger", ask.stranger)
-		ask.answer("changed", ask.changed)
-		if a.After.Get() != nil {
-			ask.answer("early", ask.early)
-		}
+		ask.when(true, func(first bool) {
+			if ask.answer("approve", ask.yes); !first {
+				return
+			}
+			ask.answer("reject", ask.no)
+			ask.answer("mute", ask.mute)
+			ask.answer("self", ask.self)
+			ask.answer("stranger", ask.stranger)
+			ask.answer("changed", ask.changed)
+			if a.After.Get() != nil {
+				ask.answer("early", ask.early)
+			}
+		})
 		if a.When.IsSet() {
-			ask.p, ask.why = w.prepare(way, true, w.condition(&a.When, false))
-			ask.answer("free", ask.free)
+			ask.when(false, func(bool) { ask.answer("free", ask.free) })
 		}
+	}
+}
+
+// when prepares records of which the condition of the approval is true, or not: one for each way in which it comes to be
+// so, one for any where none can be. Of the first all may be tried.
+func (a *approvalWork) when(want bool, try func(first bool)) {
+	n := 0
+	why := a.each(&a.approval.When, want, func(by turn) words.Localized {
+		a.by = by
+		if a.p, a.why = a.prepare(a.way, true, by.so); a.why != nil {
+			return a.why
+		}
+		try(n == 0)
+		n++
+		return nil
+	})
+	if why != nil {
+		try(true)
 	}
 }
 
@@ -42,8 +62,10 @@ type approvalWork struct {
 	way      way
 	approval *model.Approval
 	args     words.Args
-	p        prepared
-	why      words.Localized
+	// by is how its condition comes to be true, or not.
+	by  turn
+	p   prepared
+	why words.Localized
 }
 
 // answer derives one case of the approval.
@@ -55,20 +77,25 @@ func (a *approvalWork) answer(sort string, write func(*Case, *setup, *driver.Scr
 		t.Leave(title, a.why)
 		return
 	}
-	c := a.open(a.p, title, t.Ref)
+	c := a.open(a.p, a.by.here(title), t.Ref)
 	ok := true
 	a.attend(c, a.way, a.p.role, a.p.found, func(s *setup, script *driver.Script) bool {
 		ok = write(c, s, script)
 		return ok
 	})
 	if !ok {
-		t.Leave(title, say("left-approval", nil))
+		if !t.Tried() {
+			t.Leave(title, say("left-approval", nil))
+		}
 		return
+	}
+	if c.Script == nil && a.by.key != "" {
+		return // other ways are tried
 	}
 	if c.Script == nil { // told, as well as can be
 		write(c, nil, &driver.Script{Steps: []*driver.Step{{}}})
 	}
-	a.Add(t, c, a.key(a.way), ref, sort)
+	a.Add(t, c, a.by.keyed(a.key(a.way), ref, sort)...)
 }
 
 // waits says that the record waits, and adds the answers that come before this approval's turn. It returns the record

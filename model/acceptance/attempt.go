@@ -13,6 +13,8 @@ type attempt struct {
 	leaf
 	breach breach
 	way    way
+	// by is how the condition of the checkpoint comes to be true; zero for any way.
+	by turn
 
 	// asked are what else is asked on the way, follows what of it the breach makes impossible.
 	rest, follows []ask
@@ -145,7 +147,7 @@ func (a *attempt) settle(around []claim) (state, words.Localized) {
 	if why := a.prepared(a.checkpoint, a.way); why != nil {
 		return state{}, why
 	}
-	lack := slices.Concat(a.setting(a.checkpoint, a.way), around, []claim{a.breach.so, a.breach.applies})
+	lack := slices.Concat(a.setting(a.checkpoint, a.way), []claim{a.by.so}, around, []claim{a.breach.so, a.breach.applies})
 	if i := slices.Index(a.invariants(a.way.from).by, a.checkpoint); i >= 0 && len(around) == 0 {
 		own := a.invariants(a.way.from).claims[i] // the most common obstacle first
 		if !a.can(a.way, own, a.breach.so, a.condition(&a.checkpoint.When, true)) {

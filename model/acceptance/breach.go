@@ -65,6 +65,33 @@ func (w *ways) breaches(r *model.Require) []breach {
 	return nil
 }
 
+// partBreaches returns the ways in which an item with a condition of several parts is not met for one part alone; none
+// where there is one way only.
+func (w *ways) partBreaches(r *model.Require) []breach {
+	c := &r.Rule
+	if r.Related.Get() != nil {
+		c = &r.Where
+	}
+	if !c.IsSet() || w.tree(c) == nil {
+		return nil
+	}
+	turns := w.turns(c, false)
+	if len(turns) == 1 {
+		return nil
+	}
+	var list []breach
+	for _, by := range turns {
+		for _, b := range w.breaches(r) {
+			so := by.so
+			if r.Related.Get() != nil {
+				so = both(b.so, fact(w.among(r, by), true))
+			}
+			list = append(list, breach{name: "by " + by.key, so: so, what: say("what-by", words.Args{"what": b.what, "condition": by.told}), before: b.before})
+		}
+	}
+	return list
+}
+
 func (w *ways) fieldBreaches(r *model.Require, f *model.Field) []breach {
 	args := words.Args{"field": titleOf(f)}
 	applies := w.condition(&f.AppliesWhen, true)

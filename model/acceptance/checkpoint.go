@@ -38,8 +38,19 @@ func (w *ways) checkpoints() {
 		for _, l := range leaves {
 			w.omit(l)
 		}
+		for _, l := range leaves {
+			w.omitBy(l)
+			w.metIn(l)
+		}
+		for _, r := range c.Require {
+			w.metBySet(c, r, leaves)
+		}
 		if c.When.IsSet() {
+			w.askedBy(c, leaves)
 			w.notAsked(c, leaves)
+		}
+		if c.Waiver != nil {
+			w.waived(c)
 		}
 	}
 	for _, way := range w.all {
@@ -105,6 +116,117 @@ func (w *ways) omit(l leaf) {
 	}
 	if asked == 0 && len(breaches) > 0 {
 		own.Leave(title, say("left-no-way", nil))
+	}
+}
+
+// omitBy derives the cases of an item that is not met in one way of several: a part of its condition alone is not so.
+func (w *ways) omitBy(l leaf) {
+	for _, b := range w.partBreaches(l.item) {
+		for _, way := range w.all {
+			if w.asks(l.checkpoint, way) && (&attempt{ways: w, leaf: l, breach: b, way: way}).make() == nil {
+				break
+			}
+		}
+	}
+}
+
+// metIn derives the cases in which an item with a condition is met in one way of several.
+func (w *ways) metIn(l leaf) {
+	c := &l.item.Rule
+	if l.item.Related.Get() != nil {
+		c = &l.item.Where
+	}
+	if !c.IsSet() || w.tree(c) == nil || len(l.forks) > 0 {
+		return
+	}
+	turns := w.turns(c, true)
+	if len(turns) == 1 {
+		return // as wherever it is met
+	}
+	own := l.things[len(l.things)-1]
+	for _, by := range turns {
+		so := by.so
+		if l.item.Related.Get() != nil {
+			so = fact(w.among(l.item, by), true)
+		}
+		for _, way := range w.all {
+			if w.asks(l.checkpoint, way) && w.meets(own, l, way, by, so) {
+				break
+			}
+		}
+	}
+}
+
+// metBySet derives the cases in which one set of a choice is there and the others are not.
+func (w *ways) metBySet(c *model.Checkpoint, r *model.Require, leaves []leaf) {
+	i := slices.IndexFunc(leaves, func(l leaf) bool { return l.top == r })
+	if len(r.AnyOf) < 2 || i < 0 {
+		return
+	}
+	own := leaves[i].things[0]
+	for i, set := range r.AnyOf {
+		kept := map[string]bool{}
+		var claims []claim
+		for _, inner := range set {
+			claims = append(claims, w.met(inner))
+			kept[w.itemKey(inner)] = true
+		}
+		able := true
+		for j, other := range r.AnyOf {
+			if j != i {
+				lacks, _, ok := w.spoil(other, kept)
+				claims, able = append(claims, lacks...), able && ok
+			}
+		}
+		by := turn{told: w.setTitle(set), key: w.itemKey(&model.Require{AnyOf: [][]*model.Require{set}})}
+		for _, way := range w.all {
+			if able && w.asks(c, way) && w.meets(own, leaf{checkpoint: c, item: r, top: r}, way, by, both(claims...)) {
+				break
+			}
+		}
+	}
+}
+
+// meets derives that case on one way; false where there is none.
+func (w *ways) meets(own *Thing, l leaf, way way, by turn, so claim) bool {
+	p, why := w.prepare(way, true, w.condition(&l.checkpoint.When, true), so)
+	if why != nil {
+		return false
+	}
+	c := w.begin(Checkpoint, way, p.role, p.found)
+	c.Title = by.here(say("met-title", words.Args{"checkpoint": titleOf(l.checkpoint), "way": way.title()}))
+	c.Priority = least(w.pipeline.Priority, l.checkpoint.Priority, way.priority())
+	c.Covers = []string{w.ref(way), own.Ref + " met"}
+	c.Preconditions = append(c.Preconditions, w.asking(way, p.found, nobody, nil)...)
+	w.arrive(c, way, p.approvals)
+	w.passes(c, way, p.role, p.found, p.approvals)
+	if c.Script == nil {
+		return false
+	}
+	w.Add(own, c, by.keyed(own.Ref, "met")...) // on whatever way
+	return true
+}
+
+// askedBy derives the cases in which a checkpoint is asked since its condition is so in one way of several.
+func (w *ways) askedBy(c *model.Checkpoint, leaves []leaf) {
+	turns := w.turns(&c.When, true)
+	if len(turns) == 1 {
+		return // as in all its cases
+	}
+	tries := func(by turn) bool {
+		for _, l := range leaves {
+			for _, b := range w.breaches(l.item) {
+				for _, way := range w.all {
+					if w.asks(c, way) && (&attempt{ways: w, leaf: l, breach: b, way: way, by: by}).make() == nil {
+						return true
+					}
+				}
+			}
+		}
+		return false
+	}
+	for _, by := range turns {
+		tries(by)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/expr"
 	"github.com/crmspec/crmspec/model/facts"
+	"github.com/crmspec/crmspec/model/stand"
 )
 
 // claim is something that must be so in a case.
@@ -71,6 +72,9 @@ func oneLine(source string) string { return strings.Join(strings.Fields(source),
 func (w *ways) claim(n *expr.Node, want bool) claim {
 	switch n.Op {
 	case expr.And, expr.Or:
+		if w.window(n) {
+			return w.opaque(n, want)
+		}
 		parts := make([]claim, len(n.Args))
 		for i, arg := range n.Args {
 			parts[i] = w.claim(arg, want)
@@ -105,6 +109,12 @@ func (w *ways) claim(n *expr.Node, want bool) claim {
 	return w.opaque(n, want)
 }
 
+// window tells whether a node says of one value, not one of the record itself, that it lies between two: both are arranged
+// together.
+func (w *ways) window(n *expr.Node) bool {
+	return n.Op == expr.And && len(n.Args) == 2 && len(n.Args[0].Args) == 2 && len(n.Args[1].Args) == 2 && n.Args[0].Args[0] == n.Args[1].Args[0] && (w.own(n.Args[0].Args[0]) == nil || facts.Computed(w.own(n.Args[0].Args[0])))
+}
+
 // truth returns a claim that one demand is met, or that it is not: then its opposite is, or the
 // field is empty.
 func truth(f *model.Field, is, isNot demand, want bool) claim {
@@ -125,7 +135,7 @@ func (w *ways) own(n *expr.Node) *model.Field {
 // opaque returns a claim that words must arrange. A comparison with an empty value is false, so that
 // for a true one the fields in it must be filled.
 func (w *ways) opaque(n *expr.Node, want bool) claim {
-	word := fact("node "+written(n), want)
+	word := fact("node "+stand.Written(n), want)
 	w.behind[word.word] = n
 	if n.Op == expr.Differs || n.Op == expr.Changed {
 		return word
@@ -179,24 +189,4 @@ func (w *ways) stable(c *model.Condition) bool {
 		}
 	})
 	return steady
-}
-
-// written writes a node, so that the same node reads the same.
-func written(n *expr.Node) string {
-	var out strings.Builder
-	out.WriteString(string(n.Op))
-	if n.Op == expr.Field {
-		out.WriteString(" " + n.Path.Name)
-		for _, f := range n.Path.Fields {
-			out.WriteString("." + f.Self().ID())
-		}
-		out.WriteString("." + n.Path.Person)
-	}
-	if n.Op == expr.Constant {
-		out.WriteString(" " + n.Value.Text)
-	}
-	for _, arg := range n.Args {
-		out.WriteString("(" + written(arg) + ")")
-	}
-	return out.String()
 }

@@ -121,7 +121,7 @@ func (d *definition) refusals() {
 			continue
 		}
 		m := d.moveOf(c)
-		off := strings.HasSuffix(c.Covers[1], "#when")
+		off := strings.HasSuffix(c.Covers[1], "#when") || strings.HasSuffix(c.Covers[1], " met")
 		for _, r := range d.records(c) {
 			missing := d.missing(m, r)
 			switch {

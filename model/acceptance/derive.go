@@ -15,6 +15,7 @@ import (
 	"github.com/crmspec/crmspec/model/acceptance/figure"
 	"github.com/crmspec/crmspec/model/acceptance/kept"
 	"github.com/crmspec/crmspec/model/acceptance/suite"
+	"github.com/crmspec/crmspec/model/acceptance/worked"
 	"github.com/crmspec/crmspec/model/expr"
 	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/stand"
@@ -59,7 +60,7 @@ func Derive(f *facts.Facts, conditions *expr.Book, how ...How) *Suite {
 }
 
 // besides derive the cases of the families that are not about pipelines, each in a package of its own.
-var besides = []func(*suite.Desk){access.Derive, data.Derive, kept.Derive, clock.Derive, channel.Derive, figure.Derive, automation.Derive}
+var besides = []func(*suite.Desk){access.Derive, data.Derive, worked.Derive, kept.Derive, clock.Derive, channel.Derive, figure.Derive, automation.Derive}
 
 // order puts the usual way before exceptions.
 func order(s *model.Scenario) int {

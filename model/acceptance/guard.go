@@ -18,6 +18,7 @@ func (w *ways) guards() {
 		case len(w.movers(way.move)) > 0:
 			if way.when != nil {
 				w.shut(way)
+				w.opened(way)
 			}
 			if way.move.Transition.Limit.IsSet() {
 				w.limits(way)
@@ -96,19 +97,27 @@ func (w *ways) birth(way way) {
 	t = w.Thing(Guard, w.pipeline, w.ref(way)+" when not", title)
 	shut := way
 	shut.when = nil
-	p, why := w.prepare(shut, false, w.condition(way.when, false))
+	why := w.each(way.when, false, func(by turn) words.Localized {
+		p, why := w.prepare(shut, false, by.so)
+		if why != nil {
+			return why
+		}
+		c := w.open(p, by.here(title), t.Ref)
+		c.Preconditions = append(c.Preconditions, say("holds-not", args))
+		c.Expected = []words.Localized{refused(way)}
+		w.attend(c, shut, p.role, p.found, func(s *setup, script *driver.Script) bool {
+			script.Steps[0].Want = driver.Want{Code: driver.WrongBirth, Element: way.to, Rows: []driver.Row{{Name: s.own.Name, Gone: true}}}
+			return s.with(script.Steps[0], func() bool { return !s.True(way.when, s.own, nil) })
+		})
+		if c.Script == nil && by.node != nil {
+			return c.ByHand
+		}
+		w.Add(t, c, by.keyed(w.key(way), "birth", "not")...)
+		return nil
+	})
 	if why != nil {
 		t.Leave(title, why)
-		return
 	}
-	c := w.open(p, title, t.Ref)
-	c.Preconditions = append(c.Preconditions, say("holds-not", args))
-	c.Expected = []words.Localized{refused(way)}
-	w.attend(c, shut, p.role, p.found, func(s *setup, script *driver.Script) bool {
-		script.Steps[0].Want = driver.Want{Code: driver.WrongBirth, Element: way.to, Rows: []driver.Row{{Name: s.own.Name, Gone: true}}}
-		return s.with(script.Steps[0], func() bool { return !s.True(way.when, s.own, nil) })
-	})
-	w.Add(t, c, w.key(way), "birth", "not")
 }
 
 // unborn derives the case in which somebody tries to create a record in a stage where none is born.
@@ -136,36 +145,95 @@ func (w *ways) unborn(stage *model.Stage) {
 	w.Add(t, c, w.key(birth), "unborn")
 }
 
-// shut derives the case in which the condition of a move does not hold.
+// shut derives the cases in which the condition of a move does not hold.
 func (w *ways) shut(way way) {
 	args := words.Args{"way": way.title(), "condition": w.aloud(way.when)}
 	title := say("shut-title", args)
 	t := w.Thing(Guard, w.pipeline, w.ref(way)+"#when", title)
-	claims := []claim{w.condition(way.when, false)}
+	var others []claim
 	for _, other := range w.graph.Between(way.from, way.to) { // nor may another transition over the same pair let it pass
 		if other.Transition != way.move.Transition {
-			claims = append(claims, w.condition(&other.Transition.When, false))
+			others = append(others, w.condition(&other.Transition.When, false))
 		}
 	}
 	open := way
 	open.when = nil
-	p, why := w.prepare(open, false, claims...)
+	why := w.each(way.when, false, func(by turn) words.Localized {
+		p, why := w.prepare(open, false, append(slices.Clip(others), by.so)...)
+		if why != nil && len(others) > 0 {
+			if alone, otherwise := w.aside(open, by.so); otherwise == nil {
+				p, why = alone, nil
+			}
+		}
+		if why != nil {
+			return why
+		}
+		c := w.open(p, by.here(title), t.Ref)
+		c.Preconditions = append(c.Preconditions, say("holds-not", args))
+		c.Expected = []words.Localized{refused(way)}
+		w.attend(c, open, p.role, p.found, func(s *setup, script *driver.Script) bool {
+			var by model.Element = way.move.Transition
+			if way.again {
+				by = nil // either of the two may be named
+			}
+			script.Steps[0].Want = driver.Want{Code: driver.NoMove, Element: by, Rows: []driver.Row{{Name: s.own.Name, Stage: way.from}}}
+			return s.with(script.Steps[0], func() bool { return !s.True(way.when, s.own, nil) })
+		})
+		if c.Script == nil && by.node != nil {
+			return c.ByHand
+		}
+		w.Add(t, c, by.keyed(w.key(way), "when not")...)
+		return nil
+	})
 	if why != nil {
 		t.Leave(title, why)
-		return
 	}
-	c := w.open(p, title, t.Ref)
-	c.Preconditions = append(c.Preconditions, say("holds-not", args))
-	c.Expected = []words.Localized{refused(way)}
-	w.attend(c, open, p.role, p.found, func(s *setup, script *driver.Script) bool {
-		var by model.Element = way.move.Transition
-		if way.again {
-			by = nil // either of the two may be named
+}
+
+// aside looks for a record of which a claim is true and that another transition over the same pair may let pass, and for
+// a role that makes moves over this one alone.
+func (w *ways) aside(way way, so claim) (p prepared, why words.Localized) {
+	if p, why = w.prepare(way, false, so); why != nil {
+		return p, why
+	}
+	for _, role := range w.movers(way.move) {
+		over := slices.ContainsFunc(w.graph.Between(way.from, way.to), func(other model.Move) bool {
+			return other.Transition != way.move.Transition && slices.Contains(w.movers(other), role)
+		})
+		if !over && w.barred(role, way, p.found) == nil {
+			p.role = role
+			return p, nil
 		}
-		script.Steps[0].Want = driver.Want{Code: driver.NoMove, Element: by, Rows: []driver.Row{{Name: s.own.Name, Stage: way.from}}}
-		return s.with(script.Steps[0], func() bool { return !s.True(way.when, s.own, nil) })
-	})
-	w.Add(t, c, w.key(way), "when not")
+	}
+	return p, say("left-nobody", nil)
+}
+
+// opened derives the cases in which the condition of a move holds in one way of several, or only just.
+func (w *ways) opened(way way) {
+	turns := w.turns(way.when, true)
+	if len(turns) == 1 && !turns[0].near {
+		return // as the walks go
+	}
+	title := say("opened-title", words.Args{"way": way.title(), "condition": w.aloud(way.when)})
+	t := w.Thing(Guard, w.pipeline, w.ref(way)+"#when so", title)
+	var why words.Localized
+	for _, by := range turns {
+		p, not := w.prepare(way, true, by.so)
+		if why = not; why != nil {
+			continue
+		}
+		c := w.open(p, by.here(title), t.Ref)
+		w.arrive(c, way, p.approvals)
+		w.passes(c, way, p.role, p.found, p.approvals)
+		if c.Script == nil {
+			why = c.ByHand
+			continue
+		}
+		w.Add(t, c, by.keyed(w.key(way), "when so")...)
+	}
+	if !t.Tried() {
+		t.Leave(title, why)
+	}
 }
 
 // limits derives the cases in which a move is made as often as it may be, and once more.

@@ -19,8 +19,11 @@ func (w *ways) handsOver(way way) {
 		return // another move into the stage may do
 	}
 	w.handedOver[way.to] = true
-	w.handCase(way, p, why, "first", nil)
-	w.handCase(way, p, why, "again", func(s *setup, script *driver.Script) bool {
+	w.handCase(way, p, why, "first", func(c *Case, s *setup, script *driver.Script) bool {
+		s.handed(c, script)
+		return true
+	})
+	w.handCase(way, p, why, "again", func(_ *Case, s *setup, script *driver.Script) bool {
 		script.Given[0].Past = []model.Move{{From: way.from, To: way.to, Transition: way.move.Transition}}
 		script.Steps[len(script.Steps)-1].Want.Made = []driver.Row{}
 		return true
@@ -44,7 +47,7 @@ func (w *ways) lastInto(way way) bool {
 }
 
 // handCase derives a case of entering the stage; change makes of it what it tries.
-func (w *ways) handCase(way way, p prepared, why words.Localized, sort string, change func(*setup, *driver.Script) bool) {
+func (w *ways) handCase(way way, p prepared, why words.Localized, sort string, change func(*Case, *setup, *driver.Script) bool) {
 	args := words.Args{"stage": titleOf(way.to)}
 	title := say("hand-"+sort+"-title", args)
 	t := w.Thing(Guard, w.pipeline, way.to.Self().Ref+"#hands over "+sort, title)
@@ -61,7 +64,12 @@ func (w *ways) handCase(way way, p prepared, why words.Localized, sort string, c
 	}
 	w.attend(c, way, p.role, p.found, func(s *setup, script *driver.Script) bool {
 		step := script.Steps[0]
-		return len(s.lacking(step)) == 0 && s.approved(step, p.approvals) && s.agree(step, script, p.approvals) && (change == nil || change(s, script))
+		passes := func() bool { return len(s.lacking(step)) == 0 && s.approved(step, p.approvals) }
+		if sort == "first" {
+			s.loaded(c, passes)
+			script.Given = s.Script().Given
+		}
+		return passes() && s.agree(step, script, p.approvals) && change(c, s, script)
 	})
 	w.Add(t, c, way.to.Self().Ref, "hands over", sort)
 }

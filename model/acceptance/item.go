@@ -136,6 +136,13 @@ func (w *ways) linked(r *model.Require, where bool, n int) string {
 	return word
 }
 
+// among names in words that one of the linked records counts, or does not, in one way.
+func (w *ways) among(r *model.Require, by turn) string {
+	word := w.linked(r, true, atLeastOf(r)) + " by " + by.key
+	w.relations[word] = relation{item: r, where: true, n: atLeastOf(r), by: by.node}
+	return word
+}
+
 // via returns the id of the field that links related records.
 func (w *ways) via(r *model.Require) string {
 	if f := w.link(r); f != nil {

@@ -74,7 +74,7 @@ checkpoints:
 		got = append(got, strings.TrimPrefix(thing.Ref, "checkpoint/p.c#")+strings.Repeat(" +", len(thing.Cases)))
 	}
 	want := []string{
-		"pick +", "pick in east, south + +", "any of flag + note / note + sum + + +",
+		"pick +", "pick in east, south + +", "any of flag + note / note + sum + + + + +",
 		"note +", "sum +", "note (2) +", "flag +",
 	}
 	if d := cmp.Diff(want, got); d != "" {

@@ -26,6 +26,10 @@ func (s *setup) relate() {
 
 // link sees to it that enough records are linked, or too few.
 func (s *setup) link(of relation, want bool) {
+	if of.by != nil {
+		s.shape(of)
+		return
+	}
 	e := of.item.Related.Get()
 	have := s.counting(of)
 	need := of.n
@@ -55,11 +59,25 @@ func (s *setup) link(of relation, want bool) {
 	}
 }
 
+// shape makes one of the linked records such that it counts, or does not, in the way that is meant.
+func (s *setup) shape(of relation) {
+	for _, child := range s.Linked(s.own, of.item.Related.Get(), s.ways.link(of.item)) {
+		if s.Holds(of.by, child, s.own) || s.Arrange(of.by, true, child, s.own, nil) {
+			return
+		}
+	}
+}
+
+// shaped tells whether one of them is so.
+func (s *setup) shaped(of relation) bool {
+	return slices.ContainsFunc(s.Linked(s.own, of.item.Related.Get(), s.ways.link(of.item)), func(r *stand.Record) bool { return s.Holds(of.by, r, s.own) })
+}
+
 // positive tells whether linked records of an item must be of those that count.
 func (s *setup) positive(of relation) bool {
 	for word, want := range s.found.words {
 		other, known := s.relations[word]
-		if known && other.where && want && other.item.Related.Get() == of.item.Related.Get() && other.item == of.item {
+		if known && other.where && other.by == nil && want && other.item.Related.Get() == of.item.Related.Get() && other.item == of.item {
 			return true
 		}
 	}
@@ -78,7 +96,10 @@ func (s *setup) counting(of relation) int {
 // related tells whether linked records and tasks are as they must be.
 func (s *setup) related() bool {
 	for word, want := range s.found.words {
-		if of, known := s.relations[word]; known && (s.counting(of) >= of.n) != want {
+		of, known := s.relations[word]
+		switch {
+		case !known:
+		case of.by != nil && !s.shaped(of), of.by == nil && (s.counting(of) >= of.n) != want:
 			return false
 		}
 		if state, is := strings.CutPrefix(word, unborn+"task "); is && s.hasTask(state) != want {

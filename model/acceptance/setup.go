@@ -146,8 +146,8 @@ func (s *setup) beside(n *expr.Node) []*stand.Record {
 
 // contains tells whether a node, or one that is written alike, is part of a tree.
 func contains(tree, n *expr.Node) bool {
-	key, found := written(n), false
-	through(tree, func(part *expr.Node) { found = found || written(part) == key })
+	key, found := stand.Written(n), false
+	through(tree, func(part *expr.Node) { found = found || stand.Written(part) == key })
 	return found
 }
 

@@ -123,24 +123,29 @@ func (w *ways) result(f *model.Field, c *model.Condition) words.Localized {
 func (w *ways) notAsked(c *model.Checkpoint, leaves []leaf) {
 	title := say("checkpoint-off", words.Args{"checkpoint": titleOf(c)})
 	t := w.Thing(Checkpoint, w.pipeline, c.Self().Ref+"#when", title)
-	var why words.Localized = say("left-no-way", nil)
-	for _, way := range w.all {
-		if !w.asks(c, way) {
-			continue
+	why := w.each(&c.When, false, func(by turn) words.Localized {
+		var why words.Localized = say("left-no-way", nil)
+		for _, way := range w.all {
+			if !w.asks(c, way) {
+				continue
+			}
+			if why = w.skip(t, c, way, by); why == nil {
+				break
+			}
 		}
-		if why = w.skip(t, c, way); why == nil {
-			return
-		}
+		return why
+	})
+	if why != nil {
+		t.Leave(title, why)
 	}
-	t.Leave(title, why)
 }
 
 // skip derives that case on one way. It returns why there is none.
-func (w *ways) skip(t *Thing, c *model.Checkpoint, way way) words.Localized {
+func (w *ways) skip(t *Thing, c *model.Checkpoint, way way, by turn) words.Localized {
 	if why := w.closed(way); why != nil {
 		return why
 	}
-	claims := append(slices.Clone(w.invariants(way.from).claims), w.condition(&c.When, false))
+	claims := append(slices.Clone(w.invariants(way.from).claims), by.so)
 	for _, item := range w.beside(leaf{}, way) {
 		if item.checkpoint != c {
 			claims = append(claims, item.so)
@@ -159,14 +164,17 @@ func (w *ways) skip(t *Thing, c *model.Checkpoint, way way) words.Localized {
 		return why
 	}
 	test := w.begin(Checkpoint, way, role, found)
-	test.Title = say("checkpoint-off-title", words.Args{"checkpoint": titleOf(c), "way": way.title()})
+	test.Title = by.here(say("checkpoint-off-title", words.Args{"checkpoint": titleOf(c), "way": way.title()}))
 	test.Priority = least(w.pipeline.Priority, c.Priority, way.priority())
 	test.Covers = []string{w.ref(way), c.Self().Ref + "#when"}
 	test.Preconditions = append(test.Preconditions, say("nothing-of", words.Args{"checkpoint": titleOf(c)}))
 	test.Preconditions = append(test.Preconditions, w.asking(way, found, nobody, nil)...)
 	w.arrive(test, way, approvals)
 	w.passes(test, way, role, found, approvals)
-	w.Add(t, test, w.key(way), c.Self().Ref, "when", oneLine(c.When.Source))
+	if test.Script == nil && by.node != nil {
+		return test.ByHand
+	}
+	w.Add(t, test, by.keyed(w.key(way), c.Self().Ref, "when", oneLine(c.When.Source))...)
 	return nil
 }
 

@@ -73,6 +73,8 @@ type relation struct {
 	item  *model.Require
 	where bool
 	n     int
+	// by is what one of them is like; nil where that does not matter.
+	by *expr.Node
 }
 
 func newWays(d *derivation, p *model.Pipeline) *ways {

@@ -39,10 +39,16 @@ func (a *attempt) write(found state, role *model.Role) {
 		}
 	}
 	tries := a.things[len(a.things)-1].Ref
-	if a.breach.name != "" {
+	switch {
+	case strings.HasPrefix(a.breach.name, "by "):
+		tries += " part"
+	case a.breach.name != "":
 		tries += " " + a.breach.name
 	}
 	key := append([]string{a.key(a.way)}, slices.Sorted(slices.Values(broken))...)
+	if a.part() { // on whatever way
+		key = a.by.keyed(a.checkpoint.Self().Ref, broken[0])
+	}
 	if c, known := a.made[strings.Join(key, "\n")]; known {
 		if !slices.Contains(c.Covers, tries) {
 			c.Covers = append(c.Covers, tries)
@@ -57,7 +63,7 @@ func (a *attempt) write(found state, role *model.Role) {
 		what = say("what-set", words.Args{"what": what})
 	}
 	c := a.begin(a.family(), a.way, role, found)
-	c.Title = say("checkpoint-title", words.Args{"checkpoint": titleOf(a.checkpoint), "what": what, "way": a.way.title()})
+	c.Title = a.by.here(say("checkpoint-title", words.Args{"checkpoint": titleOf(a.checkpoint), "what": what, "way": a.way.title()}))
 	c.Priority = least(a.pipeline.Priority, a.checkpoint.Priority, a.way.priority())
 	c.Covers = []string{a.ref(a.way), tries}
 	if a.checkpoint.When.IsSet() {
@@ -78,12 +84,18 @@ func (a *attempt) write(found state, role *model.Role) {
 	}
 	c.Expected = a.refusal()
 	a.refuses(c, role, found)
+	if c.Script == nil && a.part() {
+		return // the item has other cases
+	}
 	a.Add(a.tried()[0], c, key...)
 	for _, t := range a.tried()[1:] {
 		t.Try(c)
 	}
 	a.made[strings.Join(key, "\n")] = c
 }
+
+// part tells whether the case is about a part of a condition: one on one way is enough.
+func (a *attempt) part() bool { return a.by.node != nil || strings.HasPrefix(a.breach.name, "by ") }
 
 // proves tells whether the case is about something that fills a field and proves nothing.
 func (a *attempt) proves() bool {

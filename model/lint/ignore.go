@@ -19,7 +19,7 @@ func (r *runner) ignore(all diag.List) (found diag.List, silenced []diag.Silence
 	for _, document := range r.Workspace.Documents {
 		for _, ignore := range document.Ignores {
 			if ignore.Slip != "" {
-				fault := unusedIgnore(ignore.Slip, ignore.Until, "", ignore.Span)
+				fault := unusedIgnore(ignore.Slip, ignore.Until, strings.Join(ignore.Checks, ", "), ignore.Span)
 				if len(ignore.Mended) > 0 {
 					fault.Fixes = []diag.Fix{{Title: ignoreFix, Edits: ignore.Mended}}
 				}
@@ -121,7 +121,7 @@ var ignoreTexts = map[string][2]words.Text{
 	},
 	"setting-over": {
 		{En: "The exception from “{name}” held until {day} and has no effect now", Ru: "Исключение для «{name}» действовало до {day} и больше не действует"},
-		{En: "Delete it under “checks”, or write a later day as its “until”", Ru: "Уберите её из «checks» или напишите более поздний день в «until»"},
+		{En: "Delete it under “checks”, or write a later day as its “until”", Ru: "Уберите эту проверку из «checks» или напишите более поздний день в «until»"},
 	},
 	"setting-unused": {
 		{En: "“{name}” is switched off, but it finds nothing that would need it", Ru: "«{name}» отключена, но и без этого ничего не находит"},

@@ -2,6 +2,7 @@ package mutant
 
 import (
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/mutant/alike"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -35,7 +36,14 @@ func (b *base) holds() {
 		if c.Holds.Or(model.HoldsWhile) == model.HoldsEntry {
 			holds.V = model.HoldsWhile
 		}
-		b.add(c, c.Self().Name, "holds-"+string(holds.V), nil, put(&c.Holds, holds)).reaches(p.Entity.Get(), b.workers(p.Entity.Get())...)
+		change := b.add(c, c.Self().Name, "holds-"+string(holds.V), nil, put(&c.Holds, holds))
+		change.reaches(p.Entity.Get(), b.workers(p.Entity.Get())...)
+		if holds.V == model.HoldsEntry {
+			change.prove = func(b *Bench) bool { return alike.Holds(b.facts, b.Book, p, c) }
+			if b.still(p, c) {
+				change.because = say("why-closed", nil)
+			}
+		}
 	})
 }
 

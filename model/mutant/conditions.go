@@ -2,7 +2,6 @@ package mutant
 
 import (
 	"math/big"
-	"slices"
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/expr"
@@ -99,14 +98,7 @@ func (b *base) edit(e model.Element, c *model.Condition, what string, args words
 	args["was"] = c.Source
 	change := b.add(e, b.book.At(c, node), what, args, nil)
 	change.condition, change.tree = c, swap(b.book.Tree(c), node, becomes)
-	b.ofField(change, e)
-}
-
-// ofField says whom a condition of a field can reach.
-func (b *base) ofField(c *Change, e model.Element) {
-	if f, is := e.(*model.Field); is && f.Rollup == nil {
-		c.reaches(f.Entity(), b.workers(f.Entity())...)
-	}
+	b.provable(change, e, c)
 }
 
 // swap returns a tree with another node in the place of one.
@@ -234,47 +226,7 @@ func (b *base) dropCondition() {
 	b.items(func(_ *model.Checkpoint, _ *[]*model.Require, _ int, item *model.Require) { needed[&item.Rule] = true })
 	b.conditions(func(e model.Element, c *model.Condition) {
 		if !needed[c] {
-			b.ofField(b.add(e, c.At, "drop-condition", words.Args{"was": c.Source}, put(c, model.Condition{})), e)
-		}
-	})
-}
-
-// formulas changes how a value is worked out.
-func (b *base) formulas() {
-	flip := map[expr.Op]expr.Op{expr.Add: expr.Subtract, expr.Subtract: expr.Add, expr.Multiply: expr.Add, expr.Divide: expr.Multiply}
-	each := func(e model.Element, c *model.Condition) {
-		tree := b.book.Tree(c)
-		if !c.IsSet() || tree == nil {
-			return
-		}
-		walk(tree, func(n *expr.Node) {
-			if op, is := flip[n.Op]; is && n.Type.Base == expr.Number {
-				b.edit(e, c, "formula-op", words.Args{"op": sign(op)}, n, like(n, op))
-			}
-			if n.Op == expr.Constant && n.Value.Number != nil {
-				shifted := *n
-				shifted.Value.Number = new(big.Rat).Add(n.Value.Number, big.NewRat(1, 1))
-				shifted.Value.Text = shifted.Value.Number.RatString()
-				b.edit(e, c, "condition-shift", words.Args{"n": shifted.Value.Text}, n, &shifted)
-			}
-		})
-	}
-	for _, e := range model.All[model.Entity](b.spec) {
-		for _, f := range e.Fields {
-			if f == nil {
-				continue
-			}
-			each(f, &f.Formula.Condition)
-			if r := f.Rollup; r != nil {
-				folds := []model.Fold{model.FoldSum, model.FoldCount, model.FoldMin, model.FoldMax}
-				fold := folds[(slices.Index(folds, r.Fold.V)+1)%len(folds)]
-				b.add(f, r.Fold.At, "fold", words.Args{"fold": string(fold)}, put(&r.Fold.V, fold))
-			}
-		}
-	}
-	b.transitions(func(_ *model.Pipeline, _ int, t *model.Transition) {
-		for i := range t.Sets.Entries {
-			each(t, &t.Sets.Entries[i].Value.Condition)
+			b.provable(b.add(e, c.At, "drop-condition", words.Args{"was": c.Source}, put(c, model.Condition{})), e, c)
 		}
 	})
 }

@@ -2,6 +2,7 @@ package mutant
 
 import (
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/mutant/alike"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -87,7 +88,10 @@ func (b *base) exchanges() {
 					continue
 				}
 				args := words.Args{"field": title(f.Field.Get())}
-				b.add(in, f.Field.At, "drop-exchange", args, put(&object.Fields, without(object.Fields, i)))
+				change := b.add(in, f.Field.At, "drop-exchange", args, put(&object.Fields, without(object.Fields, i)))
+				if f.Field.Get().IsRequired() && alike.Ours(in, f) {
+					change.because = say("why-ours", nil)
+				}
 				way := model.ExchangeOut
 				if f.Direction.V == model.ExchangeOut {
 					way = model.ExchangeIn

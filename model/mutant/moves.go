@@ -63,16 +63,17 @@ func (b *base) addTransition() {
 		known := pairs(p)
 		for _, from := range p.Stages {
 			for _, into := range p.Stages {
-				if from == nil || into == nil || from == into || into.Retired != nil || known[[2]*model.Stage{from, into}] {
+				// “No way in”, and the migration moves those there that are open: out of such a stage nothing leads.
+				if from == nil || into == nil || from == into || into.Retired != nil || from.Retired != nil && from.IsOpen() || known[[2]*model.Stage{from, into}] {
 					continue
 				}
 				t := &model.Transition{}
-				t.Ref = "transition/" + p.Self().ID() + "." + from.Self().ID() + "__" + into.Self().ID()
+				t.Ref = "transition/" + p.Self().Path() + "." + from.Self().ID() + "__" + into.Self().ID()
 				t.Parent, t.Document = p, p.Document
 				t.From.Items = []model.Ref[model.Stage]{to(model.Ref[model.Stage]{}, from)}
 				t.To.Items = []model.Ref[model.Stage]{to(model.Ref[model.Stage]{}, into)}
 				t.By.Items = []model.Ref[model.Role]{to(model.Ref[model.Role]{}, role)}
-				b.add(p, p.Self().Name, "add-transition", words.Args{"from": title(from), "to": title(into)}, put(&p.Transitions, append(slices.Clone(p.Transitions), t)))
+				b.add(p, p.Self().Name, "add-transition", words.Args{"from": title(from), "to": title(into)}, put(&p.Transitions, append(slices.Clone(p.Transitions), t))).about = t.Ref
 			}
 		}
 	}
@@ -109,7 +110,9 @@ func (b *base) swapMover() {
 func (b *base) addMover() {
 	b.transitions(func(p *model.Pipeline, _ int, t *model.Transition) {
 		if role := b.reader(p, rolesOf(t.By.Items)...); role != nil && len(t.By.Items) > 0 {
-			b.add(t, t.By.At, "add-mover", words.Args{"role": title(role)}, put(&t.By.Items, append(slices.Clone(t.By.Items), to(t.By.Items[0], role)))).reaches(p.Entity.Get(), role)
+			c := b.add(t, t.By.At, "add-mover", words.Args{"role": title(role)}, put(&t.By.Items, append(slices.Clone(t.By.Items), to(t.By.Items[0], role))))
+			c.about = "access/" + role.Self().ID() + ".move"
+			c.prove = func(b *Bench) bool { return b.blind(role, p, t) }
 		}
 	})
 }
@@ -158,12 +161,18 @@ func (b *base) dropReason() {
 	})
 }
 
+// nameless takes an entry away by taking its field: the others must stay where they are, since their conditions are known
+// by their places.
+func nameless(entries []model.Entry[model.Ref[model.Field], model.Expression], i int) func() func() {
+	return put(&entries[i].Key, model.Ref[model.Field]{})
+}
+
 // dropSet leaves a field alone that a move writes.
 func (b *base) dropSet() {
 	b.transitions(func(_ *model.Pipeline, _ int, t *model.Transition) {
 		for i, entry := range t.Sets.Entries {
 			if f := entry.Key.Get(); f != nil {
-				b.add(t, entry.Key.At, "drop-set", words.Args{"field": title(f)}, put(&t.Sets.Entries, without(t.Sets.Entries, i)))
+				b.add(t, entry.Key.At, "drop-set", words.Args{"field": title(f)}, nameless(t.Sets.Entries, i))
 			}
 		}
 	})
@@ -206,7 +215,8 @@ func (b *base) births() {
 				continue
 			}
 			start := &model.Start{Stage: to(model.Ref[model.Stage]{}, stage)}
-			b.add(stage, stage.Self().Name, "add-start", words.Args{"stage": title(stage)}, put(&p.Starts, append(slices.Clone(p.Starts), start)))
+			c := b.add(stage, stage.Self().Name, "add-start", words.Args{"stage": title(stage)}, put(&p.Starts, append(slices.Clone(p.Starts), start)))
+			c.prove = func(b *Bench) bool { return b.barren(p.Entity.Get()) }
 		}
 	}
 }
@@ -226,7 +236,9 @@ func (b *base) handOvers() {
 				b.add(stage, h.Creates.At, "drop-hand-over", args, put(&stage.HandsOver, without(stage.HandsOver, i)))
 				for j, entry := range h.Copy.Entries {
 					if f := entry.Key.Get(); f != nil {
-						b.add(stage, entry.Key.At, "drop-copy", words.Args{"entity": args["entity"], "field": title(f)}, put(&h.Copy.Entries, without(h.Copy.Entries, j)))
+						c := b.add(stage, entry.Key.At, "drop-copy", words.Args{"entity": args["entity"], "field": title(f)}, nameless(h.Copy.Entries, j))
+						value := &h.Copy.Entries[j].Value
+						c.prove = func(b *Bench) bool { return b.defaults(h, f, &value.Condition) }
 					}
 				}
 				if h.ReuseBy.IsSet() {

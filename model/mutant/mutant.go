@@ -35,9 +35,18 @@ type Change struct {
 
 	// do changes the description and returns what takes the change back; nil where only a condition is another one.
 	do func() func()
-	// reach is who can notice the change, and of which records, where that can be said: nobody else is asked for the
-	// proof that it changes nothing.
+	// about begins the references of what the cases about it cover; "" for what is changed itself.
+	about string
+	// reach is whose work with records of an entity the change can change, where that can be said: nobody else is asked
+	// for the proof that it changes nothing.
 	reach []reach
+	// grants is whose rights to records of an entity the change can change, where it changes nothing else: nobody else
+	// can notice it.
+	grants []reach
+	// prove proves that the change changes nothing; nil for no proof of its own.
+	prove func(*Bench) bool
+	// because says why no case could notice it, where that is known; nil otherwise.
+	because words.Localized
 	// condition has another tree; nil for none.
 	condition *model.Condition
 	tree      *expr.Node
@@ -117,6 +126,15 @@ func (b *base) add(e model.Element, at source.Span, what string, args words.Args
 func (c *Change) reaches(e *model.Entity, roles ...*model.Role) {
 	if e != nil && len(roles) > 0 {
 		c.reach = append(c.reach, reach{e, roles})
+	}
+}
+
+// gives says whose rights to records of an entity the change can change, and that it changes nothing else.
+func (c *Change) gives(e *model.Entity, role *model.Role) {
+	if c.grants = append(c.grants, reach{e, []*model.Role{role}}); len(c.grants) == 1 {
+		c.about = "access/" + role.Self().ID() + "." + e.Self().ID()
+	} else {
+		c.about = "access/" + role.Self().ID()
 	}
 }
 

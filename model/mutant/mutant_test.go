@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/crmspec/crmspec/model/acceptance"
+	"github.com/crmspec/crmspec/model/driver"
+	"github.com/crmspec/crmspec/model/driver/memory"
 	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/golden"
 	"github.com/crmspec/crmspec/model/load"
@@ -60,6 +62,47 @@ func show(s *mutant.Score, lang string) string {
 		}
 	}
 	return out.String()
+}
+
+// TestProved: no case at all notices what is proved to change nothing, whether it could come out otherwise or not.
+func TestProved(t *testing.T) {
+	t.Parallel()
+	open := map[string]func(*testing.T) *load.Workspace{
+		"boats": func(t *testing.T) *load.Workspace {
+			return loadtest.Open(t, loadtest.Files(golden.Read(t, "testdata/boats.txtar").Texts(".yaml")))
+		},
+		"vans": func(t *testing.T) *load.Workspace {
+			return loadtest.Open(t, loadtest.Files(golden.Read(t, "../acceptance/access/testdata/vans.txtar").Texts(".yaml")))
+		},
+		"ten-deals": func(t *testing.T) *load.Workspace { return loadtest.Open(t, loadtest.Example(t, "ten-deals")) },
+	}
+	for name, open := range open {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := open(t)
+			b, proved := bench(t, w), 0
+			for _, c := range mutant.Changes(w.Spec, w.Conditions, mutant.Operators()) {
+				if !b.Try(t.Context(), c).Alike {
+					continue
+				}
+				proved++
+				world, undo := b.World(c)
+				crm := memory.New(world)
+				for _, one := range b.Suite.Cases {
+					if one.Script == nil {
+						continue
+					}
+					if found, err := driver.Play(t.Context(), crm, one.Script); err != nil || len(found) > 0 {
+						t.Errorf("%s %s: %s is noticed by %s: %v %v", c.Operator.Name, c.At, c.What.In("en"), one.ID, found, err)
+					}
+				}
+				undo()
+			}
+			if proved == 0 {
+				t.Error("nothing was proved")
+			}
+		})
+	}
 }
 
 // TestBlind: a suite from which the cases about something are taken does not notice that any more.

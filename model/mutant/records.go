@@ -1,10 +1,13 @@
 package mutant
 
 import (
+	"cmp"
 	"math/big"
+	"slices"
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/facts"
+	"github.com/crmspec/crmspec/model/runtime"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -31,7 +34,9 @@ func (b *base) required() {
 func (b *base) addRequired() {
 	b.fields(func(e *model.Entity, f *model.Field) {
 		if !f.IsRequired() && !facts.Computed(f) {
-			b.add(f, f.Self().Name, "add-required", nil, put(&f.Required, model.Value[bool]{V: true, At: f.Self().Name})).reaches(e, b.workers(e)...)
+			c := b.add(f, f.Self().Name, "add-required", nil, put(&f.Required, model.Value[bool]{V: true, At: f.Self().Name}))
+			c.reaches(e, b.workers(e)...)
+			c.about = "field/" + e.Self().ID()
 		}
 	})
 }
@@ -86,10 +91,28 @@ func (b *base) dropNormalize() {
 				continue
 			}
 			for j, one := range d.Normalize.Items {
-				b.add(d, one.At, "drop-normalize", words.Args{"by": string(one.V)}, put(&d.Normalize.Items, without(d.Normalize.Items, j))).reaches(e, b.workers(e)...)
+				c := b.add(d, one.At, "drop-normalize", words.Args{"by": string(one.V)}, put(&d.Normalize.Items, without(d.Normalize.Items, j)))
+				c.prove = func(*Bench) bool { return sameWays(d, c.do) }
 			}
 		}
 	}
+}
+
+// sameWays tells whether a rule makes the values of each of its fields alike in the same way whether something is done or
+// not. Without a way texts are compared as with the one for texts.
+func sameWays(d *model.Duplicate, do func() func()) bool {
+	ways := func() []model.Normalize {
+		list := make([]model.Normalize, len(d.Match.Items))
+		for i, ref := range d.Match.Items {
+			if f := ref.Get(); f != nil {
+				list[i] = cmp.Or(runtime.WayOf(d, i, f), model.NormalizeText)
+			}
+		}
+		return list
+	}
+	before := ways()
+	defer do()()
+	return slices.Equal(ways(), before)
 }
 
 // written takes other values than those of the format, the bounds, the list or the reference.
@@ -117,22 +140,28 @@ func (b *base) written() {
 			b.add(f, f.Frozen.At, "drop-frozen", nil, put(&f.Frozen, model.Value[bool]{})).reaches(e, b.workers(e)...)
 		}
 		if f.Default.IsSet() {
-			b.add(f, f.Default.At, "drop-default", nil, put(&f.Default, model.Literal{})).reaches(e, b.workers(e)...)
+			b.add(f, f.Default.At, "drop-default", nil, put(&f.Default, model.Literal{}))
 		}
-		if f.Type.V == model.FieldInteger {
+		if f.Type.V == model.FieldInteger && !facts.Computed(f) { // what is computed is as it is, whatever its type says
 			b.add(f, f.Type.At, "field-type", words.Args{"type": string(model.FieldDecimal)}, put(&f.Type.V, model.FieldDecimal))
 		}
 	})
 	for _, d := range model.All[model.Dictionary](b.spec) {
+		field := "" // where it is chosen from
+		b.fields(func(_ *model.Entity, f *model.Field) {
+			if field == "" && f.Dictionary.Get() == d {
+				field = f.Self().Ref
+			}
+		})
 		for i, v := range d.Values {
 			if v == nil {
 				continue
 			}
 			if v.Active.Or(true) {
-				b.add(v, v.Self().Name, "value-off", nil, put(&v.Active, model.Value[bool]{V: false, At: v.Self().Name}))
-				b.add(v, v.Self().Name, "drop-value", nil, put(&d.Values, without(d.Values, i)))
+				b.add(v, v.Self().Name, "value-off", nil, put(&v.Active, model.Value[bool]{V: false, At: v.Self().Name})).about = field
+				b.add(v, v.Self().Name, "drop-value", nil, put(&d.Values, without(d.Values, i))).about = field
 			} else {
-				b.add(v, v.Active.At, "value-on", nil, put(&v.Active.V, true))
+				b.add(v, v.Active.At, "value-on", nil, put(&v.Active.V, true)).about = field
 			}
 		}
 	}

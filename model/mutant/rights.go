@@ -92,14 +92,14 @@ func (b *base) narrowScope() {
 func (b *base) scope(a *model.Access, e *model.Entity, g *model.Grant, word, what string, args words.Args) {
 	scope := model.Ref[model.Scope]{Name: word, Word: word, At: g.Scope.At}
 	if slices.Contains(scopes, word) {
-		b.add(a, g.Scope.At, what, words.Args{"action": args["action"], "entity": args["entity"], "was": g.Scope.Name, "scope": word}, put(&g.Scope, scope)).reaches(e, a.Role.Get())
+		b.add(a, g.Scope.At, what, words.Args{"action": args["action"], "entity": args["entity"], "was": g.Scope.Name, "scope": word}, put(&g.Scope, scope)).gives(e, a.Role.Get())
 	}
 }
 
 // dropGrant takes a grant away, or lets a role create or not.
 func (b *base) dropGrant() {
 	b.grants(func(a *model.Access, e *model.Entity, list *model.OneOrMany[*model.Grant], i int, g *model.Grant, args words.Args) {
-		b.add(a, g.Scope.At, "drop-grant", args, put(&list.Items, without(list.Items, i))).reaches(e, a.Role.Get())
+		b.add(a, g.Scope.At, "drop-grant", args, put(&list.Items, without(list.Items, i))).gives(e, a.Role.Get())
 	})
 	b.rights(func(a *model.Access, e *model.Entity, r *model.EntityRights) {
 		at := a.Self().Name
@@ -111,7 +111,7 @@ func (b *base) dropGrant() {
 		if create.V {
 			what = "add-create"
 		}
-		b.add(a, at, what, words.Args{"entity": title(e)}, put(&r.Create, create)).reaches(e, a.Role.Get())
+		b.add(a, at, what, words.Args{"entity": title(e)}, put(&r.Create, create)).gives(e, a.Role.Get())
 	})
 }
 
@@ -119,24 +119,24 @@ func (b *base) dropGrant() {
 func (b *base) grantLimits() {
 	b.grants(func(a *model.Access, e *model.Entity, _ *model.OneOrMany[*model.Grant], _ int, g *model.Grant, args words.Args) {
 		if g.While.IsSet() {
-			b.add(a, g.While.At, "drop-while", args, put(&g.While, model.Value[model.While]{})).reaches(e, a.Role.Get())
+			b.add(a, g.While.At, "drop-while", args, put(&g.While, model.Value[model.While]{})).gives(e, a.Role.Get())
 		}
 		for i := range g.Stages.Items {
 			if len(g.Stages.Items) > 1 {
-				b.add(a, g.Stages.Items[i].At, "stage-less", args, put(&g.Stages.Items, without(g.Stages.Items, i))).reaches(e, a.Role.Get())
+				b.add(a, g.Stages.Items[i].At, "stage-less", args, put(&g.Stages.Items, without(g.Stages.Items, i))).gives(e, a.Role.Get())
 			}
 		}
 		if g.Stages.IsSet() {
-			b.add(a, g.Stages.At, "drop-stages", args, put(&g.Stages, model.OneOrMany[model.Ref[model.Stage]]{})).reaches(e, a.Role.Get())
+			b.add(a, g.Stages.At, "drop-stages", args, put(&g.Stages, model.OneOrMany[model.Ref[model.Stage]]{})).gives(e, a.Role.Get())
 		}
 		if g.Max.IsSet() {
 			for _, n := range []int{g.Max.V + 1, g.Max.V - 1} {
-				b.add(a, g.Max.At, "shift-max", words.Args{"action": args["action"], "entity": args["entity"], "n": n}, put(&g.Max.V, n))
+				b.add(a, g.Max.At, "shift-max", words.Args{"action": args["action"], "entity": args["entity"], "n": n}, put(&g.Max.V, n)).gives(e, a.Role.Get())
 			}
 		}
 		for i, ref := range g.Except.Items {
 			if f := ref.Get(); f != nil {
-				b.add(a, ref.At, "drop-except", words.Args{"entity": args["entity"], "field": title(f)}, put(&g.Except.Items, without(g.Except.Items, i)))
+				b.add(a, ref.At, "drop-except", words.Args{"entity": args["entity"], "field": title(f)}, put(&g.Except.Items, without(g.Except.Items, i))).gives(e, a.Role.Get())
 			}
 		}
 	})
@@ -147,9 +147,9 @@ func (b *base) unhideField() {
 	b.fieldRights(func(a *model.Access, e *model.Entity, right *model.FieldRight, args words.Args) {
 		switch right.Right.V {
 		case model.FieldHidden:
-			b.add(a, right.Right.At, "unhide-field", args, put(&right.Right.V, model.FieldRead)).reaches(e, a.Role.Get())
+			b.add(a, right.Right.At, "unhide-field", args, put(&right.Right.V, model.FieldRead)).gives(e, a.Role.Get())
 		case model.FieldRead:
-			b.add(a, right.Right.At, "hide-field", args, put(&right.Right.V, model.FieldHidden)).reaches(e, a.Role.Get())
+			b.add(a, right.Right.At, "hide-field", args, put(&right.Right.V, model.FieldHidden)).gives(e, a.Role.Get())
 		}
 	})
 }
@@ -158,15 +158,15 @@ func (b *base) editField() {
 	b.fieldRights(func(a *model.Access, e *model.Entity, right *model.FieldRight, args words.Args) {
 		switch right.Right.V {
 		case model.FieldRead:
-			b.add(a, right.Right.At, "edit-field", args, put(&right.Right.V, model.FieldEdit)).reaches(e, a.Role.Get())
+			b.add(a, right.Right.At, "edit-field", args, put(&right.Right.V, model.FieldEdit)).gives(e, a.Role.Get())
 		case model.FieldEdit:
-			b.add(a, right.Right.At, "read-field", args, put(&right.Right.V, model.FieldRead)).reaches(e, a.Role.Get())
+			b.add(a, right.Right.At, "read-field", args, put(&right.Right.V, model.FieldRead)).gives(e, a.Role.Get())
 		}
 		if right.Edit.IsSet() {
-			b.add(a, right.Edit.At, "edit-field", args, put(&right.Edit.V, !right.Edit.V)).reaches(e, a.Role.Get())
+			b.add(a, right.Edit.At, "edit-field", args, put(&right.Edit.V, !right.Edit.V)).gives(e, a.Role.Get())
 		}
 		if right.Stages.IsSet() {
-			b.add(a, right.Stages.At, "drop-field-stages", args, put(&right.Stages, model.OneOrMany[model.Ref[model.Stage]]{})).reaches(e, a.Role.Get())
+			b.add(a, right.Stages.At, "drop-field-stages", args, put(&right.Stages, model.OneOrMany[model.Ref[model.Stage]]{})).gives(e, a.Role.Get())
 		}
 	})
 }
@@ -189,7 +189,7 @@ func (b *base) defaultRight() {
 			if r.FieldsDefault.V == model.FieldRead {
 				right = model.FieldEdit
 			}
-			b.add(a, r.FieldsDefault.At, "default-right", words.Args{"entity": title(e), "right": string(right)}, put(&r.FieldsDefault.V, right)).reaches(e, a.Role.Get())
+			b.add(a, r.FieldsDefault.At, "default-right", words.Args{"entity": title(e), "right": string(right)}, put(&r.FieldsDefault.V, right)).gives(e, a.Role.Get())
 		}
 	})
 	for _, a := range model.All[model.Access](b.spec) {
@@ -209,7 +209,7 @@ func (b *base) defaultRight() {
 			c := b.add(a, one.At, "sensitive-right", words.Args{"right": string(right)}, put(&one.V, right))
 			for _, e := range model.All[model.Entity](b.spec) {
 				if slices.ContainsFunc(e.Fields, func(f *model.Field) bool { return f != nil && f.Sensitive.IsSet() }) {
-					c.reaches(e, a.Role.Get())
+					c.gives(e, a.Role.Get())
 				}
 			}
 		}
@@ -223,7 +223,7 @@ func (b *base) dropNever() {
 			if never == nil || never.Entity.Get() == nil {
 				continue
 			}
-			b.add(a, never.Entity.At, "drop-never", words.Args{"entity": title(never.Entity.Get()), "what": neverWhat(never)}, put(&a.Never, without(a.Never, i))).reaches(never.Entity.Get(), a.Role.Get())
+			b.add(a, never.Entity.At, "drop-never", words.Args{"entity": title(never.Entity.Get()), "what": neverWhat(never)}, put(&a.Never, without(a.Never, i))).gives(never.Entity.Get(), a.Role.Get())
 		}
 	}
 }
@@ -242,10 +242,34 @@ func (b *base) swapRole() {
 		if role == nil {
 			continue
 		}
-		if other := b.other(role); other != nil {
-			b.add(a, a.Role.At, "swap-role", words.Args{"role": title(role), "other": title(other)}, put(&a.Role, to(a.Role, other)))
+		if other := b.other(role); other != nil && len(spokenOf(a)) > 0 {
+			c := b.add(a, a.Role.At, "swap-role", words.Args{"role": title(role), "other": title(other)}, put(&a.Role, to(a.Role, other)))
+			for _, e := range spokenOf(a) {
+				c.gives(e, role)
+				c.gives(e, other)
+			}
+			c.about = "access/" + role.Self().ID()
 		}
 	}
+}
+
+// spokenOf returns the entities of which an access document says something.
+func spokenOf(a *model.Access) []*model.Entity {
+	var list []*model.Entity
+	add := func(e *model.Entity) {
+		if e != nil && !slices.Contains(list, e) {
+			list = append(list, e)
+		}
+	}
+	for _, entry := range a.Entities.Entries {
+		add(entry.Key.Get())
+	}
+	for _, never := range a.Never {
+		if never != nil {
+			add(never.Entity.Get())
+		}
+	}
+	return list
 }
 
 // owners let records belong to nobody.
@@ -255,7 +279,7 @@ func (b *base) owners() {
 			b.add(e, e.RecordOwner.At, "drop-owner", words.Args{"entity": title(e)}, put(&e.RecordOwner, model.Ref[model.Field]{}))
 		}
 		if e.RecordTeam.Get() != nil {
-			b.add(e, e.RecordTeam.At, "drop-team", words.Args{"entity": title(e)}, put(&e.RecordTeam, model.Ref[model.Field]{})).reaches(e, b.workers(e)...)
+			b.add(e, e.RecordTeam.At, "drop-team", words.Args{"entity": title(e)}, put(&e.RecordTeam, model.Ref[model.Field]{}))
 		}
 	}
 }

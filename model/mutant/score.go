@@ -12,8 +12,9 @@ type Tally struct {
 	Tried    int
 	Killed   int
 	// Alike are those that were proved to change nothing, Alive those that no case noticed.
-	Alike int
-	Alive []Outcome
+	Alike  int
+	Proved []Outcome
+	Alive  []Outcome
 }
 
 // Percent is the share of changes that were noticed, of those that change something, in tenths of a percent rounded
@@ -45,6 +46,7 @@ func (t *Tally) add(o Outcome) {
 		t.Killed++
 	case o.Alike:
 		t.Alike++
+		t.Proved = append(t.Proved, o)
 	default:
 		t.Alive = append(t.Alive, o)
 	}
@@ -66,6 +68,7 @@ func (s *Score) All() Tally {
 		all.Tried += t.Tried
 		all.Killed += t.Killed
 		all.Alike += t.Alike
+		all.Proved = append(all.Proved, t.Proved...)
 		all.Alive = append(all.Alive, t.Alive...)
 	}
 	return all
@@ -75,10 +78,6 @@ func (s *Score) All() Tally {
 // that can be proved.
 func (b *Bench) Measure(ctx context.Context, changes []*Change, s *Score) {
 	for _, c := range changes {
-		o := b.Try(ctx, c)
-		if o.Killer == nil {
-			o.Alike = b.alike(ctx, c)
-		}
-		s.Add(o)
+		s.Add(b.Try(ctx, c))
 	}
 }

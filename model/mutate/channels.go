@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/syntax"
 )
 
 // channels are the mistakes with the ways on which requests come in.
@@ -40,6 +41,19 @@ var channels = []Operator{
 		}, func(t *Tree, c *model.Channel) {
 			id := t.addField(c.Creates.Get(), slip, "text")
 			Set(With(Items(t.element(c.Creates.Get()), "fields"), id), "required", "true")
+		})
+	}},
+	{"ask of a new record what is not handed over with it", "handover-lacks-required", func(b *Base) []Place {
+		return b.stages(func(s *model.Stage) bool { return handedOver(s) != nil }, func(t *Tree, s *model.Stage) {
+			id := t.addField(handedOver(s), slip, "text")
+			Set(With(Items(t.entity(handedOver(s)), "fields"), id), "required", "true")
+		})
+	}},
+	{"let an automation make a record with nothing in it", "handover-lacks-required", func(b *Base) []Place {
+		return documents(b, "Automation", func(a *model.Automation) bool { return made(a) >= 0 }, func(t *Tree, n *syntax.Node, a *model.Automation) {
+			do := a.Do.Items[made(a)]
+			id := t.addField(do.Create.Get(), slip, "text")
+			Set(With(Items(t.entity(do.Create.Get()), "fields"), id), "required", "true")
 		})
 	}},
 	{"do not say from which source requests come", "channel-without-source", func(b *Base) []Place {
@@ -149,6 +163,24 @@ func (b *Base) setters(f *model.Field) int {
 		}
 	}
 	return n
+}
+
+// handedOver returns the entity of the first record that is handed over in a stage, nil for none.
+func handedOver(s *model.Stage) *model.Entity {
+	for _, h := range s.HandsOver {
+		if e := h.Creates.Get(); e != nil && e.Document != nil {
+			return e
+		}
+	}
+	return nil
+}
+
+// made returns the number of the first action of an automation that makes a record, -1 for none.
+func made(a *model.Automation) int {
+	return slices.IndexFunc(a.Do.Items, func(do *model.AutomationAction) bool {
+		e := do.Create.Get()
+		return e != nil && e.Document != nil
+	})
 }
 
 // chosen tells whether the requests of a channel come with a value that somebody chose.

@@ -40,6 +40,11 @@ var exchanges = []Operator{
 			Set(t.line(l), "master", l.card.System.Get().Self().ID())
 		})
 	}},
+	{"bring in over one system what only another is right about", "master-against-direction", func(b *Base) []Place {
+		return b.lines(func(l line) bool {
+			return l.of.Direction.V == model.ExchangeIn && l.card.System.Get() != nil && b.foreign(l.card) != ""
+		}, func(t *Tree, l line) { Set(t.line(l), "master", b.foreign(l.card)) })
+	}},
 	{"turn an exchange round", "master-against-direction", func(b *Base) []Place {
 		// Where both sides stand in the list, either may be right.
 		return b.lines(func(l line) bool {
@@ -217,6 +222,16 @@ func (b *Base) otherSystem(l line) string {
 	}
 	for _, system := range b.Spec.Project.Systems {
 		if !named(system.Self().ID()) {
+			return system.Self().ID()
+		}
+	}
+	return ""
+}
+
+// foreign returns a system of the project that a card does not speak with, "" for none.
+func (b *Base) foreign(card *model.Integration) string {
+	for _, system := range b.Spec.Project.Systems {
+		if system != card.System.Get() {
 			return system.Self().ID()
 		}
 	}

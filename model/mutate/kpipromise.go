@@ -29,6 +29,11 @@ var Promises = []Operator{
 			return "target: {value: " + longer(s.Within.Items) + ", direction: down}"
 		})
 	}},
+	{"aim at more than all", "kpi-units", func(b *Base) []Place {
+		return documents(b, "Kpi", func(k *model.Kpi) bool { return k.Target != nil && k.Target.Value.IsSet() && isPart(k) }, func(_ *Tree, n *syntax.Node, _ *model.Kpi) {
+			Set(opened(n, "target", "value"), "value", "130%")
+		})
+	}},
 	{"promise another value of a KPI in a goal", "kpi-target-against-sla", func(b *Base) []Place {
 		return documents(b, "Goal", func(g *model.Goal) bool {
 			return g.Kpi.Get() != nil && g.Kpi.Get().Target != nil && g.Kpi.Get().Target.Value.IsSet()
@@ -52,6 +57,12 @@ var Promises = []Operator{
 			Set(n, "target", "{value: "+string(g.Kpi.Get().Target.Value.V)+", direction: "+string(other)+"}")
 		})
 	}},
+}
+
+// isPart tells whether a KPI counts a part of some records, which is never more than all of them.
+func isPart(k *model.Kpi) bool {
+	f := k.Formula
+	return f != nil && (f.Type.V == model.FormulaShare || f.Type.V == model.FormulaConversion && f.Basis.V != model.BasisEvent)
 }
 
 // stageClocks adds KPIs of the stay in stages that have a clock for every record.

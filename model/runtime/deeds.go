@@ -106,7 +106,8 @@ func (t *try) share(r *Record) *Refusal {
 // call (who, rows, filter).”
 func (t *try) export() *Refusal {
 	for _, r := range t.a.On {
-		if !t.may(t.a.By, model.ActionExport, r, nil) {
+		// More than max at once are refused as if there were no right to them: the page of semantics does not say how.
+		if !t.may(t.a.By, model.ActionExport, r, nil) || !t.within(model.ActionExport, r, len(t.a.On)) {
 			return &Refusal{Code: NoRight, Why: WhyGrant, Element: r.Entity, Action: model.ActionExport}
 		}
 	}

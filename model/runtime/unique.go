@@ -89,8 +89,7 @@ func (t *try) twin(d, old *Record, birth bool, fields []*model.Field, rule *mode
 	return nil
 }
 
-// key returns what is compared of a value, "" for nothing. The ways of a rule are for its fields in order
-// where there are as many, else the first is for all; without one the type of the field says it.
+// key returns what is compared of a value, "" for nothing.
 func key(rule *model.Duplicate, i int, f *model.Field, d expr.Datum) string {
 	if d.IsEmpty() {
 		return ""
@@ -98,6 +97,16 @@ func key(rule *model.Duplicate, i int, f *model.Field, d expr.Datum) string {
 	if d.Base != expr.Text {
 		return plainKey(d)
 	}
+	way := WayOf(rule, i, f)
+	if way == "" && rule == nil {
+		return strings.TrimSpace(d.Text)
+	}
+	return Normal(way, d.Text)
+}
+
+// WayOf returns how a rule makes the values of its field number i alike; nil stands for no rule. The ways of a rule are for
+// its fields in order where there are as many, else the first is for all; without one the type of the field says it.
+func WayOf(rule *model.Duplicate, i int, f *model.Field) model.Normalize {
 	way := model.Normalize("")
 	if rule != nil && len(rule.Normalize.Items) > 0 {
 		way = rule.Normalize.Items[0].V
@@ -115,10 +124,7 @@ func key(rule *model.Duplicate, i int, f *model.Field, d expr.Datum) string {
 			way = "" // it is for the phone or e-mail beside it
 		}
 	}
-	if way == "" && rule == nil {
-		return strings.TrimSpace(d.Text)
-	}
-	return Normal(way, d.Text)
+	return way
 }
 
 // others tells whether a rule compares fields of the type that a way is for.

@@ -87,6 +87,8 @@ type Stand struct {
 	At time.Time
 	// Since is when its records came, where that is not the moment at which conditions are judged; zero for At.
 	Since time.Time
+	// Former tells that records may hold values that nobody can choose any more.
+	Former bool
 
 	people  []*driver.Person
 	records []*Record

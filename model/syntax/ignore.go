@@ -84,6 +84,11 @@ func ignoreAt(document *Document, line, i int) (Ignore, bool) {
 		}
 		return ignore, true
 	}
+	for _, name := range strings.Split(match[1], ",") {
+		if name = strings.TrimSpace(name); name != "" {
+			ignore.Checks = append(ignore.Checks, name)
+		}
+	}
 	if text := skipBlanks(b, line); text < i {
 		ignore.Slip = "place"
 		cut := line + len(bytes.TrimRight(b[line:i], " \t"))
@@ -99,11 +104,6 @@ func ignoreAt(document *Document, line, i int) (Ignore, bool) {
 	}
 	ignore.Until = until
 	ignore.Reason = strings.TrimSpace(match[2])
-	for _, name := range strings.Split(match[1], ",") {
-		if name = strings.TrimSpace(name); name != "" {
-			ignore.Checks = append(ignore.Checks, name)
-		}
-	}
 	if next := skipSpace(b[:end], stop); next < end {
 		ignore.Covers = covered(document.Root, next)
 	}

@@ -3,7 +3,7 @@ package words
 // kazakh are the texts of the tool in Kazakh by their English, as far as there are any: a draft, which
 // nobody whose first language it is has read yet. What is missing is shown in Russian. Each map is one
 // part of the outputs; a text that stands in two of them is translated once.
-var kazakh = []map[string]string{kazakhFrame, kazakhStages, kazakhRights, kazakhData, kazakhTime, kazakhAcceptance, kazakhSite, kazakhWork, kazakhMatrices}
+var kazakh = []map[string]string{kazakhFrame, kazakhStages, kazakhRights, kazakhData, kazakhTime, kazakhAcceptance, kazakhSite, kazakhWork, kazakhMatrices, kazakhUses}
 
 // Draft returns the Kazakh for an English text of the tool, "" for none.
 func Draft(en string) string {

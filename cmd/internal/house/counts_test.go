@@ -233,14 +233,20 @@ func (d described) cells() int {
 			some[cell{"", c.entity, c.action}] = true
 		}
 	}
+	entities := []string{"task", "activity"}
+	for _, doc := range d.Documents {
+		if doc.Kind == "Entity" && !slices.Contains(entities, doc.ID) {
+			entities = append(entities, doc.ID)
+		}
+	}
 	count := 0
 	for _, role := range d.Documents {
-		for _, entity := range d.Documents {
-			if role.Kind != "Role" || entity.Kind != "Entity" {
-				continue
-			}
+		if role.Kind != "Role" {
+			continue
+		}
+		for _, entity := range entities {
 			for _, action := range actions {
-				c := cell{role.ID, entity.ID, action}
+				c := cell{role.ID, entity, action}
 				sees := may[cell{c.role, c.entity, "read"}] && (action != "bulk_edit" || may[cell{c.role, c.entity, "edit"}])
 				told := some[cell{"", c.entity, action}] || never[c]
 				if may[c] || told && (action == "create" || action == "read" || sees) {

@@ -13,7 +13,7 @@ import (
 
 // Derive adds the cases of the family and its line of the ledger.
 func Derive(d *suite.Desk) {
-	w := &work{Desk: d, rights: read(d.Spec), reads: map[string]*trial{}, changing: map[string]changing{}}
+	w := &work{Desk: d, rights: read(d.Spec), reads: map[string]*trial{}, teamed: map[*model.Entity]bool{}, kept: map[*model.Field]bool{}, changing: map[string]changing{}}
 	for _, l := range w.logins() {
 		if len(l.roles) > 1 {
 			w.union(l)
@@ -23,6 +23,7 @@ func Derive(d *suite.Desk) {
 			w.objects(l, e)
 		}
 		w.moves(l)
+		w.barren(l)
 	}
 	w.order()
 }
@@ -34,6 +35,10 @@ type work struct {
 	trials []*trial
 	// reads are the cases that look at a record, by who looks and whose it is: one serves many things.
 	reads map[string]*trial
+	// teamed are the entities of which a case tries that a record's own team counts.
+	teamed map[*model.Entity]bool
+	// kept are the fields of which a case tries that they are not simply written.
+	kept map[*model.Field]bool
 	// changing are where logins may change records.
 	changing map[string]changing
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // mostRecords is how many records a case holds at most.
-const mostRecords = 300
+const mostRecords = 600
 
 // bulk derives the cases of changes of many records in one call: two of them, as many as may be, one more, and one of
 // them out of reach.

@@ -24,7 +24,9 @@ func (w *work) fieldsOf(l *login, e *model.Entity) {
 			w.visible(l, f, seen)
 		}
 		switch {
-		case whose(e, f) || facts.Computed(f):
+		case whose(e, f):
+			w.belongs(l, e, f)
+		case facts.Computed(f):
 		case edits:
 			w.editable(l, f, seen)
 		case creates:
@@ -97,7 +99,7 @@ func (w *work) editable(l *login, f *model.Field, seen bool) {
 		}
 	case no && seen:
 		w.write(l, q.in(stages[0]), f, at, false, "")
-	case yes && w.most(q.in(stages[0]), f):
+	case yes && (w.most(q.in(stages[0]), f) || w.spelledOut(q, f)):
 		w.write(l, q.in(stages[0]), f, at, true, "")
 	}
 }
@@ -108,6 +110,18 @@ func (w *work) most(q question, f *model.Field) bool {
 		word, written := b.access.Sensitive.Of(f.Sensitive.V)
 		byDefault := b.rights.FieldsDefault.IsSet() && b.rights.FieldsDefault.V != model.FieldEdit
 		return byDefault || written && word != model.FieldEdit
+	})
+}
+
+// spelledOut tells whether it is written that the login may change a field, although it may change most.
+func (w *work) spelledOut(q question, f *model.Field) bool {
+	return slices.ContainsFunc(w.said(q), func(b block) bool {
+		if word, written := b.access.Sensitive.Of(f.Sensitive.V); written && word == model.FieldEdit {
+			return true
+		}
+		return slices.ContainsFunc(b.rights.Fields.Entries, func(entry model.Entry[model.Ref[model.Field], *model.FieldRight]) bool {
+			return entry.Key.Get() == f && entry.Value != nil && entry.Value.Right.V == model.FieldEdit
+		})
 	})
 }
 

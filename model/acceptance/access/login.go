@@ -132,7 +132,8 @@ const (
 	member  who = "member" // somebody of another team
 	outside who = "outside"
 	nobody  who = "nobody"
-	anybody who = "any" // the entity has neither owner nor team
+	away    who = "away" // an own one that is of another team
+	anybody who = "any"  // the entity has neither owner nor team
 )
 
 // place is how a record stands to the login.
@@ -157,11 +158,11 @@ func (p place) id() string {
 
 // relation is how a record in the place stands to the login.
 func (p place) relation(l *login) facts.Relation {
-	r := facts.Relation{Own: p.who == self, Home: l.home}
+	r := facts.Relation{Own: p.who == self || p.who == away, Home: l.home}
 	switch p.who {
 	case self, mate:
 		r.Team = l.home
-	case member:
+	case member, away:
 		r.Team = p.team
 	}
 	if p.named != nil {
@@ -192,6 +193,9 @@ func (w *work) places(l *login, e *model.Entity) []place {
 		}
 		if owner == nil || !owner.IsRequired() {
 			list = append(list, place{who: nobody})
+		}
+		if others := w.near(l, e); owner != nil && team != nil && l.home != nil && len(others) > 0 {
+			list = append(list, place{who: away, team: others[len(others)-1]})
 		}
 	}
 	var named []place

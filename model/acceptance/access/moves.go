@@ -6,6 +6,7 @@ import (
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/acceptance/suite"
 	"github.com/crmspec/crmspec/model/driver"
+	"github.com/crmspec/crmspec/model/stand"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -17,6 +18,7 @@ func (w *work) moves(l *login) {
 		if e == nil || !w.any(question{roles: l.roles, action: model.ActionRead, entity: e}) {
 			continue
 		}
+		var unseen [][]model.Move
 		all := p.Moves()
 		mine := func(m model.Move) bool { return named(m.Transition, l.roles) }
 		mover := slices.ContainsFunc(all, mine)
@@ -32,7 +34,9 @@ func (w *work) moves(l *login) {
 			}
 			done[pair] = true
 			if mover {
-				w.stays(l, e, p, m, [][]model.Move{same})
+				if !w.stays(l, e, p, m, [][]model.Move{same}) {
+					unseen = append(unseen, same)
+				}
 				continue
 			}
 			if done[[2]*model.Stage{m.From}] {
@@ -48,8 +52,11 @@ func (w *work) moves(l *login) {
 					ways = append(ways, moves)
 				}
 			}
-			w.stays(l, e, p, m, ways)
+			if !w.stays(l, e, p, m, ways) {
+				unseen = append(unseen, ways...)
+			}
 		}
+		w.lent(l, e, p, unseen)
 	}
 }
 
@@ -95,23 +102,30 @@ func (w *work) stays(l *login, e *model.Entity, p *model.Pipeline, m model.Move,
 		c.Pipeline = p
 		s.there(c)
 		var steps []*driver.Step
-		for _, same := range ways {
-			args := words.Args{"stage": suite.TitleOf(same[0].To)}
-			expected := []words.Localized{say("stays", words.Args{"roles": suite.List(movers(same)), "stage": suite.TitleOf(m.From)})}
-			if len(steps) < len(ways)-1 {
-				c.Steps = append(c.Steps, suite.Step{Do: say("move", args), Expected: expected})
-			} else {
-				c.Steps, c.Expected = append(c.Steps, suite.Step{Do: say("move", args)}), expected
-			}
-			var by model.Element = same[0].Transition
-			if len(same) > 1 {
-				by = nil // either of them may be named
-			}
-			steps = append(steps, &driver.Step{Do: driver.Write, By: s.by.ID, On: []string{s.own.Name}, To: same[0].To, Want: s.refusal(by, s.row())})
+		for i, same := range ways {
+			steps = append(steps, s.tryMove(c, s.own, same, i == len(ways)-1))
 		}
 		s.script(c, steps...)
 		w.add(l, t, c, append([]string{l.id, "move"}, key...)...)
 		return true
 	}
 	return false
+}
+
+// tryMove adds the step in which moves over one pair are tried, which are for others; the last one says what is expected
+// of the case.
+func (s *scene) tryMove(c *suite.Case, r *stand.Record, same []model.Move, last bool) *driver.Step {
+	do := suite.Step{Do: say("move", words.Args{"stage": suite.TitleOf(same[0].To)})}
+	expected := []words.Localized{say("stays", words.Args{"roles": suite.List(movers(same)), "stage": suite.TitleOf(r.Stage)})}
+	if last {
+		c.Expected = expected
+	} else {
+		do.Expected = expected
+	}
+	c.Steps = append(c.Steps, do)
+	var by model.Element = same[0].Transition
+	if len(same) > 1 {
+		by = nil // either of them may be named
+	}
+	return &driver.Step{Do: driver.Write, By: s.by.ID, On: []string{r.Name}, To: same[0].To, Want: s.refusal(by, driver.Row{Name: r.Name, Stage: r.Stage})}
 }

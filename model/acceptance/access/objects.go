@@ -21,6 +21,7 @@ func (w *work) objects(l *login, e *model.Entity) {
 		w.action(l, e, action)
 	}
 	w.bulk(l, e)
+	w.ofTeam(l, e)
 	w.fieldsOf(l, e)
 }
 
@@ -149,6 +150,10 @@ func (w *work) scope(l *login, q question, granted []facts.Scope, s facts.Scope)
 	// of flesh and blood comes before that it is nobody's.
 	slices.Reverse(alone)
 	slices.SortStableFunc(alone, func(a, b place) int { return plainness(s, a) - plainness(s, b) })
+	if s.Word == facts.ScopeOwn && !slices.ContainsFunc(outside, func(at place) bool { return w.rights.may(q.of(model.ActionRead), at.relation(l)) }) {
+		// Nothing outside is seen, so that only what is inside tells own ones from those of the team.
+		slices.SortStableFunc(alone, func(a, b place) int { return strange(b) - strange(a) })
+	}
 	if !w.attempt(t, l, q, alone, true) {
 		why := say("left-arrange", nil)
 		if len(inside) == 0 {
@@ -159,7 +164,7 @@ func (w *work) scope(l *login, q question, granted []facts.Scope, s facts.Scope)
 	if s.Word == facts.ScopeAll {
 		return // nothing is outside
 	}
-	slices.SortStableFunc(outside, func(a, b place) int { return near(s, a) - near(s, b) })
+	slices.SortStableFunc(outside, func(a, b place) int { return w.strangeness(l, q, a) - w.strangeness(l, q, b) })
 	if len(outside) == 0 || !w.attempt(t, l, q, outside, false) {
 		why := say("left-arrange", nil)
 		if len(outside) == 0 {
@@ -169,20 +174,33 @@ func (w *work) scope(l *login, q question, granted []facts.Scope, s facts.Scope)
 	}
 }
 
-// plainness orders places inside a scope: for one that follows from people, those without a named scope first.
-func plainness(s facts.Scope, at place) int {
-	if s.Named == nil && at.named != nil {
+// strange is 1 for the own record of another team.
+func strange(at place) int {
+	if at.who == away {
 		return 1
 	}
 	return 0
 }
 
-// near orders places outside a scope: those in another named scope last, so that just one thing is otherwise.
-func near(_ facts.Scope, at place) int {
-	if at.named != nil {
+// plainness orders places inside a scope: for one that follows from people, those without a named scope first.
+func plainness(s facts.Scope, at place) int {
+	if s.Named == nil && at.named != nil || at.who == away {
 		return 1
 	}
 	return 0
+}
+
+// strangeness orders places outside a scope: those first in which the record is seen, since only with such a one the
+// action is tried, and those in another named scope last, so that just one thing is otherwise.
+func (w *work) strangeness(l *login, q question, at place) int {
+	n := 0
+	if at.named != nil || at.who == away {
+		n++
+	}
+	if q.action != model.ActionRead && !w.rights.may(q.of(model.ActionRead), at.relation(l)) {
+		n += 2
+	}
+	return n
 }
 
 // attempt makes a case with the first place that can be put together, false where none can.
@@ -208,6 +226,29 @@ func (w *work) attempt(t *suite.Thing, l *login, q question, places []place, all
 
 // most is how many places are tried for a case.
 const most = 16
+
+// ofTeam derives, once for each entity, the case of a record whose team is another than that of its owner, for somebody to
+// whom that makes a difference. “A record's team is record_team, else its owner's home team.”
+func (w *work) ofTeam(l *login, e *model.Entity) {
+	if ownerOf(e) == nil || teamOf(e) == nil || l.home == nil {
+		return
+	}
+	for _, action := range []model.Action{model.ActionRead, model.ActionEdit} {
+		q := question{roles: l.roles, action: action, entity: e, stage: w.birth(e)}
+		for _, t := range w.near(l, e) {
+			at := place{who: away, team: t}
+			allowed := w.rights.may(q, at.relation(l))
+			if w.teamed[e] || allowed == w.rights.may(q, place{who: self}.relation(l)) {
+				continue
+			}
+			thing := w.Thing(suite.Access, nil, ref(l, e, action, "record_team"), cell(l, e, action, at.title()))
+			if w.teamed[e] = w.attempt(thing, l, q, []place{at}, allowed); !w.teamed[e] {
+				thing.Leave(thing.Title, say("left-arrange", nil))
+				return
+			}
+		}
+	}
+}
 
 // scopeID names a scope in references.
 func scopeID(s facts.Scope) string {

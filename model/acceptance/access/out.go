@@ -51,7 +51,7 @@ func (w *work) exports(l *login, q question) {
 		t.Leave(t.Title, say("left-arrange", nil))
 	}
 	if n := limit(w.grants(q)); n > 0 {
-		t.Leave(cell(l, q.entity, q.action, say("cell-most", words.Args{"n": n})), say("left-max", words.Args{"n": n}))
+		w.manyOut(l, q, n)
 	}
 }
 
@@ -68,6 +68,57 @@ func (w *work) mute(l *login, q question, at place, t *suite.Thing) bool {
 	s.script(c, &driver.Step{Do: driver.Export, By: s.by.ID, On: []string{s.own.Name}, Want: s.refusal(s.own.Entity, s.row())})
 	w.add(l, t, c, l.id, q.entity.Self().Ref, "export", "mute")
 	return true
+}
+
+// manyOut derives the case in which as many records are taken out as may be at once, and then one more.
+func (w *work) manyOut(l *login, q question, n int) {
+	args := words.Args{"n": n}
+	t := w.Thing(suite.Access, nil, ref(l, q.entity, q.action, "max"), cell(l, q.entity, q.action, say("cell-most", args)))
+	if n >= mostRecords {
+		t.Leave(t.Title, say("left-many", args))
+		return
+	}
+	for _, at := range w.places(l, q.entity) {
+		if !w.rights.may(q, at.relation(l)) {
+			continue
+		}
+		s := w.in(l, q.entity, q.stage, at)
+		if s == nil || !s.may(model.ActionExport, nil) {
+			continue
+		}
+		names := []string{s.own.Name}
+		for len(names) <= n {
+			r := s.record(q.entity, q.stage, at)
+			if r == nil {
+				break
+			}
+			names = append(names, r.Name)
+		}
+		if len(names) <= n {
+			continue
+		}
+		args := s.args()
+		args["n"] = n
+		c := s.open(say("most-export", args))
+		more := s.args()
+		more["n"], more["reason"] = n+1, say("reason", nil)
+		c.Preconditions = append(c.Preconditions, say("there-n", more))
+		all := s.args()
+		all["n"], all["reason"] = n, say("reason", nil)
+		c.Steps = []suite.Step{
+			{Do: say("export-n", all), Expected: []words.Localized{say("exported-n", all)}},
+			{Do: say("export-n", more)},
+		}
+		c.Expected = []words.Localized{say("too-many-out", nil)}
+		reason := say("reason", nil).In("en")
+		s.script(c,
+			&driver.Step{Do: driver.Export, By: s.by.ID, On: names[:n], Reason: reason},
+			&driver.Step{Do: driver.Export, By: s.by.ID, On: names, Reason: reason, Want: s.refusal(q.entity)},
+		)
+		w.add(l, t, c, l.id, q.entity.Self().Ref, "export", "max")
+		return
+	}
+	t.Leave(t.Title, say("left-arrange", nil))
 }
 
 // share lets somebody see the record who does not see it, and looks at what is seen then.

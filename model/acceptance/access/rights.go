@@ -1,6 +1,8 @@
 package access
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/crmspec/crmspec/model"
@@ -49,8 +51,13 @@ func read(spec *model.Spec) *rights {
 	for _, e := range model.All[model.Entity](spec) {
 		if named[e] {
 			r.entities = append(r.entities, e)
+			delete(named, e)
 		}
 	}
+	// What is left is built in: every CRM has tasks and activities.
+	built := slices.Collect(maps.Keys(named))
+	slices.SortFunc(built, func(a, b *model.Entity) int { return cmp.Compare(a.Self().Ref, b.Self().Ref) })
+	r.entities = append(r.entities, built...)
 	return r
 }
 

@@ -71,6 +71,8 @@ func (s *scene) give(r *stand.Record, at place) {
 	switch at.who {
 	case self:
 		owner, team = s.by, s.login.home
+	case away:
+		owner = s.by
 	case mate:
 		owner, team = s.login.person(s.Stand, "_2", s.login.home), s.login.home
 	case member:

@@ -5,6 +5,7 @@ import (
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/acceptance/suite"
+	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -73,15 +74,20 @@ func (w *work) turning(e *model.Entity, usual bool, answer func(*model.Stage) bo
 }
 
 // byStage derives the cases of an action that is allowed in some stages only: in each stage beside which the answer is
-// another one. The records are those that are seen; of places in which the answers are the same one is enough.
+// another one. The records are those that are seen; of places in which the answers are the same one is enough for each
+// scope that is granted.
 func (w *work) byStage(l *login, q question) {
 	switch q.action {
-	case model.ActionEdit, model.ActionDelete, model.ActionAssign:
+	case model.ActionEdit, model.ActionDelete, model.ActionAssign, model.ActionMerge:
 	default:
 		return
 	}
-	var order []string
-	alike := map[string][]place{}
+	type group struct {
+		answers string
+		places  []place
+	}
+	var groups []*group
+	covered := map[string]map[facts.Scope]bool{}
 	for _, at := range w.places(l, q.entity) {
 		id, some := "", false
 		for _, stage := range w.stages(q.entity) {
@@ -94,14 +100,24 @@ func (w *work) byStage(l *login, q question) {
 		if !some || !w.rights.may(q.of(model.ActionRead), at.relation(l)) || w.scene(l, q.entity, w.birth(q.entity), at) == nil {
 			continue
 		}
-		if alike[id] == nil {
-			order = append(order, id)
+		if covered[id] == nil {
+			covered[id] = map[facts.Scope]bool{}
 		}
-		alike[id] = append(alike[id], at)
+		var same *group
+		for _, g := range groups {
+			if g.answers == id {
+				same = g
+			}
+		}
+		if more := w.lieIn(q, at.relation(l), covered[id]); same == nil || more {
+			same = &group{answers: id}
+			groups = append(groups, same)
+		}
+		same.places = append(same.places, at)
 	}
 	bases := w.bases(q)
-	for _, id := range order {
-		at := alike[id][0]
+	for _, g := range groups {
+		at := g.places[0]
 		answer := func(stage *model.Stage) bool { return w.rights.may(q.in(stage), at.relation(l)) }
 		for _, stage := range w.turning(q.entity, true, answer) {
 			if answer(stage) && slices.Contains(bases, stage) {
@@ -109,11 +125,26 @@ func (w *work) byStage(l *login, q question) {
 			}
 			rest := say("cell-stage", words.Args{"rest": at.title(), "stage": suite.TitleOf(stage)})
 			t := w.Thing(suite.Access, nil, ref(l, q.entity, q.action, at.idRef()+"@"+stage.Self().Path()), cell(l, q.entity, q.action, rest))
-			if !slices.ContainsFunc(alike[id], func(at place) bool { return w.deed(l, q.in(stage), at, answer(stage), t) != nil }) {
+			if !slices.ContainsFunc(g.places, func(at place) bool { return w.deed(l, q.in(stage), at, answer(stage), t) != nil }) {
 				t.Leave(t.Title, say("left-arrange", nil))
 			}
 		}
 	}
+}
+
+// lieIn notes the scopes in which a record lies that are granted in some stage, and tells whether one of them was not
+// known.
+func (w *work) lieIn(q question, record facts.Relation, known map[facts.Scope]bool) (more bool) {
+	for _, stage := range w.stages(q.entity) {
+		for _, g := range w.grants(q.in(stage)) {
+			for _, s := range scopes(g) {
+				if lies(s, record) && !known[s] {
+					known[s], more = true, true
+				}
+			}
+		}
+	}
+	return more
 }
 
 // idRef names a place in references.

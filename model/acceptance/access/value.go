@@ -90,18 +90,9 @@ func (s *scene) other(f *model.Field) (expr.Datum, bool) {
 // receiver returns the field that says whose a record is and somebody, or a team, to whom it is given; ok is false
 // where nobody can be.
 func (s *scene) receiver(r *stand.Record) (v driver.Value, ok bool) {
-	if f := ownerOf(r.Entity); f != nil {
-		to := s.login.person(s.Stand, "_2", s.login.home).ID
-		if s.Value(r, f).Text == to {
-			to = s.by.ID
-		}
-		return driver.Value{Field: f, Datum: stand.Shaped(f, expr.Named(expr.Person, to))}, true
-	}
-	if f := teamOf(r.Entity); f != nil {
-		for _, team := range model.All[model.Team](s.Spec) {
-			if id := team.Self().ID(); s.Value(r, f).Text != id {
-				return driver.Value{Field: f, Datum: stand.Shaped(f, expr.Named(expr.Team, id))}, true
-			}
+	for _, f := range []*model.Field{ownerOf(r.Entity), teamOf(r.Entity)} {
+		if f != nil {
+			return s.given(r, f)
 		}
 	}
 	return v, false

@@ -21,6 +21,8 @@ type contact struct {
 	entity *model.Entity
 	// fields are those to be recorded that are of the activity, or of its record.
 	fields []*model.Field
+	// senseless tells that what is not recorded has no meaning for the record.
+	senseless bool
 }
 
 func (w *work) rule(r *model.WorkRule) {
@@ -53,6 +55,11 @@ func (w *work) rule(r *model.WorkRule) {
 		w.unrecorded(of, x, f, nil, "missing "+f.Self().ID(), "")
 		if !of.Tried() {
 			of.Leave(of.Title, say("left-arrange", nil))
+		}
+		if f.AppliesWhen.IsSet() {
+			senseless := *x
+			senseless.senseless = true
+			w.unrecorded(of, &senseless, f, nil, "no meaning "+f.Self().ID(), "meaning")
 		}
 	}
 	for _, ref := range r.Record.Items {
@@ -159,8 +166,8 @@ func (s *scene) records(x *contact, but *model.Field) bool {
 			if f.Entity() != s.own.Entity {
 				continue
 			}
-			if n := s.Book.Tree(&f.AppliesWhen); n != nil {
-				s.Arrange(n, true, s.own, nil, keep)
+			if n := s.Book.Tree(&f.AppliesWhen); n != nil && (f == but || !x.senseless) {
+				s.Arrange(n, !x.senseless, s.own, nil, keep)
 			}
 			switch {
 			case facts.Computed(f):
@@ -178,7 +185,7 @@ func (s *scene) records(x *contact, but *model.Field) bool {
 		return false
 	}
 	return s.Met(s.own, s.House.Asked(s.own.Stage, false)) && !slices.ContainsFunc(x.fields, func(f *model.Field) bool {
-		return f.Entity() == s.own.Entity && (s.Value(s.own, f).IsEmpty() != (f == but) || !s.applies(f, s.own))
+		return f.Entity() == s.own.Entity && (s.Value(s.own, f).IsEmpty() != (f == but) || (f == but || !x.senseless) && s.applies(f, s.own) == x.senseless)
 	}) && (but == nil || but.Entity() != s.own.Entity || !but.IsRequired())
 }
 

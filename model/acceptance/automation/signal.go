@@ -3,6 +3,7 @@ package automation
 import (
 	"math/big"
 	"strings"
+	"time"
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/acceptance/suite"
@@ -18,6 +19,8 @@ type watch struct {
 	schedule   calendar.Schedule
 	among, bad *expr.Node
 	levels     []level
+	// ripe are the first looks at which a record in a stage can be wrong: every case of the signal asks.
+	ripe map[*model.Stage]time.Time
 }
 
 // level is a threshold: from so many wrong ones of so many on.
@@ -33,7 +36,7 @@ const mostRecords = 100
 
 func (w *work) signal(s *model.Signal) {
 	t := w.Thing(suite.Automation, nil, s.Self().Ref+"#bad", say("thing-signal", words.Args{"of": suite.TitleOf(s)}))
-	x := &watch{Signal: s, among: w.Book.Tree(&s.Among), bad: w.Book.Tree(&s.BadWhen)}
+	x := &watch{Signal: s, among: w.Book.Tree(&s.Among), bad: w.Book.Tree(&s.BadWhen), ripe: map[*model.Stage]time.Time{}}
 	ok := false
 	if x.schedule, ok = calendar.NewSchedule(s.Every, model.Value[model.Cron]{}, w.Spec.Project); !ok {
 		t.Leave(t.Title, say("left-rhythm", nil))

@@ -78,7 +78,11 @@ func (w *work) weigh(x *watch, bad, good int, last, mark *expr.Node, edge int) *
 	}
 	of := &auto{entity: x.Entity.Get(), when: and(x.among, x.bad)}
 	for _, stage := range w.stages(of) {
-		look := w.ripe(x, of, stage, start)
+		look, known := x.ripe[stage]
+		if !known {
+			look = w.ripe(x, of, stage, start)
+			x.ripe[stage] = look
+		}
 		if look.IsZero() {
 			continue
 		}

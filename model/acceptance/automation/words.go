@@ -98,6 +98,7 @@ var labels = map[string]words.Text{
 	"title-unrecorded":         {En: "“{of}”: “{field}” is not recorded in time, “{role}” is reminded", Ru: "«{of}»: «{field}» вовремя не записано, «{role}» получает напоминание"},
 	"title-unrecorded-contact": {En: "“{of}”: {sort} is another contact, nobody is reminded", Ru: "«{of}»: {sort} — другой контакт, никому не напоминают"},
 	"title-unrecorded-role":    {En: "“{of}” is not for “{role}”, nobody is reminded", Ru: "«{of}» не для роли «{role}», никому не напоминают"},
+	"title-unrecorded-meaning": {En: "“{of}”: “{field}” has no meaning for the record, nobody is reminded", Ru: "«{of}»: «{field}» для записи не имеет смысла, никому не напоминают"},
 	"title-forgotten":          {En: "“{of}”: no further contact in time, there is a reminder", Ru: "«{of}»: следующего контакта вовремя нет, приходит напоминание"},
 	"title-followed":           {En: "“{of}”: a further contact in time, nobody is reminded", Ru: "«{of}»: следующий контакт вовремя, никому не напоминают"},
 

@@ -80,6 +80,8 @@ func (w *work) card(card *model.Integration) {
 		}
 		x.comes()
 		x.arrives()
+		x.bare()
+		x.renumbered()
 		x.goes()
 		x.answers()
 		x.strange()

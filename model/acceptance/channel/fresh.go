@@ -35,7 +35,10 @@ func (x *exchange) newcomer() (n *newcomer, why words.Localized) {
 		if !l.in || facts.Computed(l.field) {
 			continue
 		}
-		d := s.another(n.Record, l.field)
+		d := s.another(n.Record, l.field, s.presets(c, n.Record, l.field))
+		if d.IsEmpty() {
+			d = s.another(n.Record, l.field)
+		}
 		if d.IsEmpty() {
 			if l.link {
 				return nil, say("left-arrange", nil)
@@ -64,6 +67,20 @@ func (x *exchange) newcomer() (n *newcomer, why words.Localized) {
 		return nil, say("left-asked", nil)
 	}
 	return n, nil
+}
+
+// presets returns the value that a channel gives a field of every request, empty for none.
+func (s *scene) presets(c *model.Channel, r *stand.Record, f *model.Field) expr.Datum {
+	if c == nil {
+		return noValue
+	}
+	for i := range c.Sets.Entries {
+		entry := &c.Sets.Entries[i]
+		if n := s.Book.Tree(&entry.Value.Condition); n != nil && entry.Key.Get() == f {
+			return stand.Shaped(f, n.Eval(s.Setting(r, nil)))
+		}
+	}
+	return noValue
 }
 
 // elsewhere makes the record in the other system.

@@ -129,6 +129,7 @@ func (x *exchange) stays() {
 	p.begin()
 	p.there()
 	p.setOff(x.card)
+	p.told(p.firstSends()...)
 	p.change(p.own, changes)
 	p.setOff(x.card)
 	p.told()

@@ -25,7 +25,16 @@ func (p *past) play(f *model.Field, what string) {
 		}
 		p.wait(until, true)
 	}
-	p.comes(p.own.Name, p.set)
+	step := p.comes(p.own.Name, p.set)
+	if what == "beyond" && once(f) {
+		step.Want = driver.Want{Code: driver.NotUnique, Element: f, Rows: []driver.Row{{Name: p.own.Name, Gone: true}}}
+		p.told()
+		p.expect(say("refused-twice", words.Args{"field": suite.TitleOf(f)}))
+		for _, r := range p.earlier {
+			p.want(p.row(r))
+		}
+		return
+	}
 	if what == "other" || what == "beyond" {
 		if what == "other" {
 			p.client = nil

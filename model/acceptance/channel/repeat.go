@@ -132,14 +132,28 @@ func once(f *model.Field) bool {
 // sole tells whether a case can be tried with a field that no two records may have alike.
 func (p *past) sole(what string) bool {
 	switch what {
-	case "several", "beside", "beyond":
+	case "several", "beside":
 		return false
+	case "beyond":
+		return p.refused() != nil
 	case "closed":
 		return p.ch.Repeats.OnClosed.Or(model.RepeatCreate) != model.RepeatCreate
 	case "open", "within":
 		return p.ch.Repeats.OnOpen.Or(model.RepeatAttach) != model.RepeatCreate
 	}
 	return true
+}
+
+// refused returns what refuses a request that would become a second record with a value that no two records may have: the
+// field whose value it is; nil where something else might.
+func (p *past) refused() *model.Field {
+	e := p.own.Entity
+	for _, f := range p.matched() {
+		if f.Entity() == e && f.Unique.V && len(e.Duplicates) == 0 && len(e.Unique) == 0 {
+			return f
+		}
+	}
+	return nil
 }
 
 // before puts an earlier record of the client on the stand, open or closed; nil where that does not succeed.

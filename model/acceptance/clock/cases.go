@@ -7,6 +7,7 @@ import (
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/acceptance/suite"
+	"github.com/crmspec/crmspec/model/calendar"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -30,6 +31,7 @@ func (w *work) promise(p *promise) {
 		}
 	}
 	w.none(p)
+	w.parts(p)
 	if base == nil {
 		return
 	}
@@ -133,6 +135,9 @@ func (w *work) levels(p *promise, limit *model.Limit) {
 				if homeless {
 					continue
 				}
+				if other := w.near(p, limit, role); other != nil {
+					s = other
+				}
 			}
 			at, ok := s.clock(p).level(i)
 			if !ok {
@@ -154,6 +159,21 @@ func (w *work) levels(p *promise, limit *model.Limit) {
 	}
 }
 
+// near returns the beginning of a case in which the record belongs to somebody above whom somebody of a role is at home;
+// nil where there is nobody.
+func (w *work) near(p *promise, limit *model.Limit, role *model.Role) *scene {
+	for _, owner := range model.All[model.Role](w.Spec) {
+		homes := w.House.Homes(owner)
+		if owner.Self().ID() == "" || len(homes) == 0 || !slices.ContainsFunc(upward(homes[0]), func(team *model.Team) bool { return slices.Contains(w.House.Homes(role), team) }) {
+			continue
+		}
+		if s := w.open(p, &opening{limit: limit, at: w.usual(p), owner: owner}); s != nil && s.crowd(role, false) {
+			return s
+		}
+	}
+	return nil
+}
+
 // crowd puts two holders of a role on the stand: one in the record's team or above where somebody of the role may be at
 // home there, and one elsewhere. False where there is nobody in the team, though somebody is looked for.
 func (s *scene) crowd(role *model.Role, homeless bool) bool {
@@ -168,7 +188,7 @@ func (s *scene) crowd(role *model.Role, homeless bool) bool {
 	}
 	if near != s.owner {
 		for _, team := range chain {
-			if slices.Contains(s.Homes(role), team) {
+			if homes := s.Homes(role); slices.Contains(homes, team) || len(homes) == 0 { // no team says where they are
 				near.Home = team
 				break
 			}
@@ -219,6 +239,7 @@ func (w *work) warning(p *promise, limit *model.Limit) {
 func (w *work) nights(p *promise, limit *model.Limit) {
 	length, _ := p.length(limit.Is)
 	if p.kind != model.ClockBusiness {
+		w.through(p, limit, length)
 		return
 	}
 	for i, g := range w.gaps() {
@@ -227,6 +248,30 @@ func (w *work) nights(p *promise, limit *model.Limit) {
 		}
 		if at := g.across(length); !at.IsZero() && (g.sort != "night" || length < g.before.closes.Sub(g.before.opens)) {
 			w.night(p, limit, g.sort, at)
+		}
+	}
+}
+
+// through derives the case in which a clock that counts every hour passes time without work, where it would be over at the
+// same moment otherwise if it counted working time.
+func (w *work) through(p *promise, limit *model.Limit, length time.Duration) {
+	working, able := calendar.Of(model.ClockBusiness, w.working)
+	if !able || length <= 2*tick {
+		return
+	}
+	other, known := working.Length(limit.Is.V)
+	if !known {
+		return
+	}
+	differs := func(at time.Time) bool { return !p.counts.Add(at, length).Equal(working.Add(at, other)) }
+	if differs(w.usual(p)) {
+		return
+	}
+	for _, g := range w.gaps() {
+		day := g.before.closes.Sub(g.before.opens)
+		if at := g.before.closes.Add(-(min(length, day) / 2).Truncate(time.Minute)); differs(at) {
+			w.night(p, limit, "through", at)
+			return
 		}
 	}
 }

@@ -12,7 +12,11 @@ import (
 // opening is how a case of a clock begins.
 type opening struct {
 	limit *model.Limit
-	at    time.Time
+	// by is what else is true of the record, nil for nothing.
+	by *expr.Node
+	at time.Time
+	// owner is whose the record is, nil for whose turn it is.
+	owner *model.Role
 	// homeless tells that the record's owner belongs to no team.
 	homeless bool
 	// roads are the ways on which the record may go later, from the stage in which its clock has started; nil for
@@ -93,9 +97,10 @@ func (w *work) open(p *promise, o *opening) *scene {
 				break
 			}
 			arrange := func(s *scene) bool {
-				return s.dated(p, o.at) && limitedTo(p, o.limit)(s) && s.dated(p, o.at)
+				return s.dated(p, o.at) && limitedTo(p, o.limit)(s) && s.dated(p, o.at) &&
+					(o.by == nil || s.Arrange(o.by, true, s.own, nil, s.keep) && s.limited(p, s.own) == o.limit)
 			}
-			s := w.scene(p.pipeline, o.at, a.given, arrange, o.homeless, a.born, o.legs(a.lead, road)...)
+			s := w.scene(p.pipeline, o.at, a.given, arrange, o.owner, o.homeless, a.born, o.legs(a.lead, road)...)
 			if s == nil {
 				continue
 			}

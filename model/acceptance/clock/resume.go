@@ -15,7 +15,7 @@ func (w *work) resumes(p *model.Pipeline, pause *model.Stage) {
 	t := w.Thing(suite.Clock, p, pause.Self().Ref+"#resume_after", say("thing-resume", args))
 	any := func(*scene) bool { return true }
 	length := fixed(pause.ResumeAfter.V)
-	s := w.scene(p, w.House.Day(10, 0), pause, any, false, false)
+	s := w.scene(p, w.House.Day(10, 0), pause, any, nil, false, false)
 	switch {
 	case s == nil:
 		t.Leave(t.Title, say("left-arrange", nil))
@@ -37,7 +37,7 @@ func (w *work) resumes(p *model.Pipeline, pause *model.Stage) {
 		if to == pause || to.Kind() == model.StagePause {
 			continue
 		}
-		s := w.scene(p, w.House.Day(10, 0), pause, any, false, false, leg{to, w.House.Day(10, 0).Add(length / 2)})
+		s := w.scene(p, w.House.Day(10, 0), pause, any, nil, false, false, leg{to, w.House.Day(10, 0).Add(length / 2)})
 		if s == nil {
 			continue
 		}

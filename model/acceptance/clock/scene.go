@@ -36,11 +36,15 @@ type scene struct {
 	unsure bool
 }
 
-// scene puts a record into a stage; it enters it at a moment. Nil where that does not succeed. Homeless tells that the
-// owner belongs to no team, born that the case creates the record. Then come the moves that the case makes, at their moments: nothing may refuse them.
-func (w *work) scene(p *model.Pipeline, at time.Time, stage *model.Stage, arrange func(*scene) bool, homeless, born bool, road ...leg) *scene {
+// scene puts a record into a stage; it enters it at a moment. Nil where that does not succeed. Owner is
+// whose it is, nil for whose turn it is; homeless tells that the owner belongs to no team, born that the case creates the
+// record. Then come the moves that the case makes, at their moments: nothing may refuse them.
+func (w *work) scene(p *model.Pipeline, at time.Time, stage *model.Stage, arrange func(*scene) bool, owner *model.Role, homeless, born bool, road ...leg) *scene {
 	s := &scene{work: w, Stand: w.House.New(at), pipeline: p, now: at, reasons: map[*model.Field]expr.Datum{}}
-	if role := w.turn(p, stage); role != nil {
+	if owner == nil {
+		owner = w.turn(p, stage)
+	}
+	if role := owner; role != nil {
 		s.owner = s.Person(role)
 		if homeless {
 			s.owner.Home = nil

@@ -18,6 +18,8 @@ var labels = map[string]words.Text{
 	"end-after":  {En: "{after} after the end", Ru: "через {after} после срока"},
 
 	// What there is to try.
+	"thing-through": {En: "{of} beyond working hours", Ru: "{of}: за пределами рабочего времени"},
+	"thing-part":    {En: "{of}, where {condition}", Ru: "{of}, когда {condition}"},
 	"thing-within":  {En: "{of}: the limit", Ru: "{of}: срок"},
 	"thing-limit":   {En: "{of}: {limit}", Ru: "{of}: {limit}"},
 	"thing-none":    {En: "{of}: records for which nothing is promised", Ru: "{of}: записи, для которых срока нет"},
@@ -37,10 +39,12 @@ var labels = map[string]words.Text{
 	"title-in-time":     {En: "{of} is in time up to the end: {limit}", Ru: "{of}: до конца срока всё вовремя ({limit})"},
 	"title-late":        {En: "{of} is late after the end: {limit}", Ru: "{of}: после срока просрочка ({limit})"},
 	"title-none":        {En: "{of} promises nothing for this record", Ru: "{of}: для этой записи срока нет"},
+	"title-part":        {En: "{of}: {limit}; here: {condition}", Ru: "{of}: {limit}; здесь: {condition}"},
 	"title-level":       {En: "{of}: the nearest “{role}” is told {after}, once", Ru: "{of}: ближайший «{role}» узнаёт {after}, один раз"},
 	"title-level-all":   {En: "{of}: nobody of “{role}” is near, so all are told {after}", Ru: "{of}: рядом никого из «{role}», {after} узнают все"},
 	"title-warn":        {En: "{of}: the owner is warned {before} before the end, once", Ru: "{of}: за {before} до срока ответственный предупреждён один раз"},
 	"title-night":       {En: "{of} over a night: {limit}", Ru: "{of}: срок через ночь ({limit})"},
+	"title-through":     {En: "{of} over time without work, all hours count: {limit}", Ru: "{of}: срок через нерабочее время, считаются все часы ({limit})"},
 	"title-weekend":     {En: "{of} over days off: {limit}", Ru: "{of}: срок через выходные ({limit})"},
 	"title-holiday":     {En: "{of} over a holiday: {limit}", Ru: "{of}: срок через праздник ({limit})"},
 	"title-outside":     {En: "{of} begun outside working hours: {limit}", Ru: "{of}: начало в нерабочее время ({limit})"},

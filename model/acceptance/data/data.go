@@ -17,7 +17,7 @@ import (
 func Derive(d *suite.Desk) {
 	for _, e := range model.All[model.Entity](d.Spec) {
 		w := &work{Desk: d, entity: e}
-		w.authors, w.editors = w.whoCreates(), w.whoChanges()
+		w.authors, w.editors, w.cards = w.whoCreates(), w.whoChanges(), w.whatWrites()
 		for _, f := range e.Fields {
 			if f == nil || f.Self().ID() == "" || f.Type.V == "" {
 				continue // it could not be read
@@ -57,6 +57,8 @@ type work struct {
 	authors []*author
 	// editors are those who may change records that are there.
 	editors []*model.Role
+	// cards are the integrations that write fields of the entity.
+	cards []*model.Integration
 	// whole is the case in which a record is created that has all it must.
 	whole *suite.Case
 }

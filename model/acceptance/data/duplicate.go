@@ -6,6 +6,7 @@ import (
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/acceptance/suite"
 	"github.com/crmspec/crmspec/model/driver"
+	"github.com/crmspec/crmspec/model/stand"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -30,7 +31,11 @@ func (w *work) duplicate(rule *model.Duplicate) {
 	refused := &fault{code: driver.IsDuplicate, element: rule}
 	a := attempt{thing: t, about: rule, what: string(rule.Action.V), want: refused}
 	a.then = func(s *scene, c *suite.Case, create *driver.Step) { s.insist(c, create, rule) }
-	w.try(w.beside(a, rule, fields, nil))
+	var vary func(*scene, *stand.Record) bool
+	if f := fields[0]; len(fields) == 1 && f.Unique.V && respellable(rule, f) { // the very same is refused as not unique
+		vary = func(s *scene, other *stand.Record) bool { return s.respell(other, rule, f) }
+	}
+	w.try(w.beside(a, rule, fields, vary))
 	for _, f := range fields {
 		w.differing(attempt{thing: t, about: rule}, rule, fields, f, refused)
 	}

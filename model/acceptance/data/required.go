@@ -7,6 +7,7 @@ import (
 	"github.com/crmspec/crmspec/model/expr"
 	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/stand"
+	"github.com/crmspec/crmspec/model/words"
 )
 
 // required derives the cases of a field that is always filled: left empty, and all filled; where it has a default,
@@ -22,17 +23,17 @@ func (w *work) required(f *model.Field) {
 		return
 	}
 	fields := []*model.Field{f}
-	if f.Type.V == model.FieldBool && f.Default.IsSet() {
-		t.Leave(say("case-empty", w.args(attempt{about: f})), say("left-tick", nil))
-	} else {
-		w.try(attempt{thing: t, about: f, what: "empty", fields: fields, want: &fault{driver.BadValue, f, true}, arrange: func(s *scene) bool {
-			if condition != nil && !s.Arrange(condition, true, s.own, nil, s.keeping(s.own)) {
-				return false
-			}
-			s.own.Set(f, noValue)
-			return true
-		}})
-	}
+	w.try(attempt{thing: t, about: f, what: "empty", fields: fields, want: &fault{driver.BadValue, f, true}, arrange: func(s *scene) bool {
+		if condition != nil && !s.Arrange(condition, true, s.own, nil, s.keeping(s.own)) {
+			return false
+		}
+		s.own.Set(f, noValue)
+		return true
+	}, then: func(_ *scene, c *suite.Case, _ *driver.Step) {
+		if f.Type.V == model.FieldBool && f.Default.IsSet() {
+			c.Preconditions = append(c.Preconditions, say("by-import", words.Args{"field": suite.TitleOf(f)}))
+		}
+	}})
 	if f.Default.IsSet() {
 		w.try(attempt{thing: t, about: f, what: "default", arrange: func(s *scene) bool {
 			s.own.Set(f, s.byDefault(f))

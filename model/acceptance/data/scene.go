@@ -16,6 +16,8 @@ type scene struct {
 	*stand.Stand
 	role *model.Role
 	by   *driver.Person
+	// card is the integration that acts instead of a person, nil for none.
+	card *model.Integration
 	own  *stand.Record
 	// others are records that are there beside it, as far as the case is about them.
 	others []*stand.Record
@@ -82,6 +84,8 @@ func (s *scene) fillable(f *model.Field) bool {
 	switch {
 	case s.free:
 		return true
+	case s.card != nil:
+		return brings(s.card, f)
 	case s.before == nil:
 		return s.Facts.Allowed([]*model.Role{s.role}, model.ActionCreate, s.entity, s.own.Stage, f).Any()
 	case f != nil && (f == facts.OwnerField(s.entity) || f == s.entity.RecordTeam.Get()):

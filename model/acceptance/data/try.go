@@ -59,7 +59,13 @@ func (w *work) try(a attempt) {
 		if a.arrange != nil && !a.arrange(s) {
 			continue
 		}
+		if s.card != nil && a.then != nil {
+			continue // what comes then is done by a person
+		}
 		confirmed, other := s.breaks(a.want)
+		if s.card != nil && (len(confirmed) > 0 || len(s.given()) == 0) {
+			continue // nobody confirms anything, and nothing is sent
+		}
 		if other != nil {
 			if same := compared(other.element); a.want != nil && (other.code == driver.NotUnique || other.code == driver.IsDuplicate) {
 				why = say("left-covered", words.Args{"fields": titles(same)})
@@ -79,7 +85,7 @@ func (w *work) try(a attempt) {
 	a.thing.Leave(say("case-"+a.what, w.args(a)), why)
 }
 
-// scenes goes through those who may create a record, and those who may change one.
+// scenes goes through those who may create a record, and those who may change one: people, then integrations.
 func (w *work) scenes(change bool) iter.Seq[*scene] {
 	return func(yield func(*scene) bool) {
 		if !change {
@@ -91,6 +97,11 @@ func (w *work) scenes(change bool) iter.Seq[*scene] {
 		}
 		for _, role := range w.editors {
 			if s := w.present(role); s != nil && !yield(s) {
+				return
+			}
+		}
+		for _, card := range w.cards {
+			if s := w.fed(card); s != nil && !yield(s) {
 				return
 			}
 		}
@@ -139,7 +150,7 @@ func (s *scene) open(a attempt, confirmed []*model.Duplicate) (*suite.Case, *dri
 	args := s.args(a)
 	c := &suite.Case{
 		Family: suite.Data, Title: say("case-"+a.what, args), Priority: s.priority(a.about),
-		Actors: []suite.Actor{{Ref: s.role.Self().Ref, Title: suite.TitleOf(s.role)}}, Covers: []string{a.thing.Ref},
+		Actors: []suite.Actor{s.actor()}, Covers: []string{a.thing.Ref},
 	}
 	fields := slices.Concat(a.fields, compared(a.about))
 	for i, other := range s.others {
@@ -200,7 +211,12 @@ func (s *scene) there(c *suite.Case, other *stand.Record, about bool, fields []*
 
 // changing is the step in which a record that is there is changed, with what it held before.
 func (s *scene) changing(c *suite.Case, set []driver.Value, fields []*model.Field, args words.Args) *driver.Step {
-	c.Preconditions = append([]words.Localized{say("own-there", args)}, c.Preconditions...)
+	there, do := say("own-there", args), say("change", args)
+	if s.card != nil {
+		args["card"] = suite.TitleOf(s.card)
+		there, do = say("fed-there", args), say("feed", args)
+	}
+	c.Preconditions = append([]words.Localized{there}, c.Preconditions...)
 	var before []driver.Value
 	for _, f := range s.entity.Fields {
 		if slices.Contains(fields, f) || slices.ContainsFunc(set, func(v driver.Value) bool { return v.Field == f }) {
@@ -208,8 +224,14 @@ func (s *scene) changing(c *suite.Case, set []driver.Value, fields []*model.Fiel
 		}
 	}
 	c.Data = s.Data(s.At, before)
-	c.Steps = []suite.Step{{Do: say("change", args), Data: s.Data(s.At, set)}}
-	return &driver.Step{Do: driver.Write, By: s.by.ID, On: []string{s.own.Name}, Set: set}
+	c.Steps = []suite.Step{{Do: do, Data: s.Data(s.At, set)}}
+	step := &driver.Step{Do: driver.Write, On: []string{s.own.Name}, Set: set}
+	if s.card != nil {
+		step.Machine = s.card
+	} else {
+		step.By = s.by.ID
+	}
+	return step
 }
 
 // say returns a sentence that is another one about a record that is there.
@@ -245,51 +267,4 @@ func (s *scene) refusal(f fault) driver.Want {
 		want.Missing = []driver.Missing{{Field: f.element.(*model.Field)}}
 	}
 	return want
-}
-
-// told says what a person sees of a refusal.
-func (s *scene) told(f fault, args words.Args) words.Localized {
-	switch {
-	case f.missing:
-		return s.say("told-missing", args)
-	case f.code == driver.NoRight:
-		return s.say("told-computed", args)
-	case f.code == driver.NotUnique:
-		return s.say("told-unique", args)
-	case f.code == driver.IsDuplicate:
-		return s.warning(f.element.(*model.Duplicate), "refused")
-	}
-	return s.say("told-bad", args)
-}
-
-// warning says what a rule about duplicates tells, with the message of the spec where it has one.
-func (s *scene) warning(rule *model.Duplicate, what string) words.Localized {
-	text := words.Localized(say("alike-default", words.Args{"fields": titles(fieldsOf(rule.Match))}))
-	if rule.Message.IsSet() {
-		text = say("quoted", words.Args{"text": rule.Message})
-	}
-	return s.say(what+"-"+string(rule.Action.V), words.Args{"message": text})
-}
-
-// priority returns the least priority of what the case is about.
-func (s *scene) priority(about model.Element) model.Priority {
-	order := []model.Priority{model.PriorityMust, model.PriorityNice, model.PriorityLater}
-	all := []model.Value[model.Priority]{s.entity.Priority, s.role.Priority}
-	if f, is := about.(*model.Field); is {
-		all = append(all, f.Priority)
-	}
-	at := 0
-	for _, p := range all {
-		at = max(at, slices.Index(order, p.Or(model.PriorityMust)))
-	}
-	return order[at]
-}
-
-// titles lists the titles of fields.
-func titles(fields []*model.Field) words.Localized {
-	list := make([]words.Localized, len(fields))
-	for i, f := range fields {
-		list[i] = suite.TitleOf(f)
-	}
-	return suite.List(list)
 }

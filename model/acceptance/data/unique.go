@@ -131,6 +131,9 @@ func (s *scene) unlike(r *stand.Record, f *model.Field) expr.Datum {
 			list = append(list, stand.Shaped(f, expr.Named(expr.Record, s.Whole(to, nil).Name)))
 		}
 	case model.FieldUser:
+		if s.role == nil {
+			break
+		}
 		list = append(list, expr.Named(expr.Person, s.Another(s.role, "_2").ID))
 	}
 	for _, d := range append(list, s.Others(r, f)...) {
@@ -157,7 +160,7 @@ func respellable(rule *model.Duplicate, f *model.Field) bool {
 // respelled returns another way to write a value.
 func respelled(rule *model.Duplicate, f *model.Field, value expr.Datum) (d expr.Datum, ok bool) {
 	text := value.Text
-	candidates := []string{strings.ToUpper(text), strings.ToLower(text), strings.ReplaceAll(text, "-", " "), strings.ToUpper(text) + ".", strings.ReplaceAll(text, " ", "  "), "№ " + text}
+	candidates := []string{strings.ToUpper(text), strings.ToLower(text), strings.ReplaceAll(text, "-", " "), strings.ReplaceAll(text, "-", "--"), strings.ToUpper(text) + ".", strings.ReplaceAll(text, " ", "  "), "№ " + text}
 	digits := folded(model.NormalizeDigits, text)
 	switch wayOf(rule, f) {
 	case model.NormalizePhone:

@@ -21,13 +21,6 @@ func (w *work) edges(p *kpi.Passport) {
 	if p.Type == model.FormulaRatio || p.Type == model.FormulaDerived {
 		return // its parts have their own
 	}
-	for _, m := range []*kpi.Moment{p.From, p.To} {
-		if m != nil && m.Through != nil {
-			t := w.thing(p, "period", nil)
-			t.Leave(t.Title, say("left-through", nil))
-			return
-		}
-	}
 	if p.At != "" {
 		w.moments(p)
 	} else {
@@ -43,6 +36,9 @@ func (w *work) edges(p *kpi.Passport) {
 	w.gone(p)
 	w.merged(p)
 	w.immature(p)
+	w.reaching(p)
+	w.again(p)
+	w.ranked(p)
 }
 
 // none derives the case in which there are no records.
@@ -257,27 +253,6 @@ func (w *work) gone(p *kpi.Passport) {
 		}
 		return nothing(p)
 	})
-}
-
-// merged derives the case of two records that became one.
-func (w *work) merged(p *kpi.Passport) {
-	t := w.thing(p, "merged", nil)
-	s := w.scene(p, bounds(p))
-	kind, n := "merged", 1
-	if p.Duplicates == model.DuplicatesInclude {
-		kind, n = "merged-all", 2
-	}
-	first, value := s.one(s.usual(), sort{})
-	second := (*line)(nil)
-	if first != nil {
-		second, _ = s.one(s.usual(), sort{})
-	}
-	if second == nil {
-		t.Leave(say("title-"+kind, w.args(p, s, nil)), say("left-arrange", nil))
-		return
-	}
-	second.history = append(second.history, driver.Event{At: s.asOf.Add(-hour), Into: first.record.Name})
-	w.add(t, s, kind, times(p, n, value), nil)
 }
 
 // immature derives the cases of a period that is too young to be judged, and of one that just is not.

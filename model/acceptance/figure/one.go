@@ -2,6 +2,8 @@ package figure
 
 import (
 	"math/big"
+	"slices"
+	"strconv"
 	"time"
 
 	"github.com/crmspec/crmspec/model"
@@ -24,6 +26,10 @@ type sort struct {
 	to     *model.Stage
 	// by is who moves it, nil for somebody whose moves count.
 	by *model.Role
+	// past is a stage into which it comes instead of the one where the way ends, ahead one instead of where it begins.
+	past, ahead *model.Stage
+	// again tells that it comes back to the stage in which time is counted, and stays there as long again.
+	again bool
 }
 
 // before is how long before everything a record is born whose birth does not matter.
@@ -32,10 +38,8 @@ const before = 3 * 365 * day
 // one puts a record on the scene that counts at a moment, unless it is of another sort; nil where that cannot be
 // arranged. The value is what it adds: an amount, or seconds.
 func (s *scene) one(at time.Time, as sort) (l *line, value *big.Rat) {
-	names := []string{"r1", "r2", "r3"}
 	for _, stage := range s.places() {
-		known := len(s.lines)
-		l = s.line(names[min(known, len(names)-1)], s.passport.Entity)
+		l = s.line("r"+strconv.Itoa(len(s.lines)+1), s.passport.Entity)
 		if value, ok := s.happens(l, at, as, stage); ok && s.arrange(l, as) {
 			return l, value
 		}
@@ -44,10 +48,13 @@ func (s *scene) one(at time.Time, as sort) (l *line, value *big.Rat) {
 	return nil, nil
 }
 
-// drop takes the last record from the scene again.
+// drop takes the last record from the scene again, with what came after it.
 func (s *scene) drop(l *line) {
-	s.lines = s.lines[:len(s.lines)-1]
-	s.Forget(l.record)
+	i := slices.Index(s.lines, l)
+	for _, one := range s.lines[i:] {
+		s.Forget(one.record)
+	}
+	s.lines = s.lines[:i]
 }
 
 // places returns the stages in which a record may stand where the formula leaves that open; nil stands for none.

@@ -46,6 +46,7 @@ func (w *work) scene(p *kpi.Passport, period stretch) *scene {
 		asOf = asOf.Add(window)
 	}
 	s := &scene{work: w, Stand: w.House.New(asOf), passport: p, period: period, asOf: asOf, by: w.viewer(p)}
+	s.Former = true
 	return s
 }
 

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/crmspec/crmspec/model"
@@ -9,6 +10,7 @@ import (
 	"github.com/crmspec/crmspec/model/expr"
 	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/kpi"
+	"github.com/crmspec/crmspec/model/stand"
 )
 
 // enter writes that a record comes into a stage: it is born there, or, where that is no beginning, long before.
@@ -53,7 +55,7 @@ func (s *scene) spoken(stage *model.Stage) bool {
 func (s *scene) visit(l *line, m *kpi.Moment, at time.Time, by string) bool {
 	switch {
 	case m.Through != nil:
-		return false
+		return s.beside(l, m, at, by)
 	case m.Field != nil:
 		return s.dated(l, m.Field, at)
 	}
@@ -76,6 +78,23 @@ func (s *scene) visit(l *line, m *kpi.Moment, at time.Time, by string) bool {
 		s.enter(l, stage, when, by)
 	}
 	return !exits || s.leave(l, at, by)
+}
+
+// beside puts a record on the scene that another one points at, and that comes to a point of its history at a moment.
+func (s *scene) beside(l *line, m *kpi.Moment, at time.Time, by string) bool {
+	f := m.Through
+	if f.Entity() != s.passport.Entity || f.Many.V || f.To.Get() == nil || len(m.Stages) == 0 || m.Point == model.PointFirstExit || m.Point == model.PointLastExit {
+		return false
+	}
+	stage := m.Stages[0]
+	if p, is := stage.Self().Parent.(*model.Pipeline); !is || p.Entity.Get() != f.To.Get() {
+		return false
+	}
+	other := s.line("s"+strconv.Itoa(len(s.lines)+1), f.To.Get())
+	s.begin(other, stage, at)
+	s.enter(other, stage, at, by)
+	l.record.Set(f, stand.Shaped(f, expr.Named(expr.Record, other.record.Name)))
+	return true
 }
 
 // leave moves a record to another stage, one that a formula does not speak of where there is one; false where there is no

@@ -33,7 +33,11 @@ func (s *scene) way(l *line, at time.Time, as sort) (value *big.Rat, ok bool) {
 	if !as.arrives.IsZero() {
 		end = as.arrives
 	}
-	if !s.visit(l, p.From, start, s.moves(p.From.By, as)) {
+	switch {
+	case as.ahead != nil:
+		s.begin(l, as.ahead, start)
+		s.enter(l, as.ahead, start, s.moves(p.From.By, as))
+	case !s.visit(l, p.From, start, s.moves(p.From.By, as)):
 		return nil, false
 	}
 	clock, able := calendar.Of(p.Clock, s.working)
@@ -48,7 +52,11 @@ func (s *scene) way(l *line, at time.Time, as sort) (value *big.Rat, ok bool) {
 		s.enter(l, as.rests, start.Add(hour), "")
 		length -= clock.Elapsed(start.Add(hour), end)
 	}
-	if !as.alone && !s.visit(l, p.To, end, s.moves(p.To.By, as)) {
+	switch {
+	case as.alone || as.ahead != nil:
+	case as.past != nil:
+		s.enter(l, as.past, end, s.moves(p.To.By, as))
+	case !s.visit(l, p.To, end, s.moves(p.To.By, as)):
 		return nil, false
 	}
 	if p.Anchor.Field != nil && !s.dated(l, p.Anchor.Field, at) {
@@ -77,6 +85,9 @@ func (s *scene) stay(l *line, at time.Time, as sort) (value *big.Rat, ok bool) {
 	if p.Anchor.Word == "to" {
 		in, out = at.Add(-hour), at
 	}
+	if !as.arrives.IsZero() {
+		out = as.arrives
+	}
 	s.begin(l, stage, at)
 	s.enter(l, stage, in, "")
 	if as.alone {
@@ -88,5 +99,19 @@ func (s *scene) stay(l *line, at time.Time, as sort) (value *big.Rat, ok bool) {
 	if !able || p.Anchor.Field != nil && !s.dated(l, p.Anchor.Field, at) {
 		return nil, false
 	}
-	return big.NewRat(int64(clock.Elapsed(in, out)), int64(time.Second)), true
+	length := clock.Elapsed(in, out)
+	if as.again {
+		back, away := out.Add(time.Minute), out.Add(time.Minute+hour)
+		s.enter(l, stage, back, "")
+		if !s.leave(l, away, "") {
+			return nil, false
+		}
+		switch p.Visits {
+		case model.VisitsLast:
+			length = clock.Elapsed(back, away)
+		case model.VisitsAll:
+			length += clock.Elapsed(back, away)
+		}
+	}
+	return big.NewRat(int64(length), int64(time.Second)), true
 }

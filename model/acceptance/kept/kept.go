@@ -1,6 +1,6 @@
 // Package kept derives the cases of checkpoints after a record has passed them: what they keep true while it is in a
-// stage, and who lets one record pass without. It stands beside package acceptance, which lists it, and must not know
-// model/runtime: what is missing is judged on the stand.
+// stage. It stands beside package acceptance, which lists it, and must not know model/runtime: what is missing is judged
+// on the stand.
 package kept
 
 import (
@@ -26,11 +26,12 @@ func Derive(d *suite.Desk) {
 			if c == nil || c.Self().ID() == "" {
 				continue
 			}
-			if c.Holds.Or(model.HoldsWhile) == model.HoldsWhile && len(c.Transition.Items) == 0 {
+			switch {
+			case len(c.Transition.Items) > 0: // always at the move
+			case c.Holds.Or(model.HoldsWhile) == model.HoldsWhile:
 				w.keeps(c)
-			}
-			if c.Waiver != nil {
-				w.waives(c)
+			default:
+				w.frees(c)
 			}
 		}
 	}

@@ -42,9 +42,9 @@ func TestFaults(t *testing.T) {
 			c := checkpoint(s, "priced")
 			c.Require = c.Require[:1]
 		},
-		"nobody waives": func(s *model.Spec) { checkpoint(s, "proved").Waiver = nil },
-		"anybody else waives": func(s *model.Spec) {
-			checkpoint(s, "proved").Waiver.By.Bind(s.Element("role/clerk"))
+		"kept though only asked": func(s *model.Spec) {
+			c := checkpoint(s, "proved")
+			c.Holds = model.Value[model.Holds]{V: model.HoldsWhile, At: c.Self().Name}
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -174,6 +174,7 @@ func All() []lint.Rule {
 		integration.LandsNowhere,
 		integration.ForgetsRepeats,
 		integration.Lacks,
+		integration.HandOver,
 		integration.WithoutSource,
 		integration.WithoutChannel,
 

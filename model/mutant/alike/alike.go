@@ -1,10 +1,13 @@
 // Package alike proves of two descriptions that they let everybody do the same: both are asked everything that a plan
 // holds, and answer alike. It stands behind the world in memory and must not know how two descriptions come to differ.
 //
-// A plan is finite, and what it holds is the definition of the proof: every role that is named, at home in every team in
-// which it may be, with every record that it owns, that somebody of its team, of another team or nobody owns, in every
-// stage; every action on it, each field written to each value at which something begins or ends and cleared, each move,
-// and its birth in each stage. What depends on time, on the log and on other entities is not in it.
+// A plan is finite, and what it holds is the definition of the proof: every role that is named, alone and with the roles
+// that somebody of a rollout holds besides, at home in every team in which it may be, with every record that it owns, that
+// somebody of its team, of another team or nobody owns, in every stage, in each scope with a condition and in none; every
+// action on it, each field written to each value at which something begins or ends and cleared, each move, and its birth
+// in each stage. What depends on time, on the log, on machines and on other entities is not in it.
+//
+// What only changes grants is not played: the definition of access is asked about everything ([Planner.Rights]).
 package alike
 
 import (
@@ -21,7 +24,11 @@ import (
 )
 
 // Plan is what is asked.
-type Plan struct{ scripts []*driver.Script }
+type Plan struct {
+	scripts []*driver.Script
+	// partial tells that some scope is left in which no record could be laid, or outside of which: nothing is proved.
+	partial bool
+}
 
 // Answers are what a world says to a plan, in its order.
 type Answers []uint64
@@ -46,7 +53,7 @@ func (p *Plan) Ask(ctx context.Context, w *runtime.World, like Answers) (answers
 			answers = append(answers, 2)
 		}
 	}
-	return answers, like == nil || len(like) == len(answers)
+	return answers, like == nil || len(like) == len(answers) && !p.partial
 }
 
 // digest makes a number of what came of a step.

@@ -115,7 +115,7 @@ func TestPlan(t *testing.T) {
 			w := loadtest.Open(t, loadtest.Files(map[string]string{"crmspec.yaml": boats}))
 			known := facts.New(w.Spec, w.Conditions)
 			boat := w.Spec.Element("entity/boat").(*model.Entity)
-			plan := alike.NewPlanner(known, stand.NewHouse(known, w.Conditions)).Plan(boat, model.All[model.Role](w.Spec)...)
+			plan := alike.NewPlanner(w.Spec, w.Conditions, stand.NewHouse(known, w.Conditions)).Plan(boat, model.All[model.Role](w.Spec)...)
 			before, _ := plan.Ask(t.Context(), runtime.New(known, w.Conditions), nil)
 			test.change(w.Spec)
 			_, same := plan.Ask(t.Context(), runtime.New(facts.New(w.Spec, w.Conditions), w.Conditions), before)

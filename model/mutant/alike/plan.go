@@ -13,36 +13,44 @@ import (
 // Planner makes the plans of one description.
 type Planner struct {
 	spec  *model.Spec
-	facts *facts.Facts
+	book  *expr.Book
 	house *stand.House
 }
 
 // NewPlanner returns a planner.
-func NewPlanner(f *facts.Facts, house *stand.House) *Planner {
-	return &Planner{spec: f.Spec(), facts: f, house: house}
+func NewPlanner(spec *model.Spec, book *expr.Book, house *stand.House) *Planner {
+	return &Planner{spec: spec, book: book, house: house}
 }
 
 // Plan returns what persons of some roles can do with records of an entity.
 func (p *Planner) Plan(e *model.Entity, roles ...*model.Role) *Plan {
 	plan := &Plan{}
-	for _, role := range roles {
-		for _, home := range p.homes(role) {
-			for _, owner := range p.owners(e, role, home) {
+	lies := map[*model.Scope][2]bool{}
+	for _, h := range p.holders(roles) {
+		for _, home := range h.homes {
+			for _, owner := range p.owners(e) {
 				for _, stage := range p.stages(e) {
-					plan.scripts = append(plan.scripts, p.script(e, role, home, owner, stage))
+					for _, named := range append([]*model.Scope{nil}, p.granted(e)...) {
+						s := p.script(e, h.roles, home, owner, stage, named)
+						if s == nil {
+							continue
+						}
+						plan.scripts = append(plan.scripts, s)
+						for _, scope := range p.granted(e) {
+							in, known := p.staged(e, scope, stage)
+							seen := lies[scope]
+							seen[map[bool]int{true: 1}[known && in || !known && scope == named]] = true
+							lies[scope] = seen
+						}
+					}
 				}
 			}
 		}
 	}
-	return plan
-}
-
-// homes returns the teams in which somebody of a role may be at home; nil stands for none.
-func (p *Planner) homes(role *model.Role) []*model.Team {
-	if homes := p.house.Homes(role); len(homes) > 0 {
-		return homes
+	for _, scope := range p.granted(e) {
+		plan.partial = plan.partial || lies[scope] != [2]bool{true, true}
 	}
-	return []*model.Team{nil}
+	return plan
 }
 
 // owner is who owns a record: the person who acts, nobody, or somebody else of a team.
@@ -52,7 +60,7 @@ type owner struct {
 }
 
 // owners returns the owners that a record may have, as they stand to a person.
-func (p *Planner) owners(e *model.Entity, role *model.Role, home *model.Team) []owner {
+func (p *Planner) owners(e *model.Entity) []owner {
 	list := []owner{{self: true}, {nobody: true}, {}}
 	if e.RecordOwner.Get() == nil && e.RecordTeam.Get() == nil {
 		return list[:2]
@@ -79,20 +87,20 @@ func (p *Planner) stages(e *model.Entity) []*model.Stage {
 	return list
 }
 
-// script puts a record before a person and lets the person try everything with it.
-func (p *Planner) script(e *model.Entity, role *model.Role, home *model.Team, of owner, stage *model.Stage) *driver.Script {
+// script puts a record before a person and lets the person try everything with it; nil where no record can lie in just
+// this of the scopes with a condition, and in none for nil.
+func (p *Planner) script(e *model.Entity, roles []*model.Role, home *model.Team, of owner, stage *model.Stage, named *model.Scope) *driver.Script {
 	s := p.house.New(p.house.Day(10, 0))
-	me := s.Person(role)
-	me.Home = home
-	colleague := s.Another(role, "_2")
-	colleague.Home = home
+	person := func(id string, home *model.Team) *driver.Person {
+		return s.Add(&driver.Person{ID: id, Roles: roles, Home: home})
+	}
+	me, colleague := person("me", home), person("colleague", home)
 	var whose *driver.Person
 	switch {
 	case of.self:
 		whose = me
 	case !of.nobody:
-		whose = s.Another(role, "_3")
-		whose.Home = of.home
+		whose = person("owner", of.home)
 	}
 	record := func(stage *model.Stage) *stand.Record {
 		r := s.Blank(e, stage)
@@ -111,6 +119,9 @@ func (p *Planner) script(e *model.Entity, role *model.Role, home *model.Team, of
 			own.Set(f, s.Sample(own, f))
 		}
 	}
+	if !p.lie(s, own, named) || !p.lie(s, second, named) {
+		return nil
+	}
 	script := s.Script()
 	do := func(step driver.Step) {
 		step.By = me.ID
@@ -124,18 +135,16 @@ func (p *Planner) script(e *model.Entity, role *model.Role, home *model.Team, of
 	do(driver.Step{Do: driver.Delete, On: both})
 	do(driver.Step{Do: driver.Share, On: one, With: colleague.ID})
 	do(driver.Step{Do: driver.Merge, On: both})
-	bulk := false
 	for _, f := range fields(e) {
 		values := append(s.Others(own, f), expr.Datum{})
-		if len(values) > most {
-			values = append(values[:most], expr.Datum{})
+		if len(values) > mostValues {
+			values = append(values[:mostValues], expr.Datum{})
 		}
 		for _, d := range values {
 			do(driver.Step{Do: driver.Write, On: one, Set: []driver.Value{{Field: f, Datum: d}}})
 		}
-		if !bulk && f != facts.OwnerField(e) && len(values) > 1 {
+		if len(values) > 1 {
 			do(driver.Step{Do: driver.Write, On: both, Set: []driver.Value{{Field: f, Datum: values[0]}}})
-			bulk = true
 		}
 	}
 	if stage != nil {
@@ -158,8 +167,50 @@ func (p *Planner) script(e *model.Entity, role *model.Role, home *model.Team, of
 	return script
 }
 
-// most is how many values of a field are written.
-const most = 5
+// lie arranges that a record lies in just one of the scopes with a condition, in none for nil, beside those that follow
+// from its stage; whose it is stays.
+func (p *Planner) lie(s *stand.Stand, r *stand.Record, named *model.Scope) bool {
+	keep := func(r *stand.Record, f *model.Field, _ expr.Datum) bool {
+		return f != facts.OwnerField(r.Entity) && f != r.Entity.RecordTeam.Get()
+	}
+	var open []*model.Scope
+	for _, scope := range p.granted(r.Entity) {
+		if _, known := p.staged(r.Entity, scope, r.Stage); known && scope != named {
+			continue
+		}
+		n := p.book.Tree(&scope.When)
+		if n == nil || stand.Speaks(n) || !s.Arrange(n, scope == named, r, nil, keep) {
+			return false
+		}
+		open = append(open, scope)
+	}
+	return !slices.ContainsFunc(open, func(scope *model.Scope) bool {
+		return s.Holds(p.book.Tree(&scope.When), r, nil) != (scope == named)
+	})
+}
+
+// granted returns the scopes with a condition of an entity that are granted to anybody.
+func (p *Planner) granted(e *model.Entity) []*model.Scope {
+	var list []*model.Scope
+	for _, a := range model.All[model.Access](p.spec) {
+		for _, entry := range a.Entities.Entries {
+			if entry.Value == nil {
+				continue
+			}
+			for _, action := range model.Actions {
+				for _, g := range entry.Value.Of(action).Items {
+					if g != nil && slices.Contains(e.Scopes, g.Scope.Get()) && g.Scope.Get() != nil && !slices.Contains(list, g.Scope.Get()) {
+						list = append(list, g.Scope.Get())
+					}
+				}
+			}
+		}
+	}
+	return list
+}
+
+// mostValues is how many values of a field are written.
+const mostValues = 5
 
 // fields returns the fields of an entity that somebody fills.
 func fields(e *model.Entity) []*model.Field {

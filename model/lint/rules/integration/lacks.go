@@ -58,8 +58,8 @@ func lacks(p *lint.Pass) {
 		p.Look()
 		f := lint.Finding{Element: channel, At: channel.Fields.At, Witness: []any{channel.Ref, entity.Ref}}
 		var missing []*model.Field
-		for _, field := range demanded(p, channel, entity) {
-			if brings(channel, field) || filledAnyway(p, channel, field) {
+		for _, field := range demanded(p, entity, channel.Into.Get()) {
+			if brings(channel, field) || filledAnyway(p, entity, field) {
 				continue
 			}
 			missing = append(missing, field)
@@ -73,16 +73,15 @@ func lacks(p *lint.Pass) {
 	}
 }
 
-// demanded returns the fields that a record must have when a channel makes it: those that it always has, and those
-// that are certain to be asked for in its first stage.
-func demanded(p *lint.Pass, channel *model.Channel, entity *model.Entity) []*model.Field {
+// demanded returns the fields that a new record must have: those that it always has, and those that are certain to be
+// asked for in its first stage, nil where that is not known.
+func demanded(p *lint.Pass, entity *model.Entity, stage *model.Stage) []*model.Field {
 	var all []*model.Field
 	for _, field := range entity.Fields {
 		if field.IsRequired() {
 			all = append(all, field)
 		}
 	}
-	stage := channel.Into.Get()
 	if stage == nil {
 		return all
 	}
@@ -98,8 +97,7 @@ func demanded(p *lint.Pass, channel *model.Channel, entity *model.Entity) []*mod
 
 // filledAnyway tells whether something else gives a field its value in every new record: the number of the record,
 // whoever it is assigned to, or an automation.
-func filledAnyway(p *lint.Pass, channel *model.Channel, field *model.Field) bool {
-	entity := channel.Creates.Get()
+func filledAnyway(p *lint.Pass, entity *model.Entity, field *model.Field) bool {
 	if field.Type.V == model.FieldAutoNumber || field.BuiltIn || field == facts.OwnerField(entity) || field == entity.RecordTeam.Get() {
 		return true
 	}

@@ -1,6 +1,8 @@
 package kpi
 
 import (
+	"strings"
+
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/lint"
@@ -125,16 +127,19 @@ type sliced struct {
 	at    source.Span
 }
 
-// allSlices returns the fields by which the KPIs and reports are broken down; what is known of a person or team is
-// the field of that person or team.
+// allSlices returns the fields whose values stand beside the numbers of KPIs and reports: of one behind a reference,
+// the one at the end. What is known of a person or team, such as the region, is nobody's field.
 func allSlices(p *lint.Pass) []sliced {
 	var all []sliced
 	add := func(page model.Element, entity *model.Entity, refs model.OneOrMany[model.Ref[model.Field]]) {
 		for _, ref := range refs.Items {
-			for _, field := range steps(entity, ref) {
-				if !field.BuiltIn || field.Type.V == model.FieldDatetime {
-					all = append(all, sliced{page, field, ref.At})
-				}
+			field := ref.Get()
+			if entity == nil || field == nil || field.BuiltIn && field.Type.V != model.FieldDatetime {
+				continue
+			}
+			first, _, hop := strings.Cut(strings.TrimPrefix(ref.Name, entity.Self().ID()+"."), ".")
+			if !hop || entity.Field(first) != field {
+				all = append(all, sliced{page, field, ref.At})
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package kpi
 
 import (
 	"strings"
+	"time"
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
@@ -85,7 +86,7 @@ func sourceStale(p *lint.Pass) {
 	if !p.Intact("integration") {
 		return
 	}
-	comes := incoming(p)
+	comes, often := incoming(p), map[model.Cron]model.Rhythm{}
 	for _, passport := range usable(p) {
 		k := passport.Kpi
 		if !k.Every.IsSet() {
@@ -98,11 +99,14 @@ func sourceStale(p *lint.Pass) {
 			}
 			p.Look()
 			schedule := cards[0].Trigger.Schedule
-			if often := rhythmOf(schedule.V); slower(often, k.Every.V) {
+			if often[schedule.V] == "" {
+				often[schedule.V] = rhythmOf(schedule.V)
+			}
+			if refresh := often[schedule.V]; slower(refresh, k.Every.V) {
 				p.Report(lint.Finding{
-					Element: k, At: k.Every.At, Variant: "source", Witness: []any{k.Ref, input.Field.Ref, cards[0].Ref, diag.Told{Code: string(schedule.V), Say: rhythmWords(often)}},
+					Element: k, At: k.Every.At, Variant: "source", Witness: []any{k.Ref, input.Field.Ref, cards[0].Ref, diag.Told{Code: string(schedule.V), Say: rhythmWords(refresh)}},
 					Args: words.Args{
-						"page": k.Title, "every": rhythmWords(k.Every.V), "refresh": rhythmWords(often), "field": input.Field.Title, "card": cards[0].Title,
+						"page": k.Title, "every": rhythmWords(k.Every.V), "refresh": rhythmWords(refresh), "field": input.Field.Title, "card": cards[0].Title,
 					},
 					Related: []diag.Related{p.Point(schedule.At, "here", nil)},
 				})
@@ -133,21 +137,28 @@ func incoming(p *lint.Pass) map[*model.Field][]*model.Integration {
 	return all
 }
 
-// rhythmOf returns how often a schedule comes at least: one that names a day of the month, a single one, comes every
-// month; one that names a single day of the week, every week; any other counts as daily.
+// rhythmOf returns how often a schedule comes at least, counted over four years: twice a month is every second week,
+// twice a year every quarter, and whatever comes more often than once a week counts as daily.
 func rhythmOf(schedule model.Cron) model.Rhythm {
-	parts := strings.Fields(string(schedule))
-	if len(parts) != 5 {
+	if strings.HasSuffix(string(schedule), " * * *") {
 		return model.RhythmDay
 	}
-	single := func(part string) bool { return !strings.ContainsAny(part, "*,/-") }
-	switch day, month, weekday := parts[2], parts[3], parts[4]; {
-	case single(day) && single(month) && weekday == "*":
-		return model.RhythmYear
-	case single(day) && month == "*" && weekday == "*":
-		return model.RhythmMonth
-	case day == "*" && month == "*" && single(weekday):
-		return model.RhythmWeek
+	first := time.Date(2025, time.January, 1, 0, 0, 0, 0, time.UTC)
+	last, days := first.AddDate(4, 0, 0), 0
+	for at := schedule.Next(first.Add(-time.Minute)); !at.IsZero() && at.Before(last); days++ {
+		y, m, d := at.Date()
+		at = schedule.Next(time.Date(y, m, d, 23, 59, 0, 0, time.UTC))
 	}
-	return model.RhythmDay
+	often := model.RhythmDay
+	for rhythm, most := range mostDays {
+		if days <= most && slower(rhythm, often) {
+			often = rhythm
+		}
+	}
+	return often
+}
+
+// mostDays are on how many days of four years something comes at most that keeps a rhythm.
+var mostDays = map[model.Rhythm]int{
+	model.RhythmWeek: 4*52 + 2, model.RhythmBiweek: 4*26 + 1, model.RhythmMonth: 4 * 12, model.RhythmQuarter: 4 * 4, model.RhythmYear: 4,
 }

@@ -15,7 +15,7 @@ import (
 // and a stage that an automation moves records out of needs nobody. Whether the role sees the records is
 // judged only while all that is said of access could be read.
 var Responsible = lint.Rule{
-	Name: "responsible-helpless", Family: lint.Pipelines, Severity: diag.Warning, Whole: true,
+	Name: "responsible-helpless", Family: lint.Pipelines, Severity: diag.Warning, Whole: true, Yields: []string{"transition-nobody"},
 	What: words.Text{
 		En: "The role whose turn it is in a stage can neither see the record there nor move it on",
 		Ru: "Роль, за которой на этапе очередь, не видит там запись или не может двинуть её дальше",
@@ -30,13 +30,18 @@ var Responsible = lint.Rule{
 	},
 	Say: words.Text{
 		En: "In “{stage}” it is the turn of “{role}”, but only {movers} can move a record out of it",
-		Ru: "На этапе «{stage}» очередь за ролью «{role}», а двинуть запись дальше может только {movers}",
+		Ru: "На этапе «{stage}» очередь за ролью «{role}», а двинуть запись дальше {n|может|могут|могут} только {movers}",
 	},
 	Also: map[string]words.Text{
 		"blind": {
 			En: "In “{stage}” it is the turn of “{role}”, who cannot see any record of “{entity}”",
 			Ru: "На этапе «{stage}» очередь за ролью «{role}», а записи «{entity}» ей не видны",
 		},
+		"same": {En: "here it is the turn of the same role", Ru: "здесь очередь за той же ролью"},
+	},
+	More: words.Text{
+		En: "; so it is in {more|# more stage|# more stages}",
+		Ru: "; так же ещё на {more|# этапе|# этапах|# этапах}",
 	},
 	Bad: []lint.Edit{
 		{File: "sales.yaml", Old: "    action: Send the proposal\n", New: "    action: Send the proposal\n    responsible: head_of_sales\n"},
@@ -62,6 +67,7 @@ func responsible(p *lint.Pass) {
 			f := lint.Finding{Element: stage, At: stage.Responsible.At, Args: words.Args{"stage": stage.Title, "role": role.Title}, Witness: []any{stage.Ref, role.Ref}}
 			if entity != nil && accessKnown(p) && !sees(p, role, entity) {
 				f.Variant, f.Args["entity"], f.Witness = "blind", entity.Title, append(f.Witness, entity.Ref)
+				f.Cause, f.Follows = role.Ref+" "+entity.Ref, []model.Element{role}
 				p.Report(f)
 				continue
 			}
@@ -69,7 +75,7 @@ func responsible(p *lint.Pass) {
 			if !isWork(stage) || moved[stage] || len(movers) == 0 || slices.Contains(movers, role) {
 				continue
 			}
-			f.Args["movers"] = say.TitlesOf(movers)
+			f.Args["movers"], f.Args["n"] = say.TitlesOf(movers), len(movers)
 			for _, mover := range movers[:min(len(movers), say.FewTitles)] {
 				f.Witness = append(f.Witness, mover.Ref)
 			}

@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"slices"
+
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/lint"
@@ -14,7 +16,7 @@ import (
 // history and needs no way in. A move that nobody can ever make, for want of rights or as its condition
 // contradicts itself, leads nowhere.
 var Unreachable = lint.Rule{
-	Name: "stage-unreachable", Family: lint.Pipelines, Severity: diag.Error, Whole: true,
+	Name: "stage-unreachable", Family: lint.Pipelines, Severity: diag.Error, Whole: true, Yields: []string{"transition-nobody"},
 	What: words.Text{
 		En: "No way from the start leads to a stage",
 		Ru: "От начала до этапа нельзя дойти",
@@ -98,10 +100,29 @@ func unreachable(p *lint.Pass) {
 				f.Variant, f.Args["others"] = "vain-island", say.TitlesOf(others)
 			}
 			name(p, &f, vain[i], "shut")
+			f.Follows = blindRoles(p, pipeline, vain[i])
 			behind(p, &f, others)
 			p.Report(f)
 		}
 	}
+}
+
+// blindRoles returns the roles that some transitions are left to, where none of them is left to anybody who can see the
+// records: then transition-nobody has said why.
+func blindRoles(p *lint.Pass, pipeline *model.Pipeline, transitions []*model.Transition) []model.Element {
+	var all []model.Element
+	for _, transition := range transitions {
+		roles, ok := blind(p, pipeline, transition)
+		if !ok {
+			return nil
+		}
+		for _, role := range roles {
+			if !slices.Contains(all, model.Element(role)) {
+				all = append(all, role)
+			}
+		}
+	}
+	return all
 }
 
 // behind points at the stages that are cut off with the first of them.
