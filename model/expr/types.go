@@ -59,6 +59,14 @@ var bases = map[model.FieldType]Base{
 	model.FieldReference: Record, model.FieldUser: Person, model.FieldTeam: Team, model.FieldFile: File,
 }
 
+// BaseOf returns the sort of value that a field holds; Text where its type is none of the language.
+func BaseOf(f *model.Field) Base {
+	if base, known := bases[f.Type.V]; known {
+		return base
+	}
+	return Text
+}
+
 // isTime tells whether a value is a point in time.
 func (t Type) isTime() bool { return (t.Base == Date || t.Base == Moment) && !t.Many }
 

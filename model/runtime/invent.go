@@ -18,7 +18,7 @@ func (p *player) invent(f *model.Field, n int) expr.Datum {
 			return d
 		}
 	}
-	switch base(f) {
+	switch expr.BaseOf(f) {
 	case expr.Choice:
 		list := f.Dictionary.Get()
 		if list == nil {
@@ -34,7 +34,7 @@ func (p *player) invent(f *model.Field, n int) expr.Datum {
 	case expr.Bool:
 		return expr.Answer(true)
 	case expr.Date, expr.Moment:
-		return expr.Instant(base(f), p.w.now)
+		return expr.Instant(expr.BaseOf(f), p.w.now)
 	case expr.Duration:
 		return expr.Length(big.NewRat(2*24*60*60, 1))
 	case expr.Person:
@@ -116,7 +116,7 @@ func (p *player) stub(e *model.Entity, name string) *Record {
 	var set []Value
 	if name != "" {
 		for _, f := range e.Fields {
-			if base(f) == expr.Text && !facts.Computed(f) && (f.Format == nil || f.IsRequired()) {
+			if expr.BaseOf(f) == expr.Text && !facts.Computed(f) && (f.Format == nil || f.IsRequired()) {
 				set = append(set, Value{Field: f, Datum: expr.Named(expr.Text, name)})
 				break
 			}

@@ -57,9 +57,9 @@ func fits(f *model.Field, d expr.Datum) bool {
 		return true // its type could not be read
 	}
 	if several(f) {
-		return d.Base == base(f) && !slices.ContainsFunc(d.Many, func(one expr.Datum) bool { return one.Base != base(f) || one.Text == "" })
+		return d.Base == expr.BaseOf(f) && !slices.ContainsFunc(d.Many, func(one expr.Datum) bool { return one.Base != expr.BaseOf(f) || one.Text == "" })
 	}
-	if d.Base != base(f) || len(d.Many) > 0 {
+	if d.Base != expr.BaseOf(f) || len(d.Many) > 0 {
 		return false
 	}
 	switch d.Base {

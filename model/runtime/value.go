@@ -221,35 +221,8 @@ func fit(f *model.Field, d expr.Datum) expr.Datum {
 		return expr.Instant(expr.Moment, d.Time)
 	case several(f) && len(d.Many) == 0:
 		return expr.Several(d.Base, d)
-	case !several(f) && d.Text != "" && d.Base != base(f):
-		d.Base = base(f)
+	case !several(f) && d.Text != "" && d.Base != expr.BaseOf(f):
+		d.Base = expr.BaseOf(f)
 	}
 	return d
-}
-
-// base returns the sort of value that a field holds.
-func base(f *model.Field) expr.Base {
-	switch f.Type.V {
-	case model.FieldInteger, model.FieldDecimal, model.FieldMoney, model.FieldPercent:
-		return expr.Number
-	case model.FieldBool:
-		return expr.Bool
-	case model.FieldDate:
-		return expr.Date
-	case model.FieldDatetime:
-		return expr.Moment
-	case model.FieldDuration:
-		return expr.Duration
-	case model.FieldChoice, model.FieldMultiChoice:
-		return expr.Choice
-	case model.FieldReference:
-		return expr.Record
-	case model.FieldUser:
-		return expr.Person
-	case model.FieldTeam:
-		return expr.Team
-	case model.FieldFile:
-		return expr.File
-	}
-	return expr.Text
 }

@@ -14,7 +14,7 @@ import (
 func (a *arrangement) candidates(p place) []expr.Datum {
 	f := p.field
 	var list []expr.Datum
-	switch base := baseOf(f); base {
+	switch base := expr.BaseOf(f); base {
 	case expr.Number, expr.Duration:
 		list = a.numbers(f, base)
 	case expr.Date, expr.Moment:
@@ -51,7 +51,7 @@ func (a *arrangement) candidates(p place) []expr.Datum {
 			}
 		}
 	}
-	if base := baseOf(f); len(list) == 0 || base == expr.Record || base == expr.Text || base == expr.File {
+	if base := expr.BaseOf(f); len(list) == 0 || base == expr.Record || base == expr.Text || base == expr.File {
 		if base != expr.Record || f.To.Get() == nil || len(list) == 0 {
 			list = append(list, a.Sample(p.record, f))
 		}
@@ -132,39 +132,12 @@ func (a *arrangement) moments(base expr.Base) []expr.Datum {
 	return append(list, far...)
 }
 
-// baseOf returns the sort of value that a field holds.
-func baseOf(f *model.Field) expr.Base {
-	switch f.Type.V {
-	case model.FieldInteger, model.FieldDecimal, model.FieldMoney, model.FieldPercent:
-		return expr.Number
-	case model.FieldBool:
-		return expr.Bool
-	case model.FieldDate:
-		return expr.Date
-	case model.FieldDatetime:
-		return expr.Moment
-	case model.FieldDuration:
-		return expr.Duration
-	case model.FieldChoice, model.FieldMultiChoice:
-		return expr.Choice
-	case model.FieldReference:
-		return expr.Record
-	case model.FieldUser:
-		return expr.Person
-	case model.FieldTeam:
-		return expr.Team
-	case model.FieldFile:
-		return expr.File
-	}
-	return expr.Text
-}
-
 // Fits tells whether a value is between the bounds of a field and of its sort.
 func Fits(f *model.Field, d expr.Datum) bool {
 	switch {
 	case d.IsEmpty():
 		return true
-	case d.Base != baseOf(f) || several(f) != (len(d.Many) > 0):
+	case d.Base != expr.BaseOf(f) || several(f) != (len(d.Many) > 0):
 		return false
 	case d.Number != nil && f.Min.V.Rat != nil && d.Number.Cmp(f.Min.V.Rat) < 0,
 		d.Number != nil && f.Max.V.Rat != nil && d.Number.Cmp(f.Max.V.Rat) > 0,
