@@ -212,9 +212,29 @@ func (b *Bench) why(c *Change) words.Localized {
 	case c.because != nil:
 		return c.because
 	case n > 0:
+		if left := b.left(ref, c); left != nil {
+			return left
+		}
 		return say("why-alike", words.Args{"n": n})
 	case b.hand[ref]:
 		return say("why-hand", nil)
 	}
 	return say("why-uncovered", nil)
+}
+
+// left returns what the ledger says is not tried of an element, where a condition of it is changed, and why; nil where
+// that is nothing or several things.
+func (b *Bench) left(ref string, c *Change) words.Localized {
+	var found []suite.Left
+	for _, line := range b.Suite.Ledger {
+		for _, thing := range line.Things {
+			if of, _, _ := strings.Cut(thing.Ref, "#"); of == ref && !thing.Tried() {
+				found = append(found, thing.Left...)
+			}
+		}
+	}
+	if c.condition == nil || len(found) != 1 {
+		return nil
+	}
+	return say("why-left", words.Args{"what": found[0].What, "why": found[0].Why})
 }

@@ -131,5 +131,6 @@ var labels = map[string]words.Text{
 	"why-ours":      {En: "the field is always filled and the CRM's value is right, so that it would show in a new record alone that has nothing else", Ru: "поле всегда заполнено и верно значение CRM, поэтому заметно было бы лишь в новой записи, в которой больше ничего нет"},
 	"why-uncovered": {En: "no case is about it", Ru: "ни один случай не об этом"},
 	"why-alike":     {En: "{n|# case is|# cases are} about it, and none tells the two apart", Ru: "об этом {n|# случай, он|# случая, они|# случаев, они} не различают оба варианта"},
+	"why-left":      {En: "what would tell it is left out ({what}): {why}", Ru: "то, по чему это было бы видно, не проверяется ({what}): {why}"},
 	"why-hand":      {En: "it is tried by hand only", Ru: "проверяется только вручную"},
 }
