@@ -14,7 +14,7 @@ import (
 // Checklist is the cases in one language, for any form in which people read them.
 type Checklist struct {
 	Title string
-	// Lead says how to work with it, Beyond what it does not try.
+	// Lead says how to work with it, Beyond what it does not try, "" for nothing.
 	Lead, Beyond string
 	// Summary counts what there is to try, and what is tried.
 	Summary table.Table
@@ -87,7 +87,7 @@ type Item struct {
 // Of returns the checklist in the language of an input; empty where the input has no suite.
 func Of(in generators.Input) Checklist {
 	w := writer{lang: in.Lang}
-	c := Checklist{lang: in.Lang, Title: w.title(in), Lead: w.say("lead", nil), Beyond: w.say("beyond", nil)}
+	c := Checklist{lang: in.Lang, Title: w.title(in), Lead: w.say("lead", nil), Beyond: w.beyond(in)}
 	suite := in.Suite
 	if suite == nil {
 		suite = &acceptance.Suite{}

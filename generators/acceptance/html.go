@@ -111,7 +111,9 @@ func (w writer) fillIndex(in generators.Input, pages []fillPage) []byte {
 	title := w.title(in)
 	body.Element("h1", title)
 	body.Element("p", w.say("lead", nil))
-	body.Element("p", w.say("beyond", nil), "class", "muted")
+	if beyond := w.beyond(in); beyond != "" {
+		body.Element("p", beyond, "class", "muted")
+	}
 	w.tools(&body)
 	body.Raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
 	body.Text(w.say("fill-parts", nil))

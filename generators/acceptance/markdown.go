@@ -25,7 +25,11 @@ func escape(text string) string {
 func (c Checklist) markdown(parted bool) []byte {
 	var out strings.Builder
 	w := writer{lang: c.lang}
-	out.WriteString("# " + escape(c.Title) + "\n\n" + escape(c.Lead) + "\n\n" + escape(c.Beyond) + "\n\n" + w.say("to-ledger", nil) + "\n\n")
+	out.WriteString("# " + escape(c.Title) + "\n\n" + escape(c.Lead) + "\n\n")
+	if c.Beyond != "" {
+		out.WriteString(escape(c.Beyond) + "\n\n")
+	}
+	out.WriteString(w.say("to-ledger", nil) + "\n\n")
 	for _, t := range []table.Table{c.Standing, c.Open} {
 		if len(t.Rows) > 0 {
 			out.WriteString(t.Markdown() + "\n")

@@ -19,7 +19,10 @@ func (w writer) readMe(in generators.Input, book workbook.Book) [][]workbook.Cel
 	if p := in.Spec.Project; p != nil && p.Version.V != "" {
 		rows = append(rows, line("version", p.Version.V))
 	}
-	rows = append(rows, line("language", tongue.Autonym(w.lang)), line("not-here", w.say("beyond", nil)))
+	rows = append(rows, line("language", tongue.Autonym(w.lang)))
+	if beyond := w.beyond(in); beyond != "" {
+		rows = append(rows, line("not-here", beyond))
+	}
 	rows = append(rows, nil, []workbook.Cell{{Text: w.say("how", nil), Class: "label"}})
 	for i, name := range []string{"how-sheet", "how-fill", "how-keep", "how-dates", "how-count", "how-back"} {
 		rows = append(rows, []workbook.Cell{{}, {Text: itoa(i+1) + ". " + w.say(name, nil)}})

@@ -10,11 +10,14 @@ var labels = map[string]words.Text{
 		Ru: "Проходите случаи сверху вниз от лица того, кто в них назван. Отметьте результат и запишите, что было не так. Код случая не меняется, пока проверяется то же самое, поэтому замечания можно перенести в следующую редакцию. В случае с твёрдыми датами сказано, в какой день он происходит: поставьте на этот день часы тестовой установки либо сдвиньте все даты случая на один и тот же срок.",
 	},
 	"beyond": {
-		En: "Not tried here: exchange with other systems, automations, KPIs. They are agreed in the description and have to be accepted too.",
-		Ru: "Здесь не проверяются: обмен с другими системами, автоматизации, показатели. Они согласованы в описании, и принять их тоже нужно.",
+		En: "Not tried here: {list}. They are agreed in the description and have to be accepted too.",
+		Ru: "Здесь не проверяется: {list}. Это согласовано в описании, и принять это тоже нужно.",
 	},
-	"to-ledger":   {En: "What is left out, and why, is in the [ledger](ledger.md).", Ru: "Что не вошло и почему, сказано в [ведомости](ledger.md)."},
-	"no-pipeline": {En: "Without a pipeline", Ru: "Без воронки"},
+	"beyond-integration": {En: "exchange with other systems", Ru: "обмен с другими системами"},
+	"beyond-kpi":         {En: "KPIs", Ru: "показатели"},
+	"beyond-automation":  {En: "automations", Ru: "автоматизации"},
+	"to-ledger":          {En: "What is left out, and why, is in the [ledger](ledger.md).", Ru: "Что не вошло и почему, сказано в [ведомости](ledger.md)."},
+	"no-pipeline":        {En: "Without a pipeline", Ru: "Без воронки"},
 
 	"lead-scenario": {
 		En: "The stories that the business wrote. They come first: they are what was agreed. One person plays each role from the first step to the last. Required fields that a story does not name have valid values made up for the checklist; what a checkpoint asks for is never made up.",

@@ -18,10 +18,21 @@ func (w writer) lead() []string {
 	if r.Records == 0 {
 		return append(lines, w.say("nothing", nil))
 	}
-	if len(r.Findings) == 0 {
-		return append(lines, w.say("clean", nil))
+	outcome := "faulty"
+	switch {
+	case len(r.Findings) == 0 && r.Whole:
+		outcome = "clean"
+	case len(r.Findings) == 0:
+		outcome = "seen"
 	}
-	return append(lines, w.say("faulty", words.Args{"n": r.Faulty, "all": r.Records, "findings": len(r.Findings)}))
+	lines = append(lines, w.say(outcome, words.Args{"n": r.Faulty, "all": r.Records, "findings": len(r.Findings)}))
+	switch {
+	case len(r.Unjudged) > 0:
+		lines = append(lines, w.say("part", nil))
+	case !r.Whole:
+		lines = append(lines, w.say("torn", nil))
+	}
+	return lines
 }
 
 // rules counts the findings by what was broken.

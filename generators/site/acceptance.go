@@ -21,7 +21,9 @@ const (
 func (s *site) acceptance() {
 	list := s.checklist()
 	s.chapter("acceptance")
-	s.w.Element("p", list.Beyond, "class", "muted")
+	if list.Beyond != "" {
+		s.w.Element("p", list.Beyond, "class", "muted")
+	}
 	var links []string
 	beside := s.in.Makes("acceptance")
 	if beside {

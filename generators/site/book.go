@@ -50,6 +50,8 @@ type book struct {
 	// checklist is what must be tried, tries where each of it stands.
 	checklist func() acceptance.Checklist
 	tries     func() *caseIndex
+	// concerns is what each case is about, by its id.
+	concerns func() map[string][]string
 	// caseSheets is the checklist cut into pages.
 	caseSheets func() []caseSheet
 }
@@ -75,6 +77,7 @@ func newBook(in generators.Input) *book {
 	b.parts = sync.OnceValue(func() map[model.Element][]model.Element { return partsOf(in.Spec) })
 	b.checklist = shared(in, "checklist", func() acceptance.Checklist { return acceptance.Of(in) })
 	b.caseSheets = sync.OnceValue(b.cutCases)
+	b.concerns = sync.OnceValue(b.findConcerns)
 	b.tries = sync.OnceValue(func() *caseIndex { return indexCases(b) })
 	return b
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,7 +31,7 @@ func (b *book) cutCases() []caseSheet {
 	var list []caseSheet
 	for _, chapter := range b.checklist().Chapters {
 		for _, part := range chapter.Parts {
-			for i, piece := range pieces(part) {
+			for i, piece := range pieces(part, b.concerns()) {
 				name, title := part.ID, chapter.Title+": "+part.Title
 				if i > 0 {
 					name += "-" + strconv.Itoa(i+1)
@@ -44,14 +45,11 @@ func (b *book) cutCases() []caseSheet {
 }
 
 // pieces cuts a part where the room of a page ends. Its tables stay together: they are short.
-func pieces(part acceptance.Part) []acceptance.Part {
+func pieces(part acceptance.Part, about map[string][]string) []acceptance.Part {
 	first, used := 0, 0
 	var list []acceptance.Part
-	s := &site{book: &book{}}
 	for i, card := range part.Cards {
-		bare := card
-		bare.Known = acceptance.Known{} // a verdict must not move cases to other pages
-		size := len(s.acase(bare))
+		size := roomOf(card) + roomForLink*len(about[card.ID])
 		if used > 0 && used+size > roomForCases {
 			list = append(list, acceptance.Part{ID: part.ID, Title: part.Title, Lead: part.Lead, Cards: part.Cards[first:i]})
 			first, used = i, 0
@@ -59,6 +57,19 @@ func pieces(part acceptance.Part) []acceptance.Part {
 		used += size
 	}
 	return append(list, acceptance.Part{ID: part.ID, Title: part.Title, Lead: part.Lead, Cards: part.Cards[first:], Tables: part.Tables})
+}
+
+// roomOf estimates the bytes of a case by what it consists of: neither a language nor a verdict may move cases to other
+// pages, for each edition leads to the same page of the others.
+func roomOf(card acceptance.Card) int {
+	size := 900
+	for _, block := range card.Blocks {
+		size += 100
+		for _, item := range block.Items {
+			size += 200 + 90*len(item.Data) + 130*len(item.Seen)
+		}
+	}
+	return size
 }
 
 // casePages are the pages of the cases.
@@ -113,22 +124,50 @@ func indexCases(b *book) *caseIndex {
 			}
 		}
 	}
+	about := b.concerns()
 	for _, c := range b.in.Suite.Cases {
-		at, known := index.at[c.ID]
-		if !known {
-			continue
-		}
-		seen := map[string]bool{}
-		for _, covered := range c.Covers {
-			for _, ref := range b.triedIn(covered) {
-				if !seen[ref] {
-					seen[ref] = true
-					index.of[ref] = append(index.of[ref], at)
-				}
+		if at, known := index.at[c.ID]; known {
+			for _, ref := range about[c.ID] {
+				index.of[ref] = append(index.of[ref], at)
 			}
 		}
 	}
 	return index
+}
+
+// findConcerns returns what each case is about, by its id, each element once.
+func (b *book) findConcerns() map[string][]string {
+	if !tried(b.in) {
+		return nil
+	}
+	about := make(map[string][]string, len(b.in.Suite.Cases))
+	for _, c := range b.in.Suite.Cases {
+		var list []string
+		for _, covered := range c.Covers {
+			for _, ref := range b.triedIn(covered) {
+				if !slices.Contains(list, ref) {
+					list = append(list, ref)
+				}
+			}
+		}
+		about[c.ID] = list
+	}
+	return about
+}
+
+// aboutCases links to what some cases are about; "" for nothing that has a place.
+func (s *site) aboutCases(ids ...string) string {
+	var links []string
+	seen := map[string]bool{}
+	for _, id := range ids {
+		for _, ref := range s.concerns()[id] {
+			if element := s.in.Spec.Element(ref); element != nil && !seen[ref] {
+				seen[ref] = true
+				links = append(links, s.linkTo(element))
+			}
+		}
+	}
+	return strings.Join(links, ", ")
 }
 
 // triedIn returns the elements that are tried with what a case covers: "checkpoint/sales.ready#phone" is

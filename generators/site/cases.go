@@ -48,10 +48,12 @@ func (s *site) alike(tables []table.Table) {
 	var rows []row
 	for _, t := range tables {
 		var list strings.Builder
+		var ids []string
 		for _, cells := range t.Rows {
 			list.WriteString(s.alikeCase(cells))
+			ids = append(ids, cells[0].Text)
 		}
-		rows = append(rows, row{cells: []string{escape(t.Caption), escape(t.Note), list.String()}})
+		rows = append(rows, row{cells: []string{escape(t.Caption) + more(s.aboutCases(ids...)), escape(t.Note), list.String()}})
 	}
 	s.table("refused-moves", []string{"given", "forbidden-who", "forbidden-cases"}, rows)
 }
@@ -133,6 +135,9 @@ func (s *site) acase(c acceptance.Card) string {
 			element = "ol"
 		}
 		w.Raw("<dt>" + escape(block.Title) + "</dt><dd>" + list(element, items) + "</dd>\n")
+	}
+	if links := s.aboutCases(c.ID); links != "" {
+		w.Raw("<dt>" + escape(label("case-about", s.lang)) + "</dt><dd>" + links + "</dd>\n")
 	}
 	if c.Known.Signed != "" {
 		w.Raw("<dt>" + escape(label("last-result", s.lang)) + "</dt><dd>" + s.verdict(c.Known) + "</dd>\n")

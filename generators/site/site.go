@@ -58,6 +58,7 @@ const (
 	roomForPictures = 150_000
 	roomForRights   = 60_000
 	roomForCases    = 450_000
+	roomForLink     = 110
 )
 
 // site is a page as it grows.

@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/crmspec/crmspec/generators/diagram"
 	"github.com/crmspec/crmspec/generators/internal/address"
@@ -45,10 +46,10 @@ func (s *site) titleOf(element model.Element) {
 func (s *site) fillIn(p *model.Pipeline, stage *model.Stage) {
 	var rows []row
 	for _, c := range p.Checkpoints {
-		if !asksAt(p, c, stage) {
+		if !s.asksAt(p, c, stage) {
 			continue
 		}
-		rows = append(rows, row{cells: []string{s.linkTo(c) + more(s.named("only-if", s.condition(&c.When))), s.needed(c), s.short(c.Message)}})
+		rows = append(rows, row{cells: []string{s.linkTo(c) + more(s.named("only-if", s.condition(&c.When))) + more(s.since(c, stage)), s.needed(c), s.short(c.Message)}})
 	}
 	if len(rows) > 0 {
 		s.section("fill-in", label("fill-in", s.lang))
@@ -62,7 +63,7 @@ func (s *site) leave(p *model.Pipeline, stage *model.Stage) {
 	for _, c := range p.Checkpoints {
 		var to []string
 		for _, m := range p.Moves() {
-			if m.From == stage && asksOn(c, m) {
+			if m.From == stage && s.asksOn(p, c, m) {
 				if text := "→ " + s.linkTo(m.To); !slices.Contains(to, text) {
 					to = append(to, text)
 				}
@@ -91,16 +92,46 @@ func (s *site) needed(c *model.Checkpoint) string {
 	return list("ul", items)
 }
 
-// asksAt tells whether a checkpoint is asked on the way into a stage.
-func asksAt(p *model.Pipeline, c *model.Checkpoint, stage *model.Stage) bool {
-	return slices.ContainsFunc(c.Into.Items, func(into model.Ref[model.Stage]) bool { return into.Get() == stage }) ||
-		slices.ContainsFunc(p.Moves(), func(m model.Move) bool { return m.To == stage && asksOn(c, m) })
+// asksAt tells whether a checkpoint is asked on some way into a stage.
+func (s *site) asksAt(p *model.Pipeline, c *model.Checkpoint, stage *model.Stage) bool {
+	return isInto(c, stage) ||
+		slices.ContainsFunc(p.Moves(), func(m model.Move) bool { return m.To == stage && s.asksOn(p, c, m) })
 }
 
 // asksOn tells whether a checkpoint is asked on a move.
-func asksOn(c *model.Checkpoint, m model.Move) bool {
-	return slices.ContainsFunc(c.Into.Items, func(into model.Ref[model.Stage]) bool { return into.Get() == m.To }) ||
+func (s *site) asksOn(p *model.Pipeline, c *model.Checkpoint, m model.Move) bool {
+	return isInto(c, m.To) || s.comesToKeep(p, c, m) ||
 		slices.ContainsFunc(c.Transition.Items, func(t model.Ref[model.Transition]) bool { return t.Get() == m.Transition })
+}
+
+// comesToKeep tells whether a move leads to where a checkpoint is kept true from where it is not.
+func (s *site) comesToKeep(p *model.Pipeline, c *model.Checkpoint, m model.Move) bool {
+	if s.in.Facts == nil {
+		return false
+	}
+	kept := s.in.Facts.Graph(p).Holds(c)
+	return slices.Contains(kept, m.To) && !slices.Contains(kept, m.From)
+}
+
+func isInto(c *model.Checkpoint, stage *model.Stage) bool {
+	return slices.ContainsFunc(c.Into.Items, func(into model.Ref[model.Stage]) bool { return into.Get() == stage })
+}
+
+// since names the stages from which on a checkpoint is kept, where it is not asked for this one alone.
+func (s *site) since(c *model.Checkpoint, stage *model.Stage) string {
+	if isInto(c, stage) {
+		return ""
+	}
+	var list []string
+	for _, into := range c.Into.Items {
+		if from := into.Get(); from != nil {
+			list = append(list, s.linkTo(from))
+		}
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return s.named("kept-since", strings.Join(list, ", "))
 }
 
 // ways lists the moves into the stage and out of it.

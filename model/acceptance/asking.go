@@ -9,14 +9,14 @@ import (
 
 // asking returns that what the checkpoints on a way ask for is there, but for some items, and how what
 // is no value of the record is arranged. Of those that are asked under a condition, sure tells which
-// are asked for certain.
-func (w *ways) asking(way way, found state, sure func(*model.Checkpoint) bool, but []*model.Require) []words.Localized {
+// are asked for certain, off those whose condition is not true.
+func (w *ways) asking(way way, found state, sure func(*model.Checkpoint) bool, but []*model.Require, off ...*model.Checkpoint) []words.Localized {
 	var list []words.Localized
 	for _, c := range w.asked(way) {
 		args := words.Args{"checkpoint": titleOf(c), "condition": w.aloud(&c.When)}
 		rest := slices.DeleteFunc(slices.Clone(c.Require), func(r *model.Require) bool { return slices.Contains(but, r) })
 		switch {
-		case c.When.IsSet() && !sure(c) && w.settled(&c.When, false, found):
+		case slices.Contains(off, c), c.When.IsSet() && !sure(c) && w.settled(&c.When, false, found):
 			list = append(list, say("other-off", args))
 		case c.When.IsSet() && !sure(c) && !w.settled(&c.When, true, found):
 			list = append(list, say("other-maybe", args))

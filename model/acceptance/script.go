@@ -27,6 +27,7 @@ func (w *ways) attend(c *Case, way way, role *model.Role, found state, then func
 	}
 	script.People = s.People()
 	c.Script = script
+	s.retell(c)
 }
 
 // step is the step in which the record is born or moved. What a move asks as its reason is given with it.

@@ -62,6 +62,7 @@ func (w *ways) tell(t *tour) *Case {
 		}
 		c.Steps = append(c.Steps, part.Steps...)
 	}
+	t.retell(c)
 	if len(c.Actors) > 1 {
 		c.Preconditions[0] = w.standsAs("stands-all", first.way.from)
 		return c

@@ -168,7 +168,7 @@ func (w *ways) skip(t *Thing, c *model.Checkpoint, way way, by turn) words.Local
 	test.Priority = least(w.pipeline.Priority, c.Priority, way.priority())
 	test.Covers = []string{w.ref(way), c.Self().Ref + "#when"}
 	test.Preconditions = append(test.Preconditions, say("nothing-of", words.Args{"checkpoint": titleOf(c)}))
-	test.Preconditions = append(test.Preconditions, w.asking(way, found, nobody, nil)...)
+	test.Preconditions = append(test.Preconditions, w.asking(way, found, nobody, nil, c)...)
 	w.arrive(test, way, approvals)
 	w.passes(test, way, role, found, approvals)
 	if test.Script == nil && by.node != nil {

@@ -86,7 +86,11 @@ func (w *ways) waiving(c *model.Checkpoint, way way, role *model.Role, found sta
 	one := w.begin(suite.Data, way, role, found)
 	one.Priority = least(w.pipeline.Priority, c.Priority, way.priority())
 	one.Preconditions = append(one.Preconditions, say("nothing-of", args))
-	one.Preconditions = append(one.Preconditions, w.asking(way, found, nobody, nil)...)
+	if c.When.IsSet() {
+		one.Preconditions = append(one.Preconditions, say("holds", words.Args{"condition": w.aloud(&c.When)}))
+	}
+	is := func(other *model.Checkpoint) bool { return other == c }
+	one.Preconditions = append(one.Preconditions, w.asking(way, found, is, c.Require)...)
 	giver := actor(c.Waiver.By.Get())
 	one.Steps[0].As = one.Actors[0]
 	one.Steps = slices.Insert(one.Steps, 0, Step{As: giver, Do: say("waive", args)})

@@ -79,6 +79,9 @@ func (a *attempt) write(found state, role *model.Role) {
 	if a.breach.before != nil && a.item.Field.IsSet() {
 		c.Preconditions = append(c.Preconditions, a.breach.before)
 	}
+	if a.item.Related.IsSet() && strings.HasPrefix(a.breach.name, "by ") { // of several ways, the one that is tried here
+		c.Preconditions = append(c.Preconditions, say("holds", words.Args{"condition": a.breach.what.Args["condition"]}))
+	}
 	if waiver := a.checkpoint.Waiver; waiver != nil {
 		c.Preconditions = append(c.Preconditions, say("no-waiver", words.Args{"checkpoint": titleOf(a.checkpoint)}))
 	}

@@ -69,15 +69,26 @@ func (c *Calendar) Hours() string {
 	for i, word := range c.days {
 		words[i] = string(word)
 	}
+	opens, closes := c.Day()
+	return strings.Join(words, " ") + " " + opens + "-" + closes + " " + c.zone.String()
+}
+
+// Day returns when a day of work opens and closes, by the clock on the wall: 09:00 and 18:00; the end of a day is 24:00.
+func (c *Calendar) Day() (opens, closes string) {
 	clock := func(d time.Duration) string {
 		return time.Time{}.Add(d).Format("15:04")
 	}
-	to := clock(c.close)
 	if c.close == 24*time.Hour {
-		to = "24:00"
+		return clock(c.open), "24:00"
 	}
-	return strings.Join(words, " ") + " " + clock(c.open) + "-" + to + " " + c.zone.String()
+	return clock(c.open), clock(c.close)
 }
+
+// Works tells whether a day of the week is one of work, holidays apart.
+func (c *Calendar) Works(day time.Weekday) bool { return c.working[day] }
+
+// Zone returns the time zone in which the hours are meant.
+func (c *Calendar) Zone() *time.Location { return c.zone }
 
 // Holidays returns how many days are without work.
 func (c *Calendar) Holidays() int { return len(c.holidays) }

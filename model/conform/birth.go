@@ -15,6 +15,7 @@ func (j *judge) birth(t *trail, i int, by doer) {
 	if !j.within(row.At) {
 		return
 	}
+	j.unjudgedRight(row, by)
 	args := words.Args{"record": t.record.ID, "to": row.To.Title, "person": row.Actor, "roles": titles(by.Roles), "pipeline": t.pipeline.Title}
 	if by.known && !j.Partial && by.Sort == oracle.Human && !j.Facts.Allowed(by.Roles, model.ActionCreate, t.record.Entity, row.To, nil).Any() {
 		j.find(t, i, Finding{Rule: RuleCreate, Element: t.record.Entity, Say: say(RuleCreate, "", args)})

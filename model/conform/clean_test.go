@@ -66,6 +66,29 @@ func TestRightsNobodyKnows(t *testing.T) {
 	}
 }
 
+// Where the history has no column for who agreed, that is listed, and so is that nobody said who works there.
+func TestApprovalsNobodyTells(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	whole := conform.Run(b.read(newStory(b.zone, 40)))
+	in := without(b.read(newStory(b.zone, 40)))
+	for _, r := range in.Data.Records() {
+		for i := range r.Rows {
+			r.Rows[i].Approved, r.Rows[i].Approvers = nil, false
+		}
+	}
+	lacks := map[string]int{}
+	report := conform.Run(in)
+	for _, u := range report.Unjudged {
+		for _, path := range u.Lacks {
+			lacks[path] += u.Moves
+		}
+	}
+	if lacks["approved_by"] == 0 || lacks["people"] == 0 || report.Whole || !whole.Whole {
+		t.Errorf("whole: %t and %t; not judged: %v", whole.Whole, report.Whole, lacks)
+	}
+}
+
 func without(in conform.Input) conform.Input {
 	in.People = nil
 	return in

@@ -83,7 +83,8 @@ func Run(in Input) *Report {
 		}
 	}
 	report.count(r, trails)
-	report.Unjudged = r.unjudged(trails)
+	report.Unjudged = r.unjudged(trails, judged)
+	report.Whole = len(report.Unjudged) == 0 && !r.Partial
 	report.Notes = r.notes
 	slices.SortStableFunc(report.Notes, func(a, b Note) int { return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line)) })
 	return report
@@ -94,6 +95,12 @@ type judgement struct {
 	findings []Finding
 	notes    []Note
 	slas     []span
+	// unagreed counts, by transition, the moves that ask for an approval, or may, where the log does not tell who agreed.
+	unagreed map[*model.Transition]int
+	// unowned counts the moves whose right turns on whose the record is, where no table tells that.
+	unowned int
+	// strangers counts the moves of people of whom nobody said what they may do.
+	strangers int
 }
 
 // judgeAll judges trails, as many at once as there are processors; what comes out stands in their order.

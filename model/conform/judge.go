@@ -46,7 +46,7 @@ func newJudge(r *replay) *judge {
 
 // trail judges all moves of a record, and where it stands in the end.
 func (j *judge) trail(t *trail) *judgement {
-	j.out, j.lacks, j.before = &judgement{}, nil, nil
+	j.out, j.lacks, j.before = &judgement{unagreed: map[*model.Transition]int{}}, nil, nil
 	passed := map[facts.Pair]int{}
 	doers := deeds{}
 	if t.strayed != nil && j.within(t.rows[0].At) {
@@ -112,6 +112,7 @@ func (j *judge) move(t *trail, i int, from *model.Stage, by doer, n int) {
 	if !j.within(row.At) || from.Parent != row.To.Parent {
 		return
 	}
+	j.unjudgedRight(row, by)
 	moves := t.graph.Between(from, row.To)
 	if len(moves) == 0 {
 		if !sentBack(t.graph, from, row.To) {

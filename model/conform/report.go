@@ -21,6 +21,8 @@ type Report struct {
 	Rules []RuleCount
 	// Unjudged are items of the description for which the tables have no column.
 	Unjudged []Unjudged
+	// Whole tells that nothing was left unjudged: without it, no finding means only that none could be seen.
+	Whole bool
 	// Notes are about rows that count, but perhaps not as they were meant.
 	Notes []Note
 }
@@ -71,7 +73,8 @@ type Note struct {
 type Unjudged struct {
 	// Element is the checkpoint, transition, clock or pipeline.
 	Element model.Element
-	// Lacks are the fields that no table tells of, as paths with their entity.
+	// Lacks are the fields that no table tells of, as paths with their entity; "approved_by" and "actor" are columns of the
+	// history, "people" is the table of people.
 	Lacks []string
 	// Moves is how many moves or stays could not be judged.
 	Moves int

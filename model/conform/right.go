@@ -40,15 +40,26 @@ func (j *judge) right(t *trail, i int, by doer, moves []model.Move, refusal *ora
 		return
 	}
 	switch {
-	case refusal.Code == oracle.NotVisible && j.ownerKnown(t.record):
+	case refusal.Code != oracle.NotVisible && (refusal.Code != oracle.NoRight || refusal.Why != oracle.WhyField):
+	case !j.ownerKnown(t.record):
+		j.out.unowned++
+	case refusal.Code == oracle.NotVisible:
 		j.find(t, i, Finding{Rule: RuleReach, Element: t.record.Entity, Today: j.ownerToday(t.record), Say: say(RuleReach, "", args())})
-	case refusal.Code == oracle.NoRight && refusal.Why == oracle.WhyField:
+	default:
 		f, _ := refusal.Element.(*model.Field)
-		if f != nil && j.ownerKnown(t.record) {
+		if f != nil {
 			said := args()
 			said["field"] = f.Title
 			j.find(t, i, Finding{Rule: RuleSight, Element: f, Field: f, Today: j.ownerToday(t.record), Say: say(RuleSight, "", said)})
 		}
+	}
+}
+
+// unjudgedRight counts a move whose right is not judged, since nobody said what who made it may do. Of one who is not among
+// the people it is told where the row stands.
+func (j *judge) unjudgedRight(row *kpi.Row, by doer) {
+	if !by.known && (j.People == nil || row.Actor == "") {
+		j.out.strangers++
 	}
 }
 
@@ -80,17 +91,26 @@ func holdsAny(roles []*model.Role, refs []model.Ref[model.Role]) bool {
 	return slices.ContainsFunc(refs, func(ref model.Ref[model.Role]) bool { return ref.Get() != nil && slices.Contains(roles, ref.Get()) })
 }
 
-// approvals judges whether those agreed who have to. A log without a column for them says nothing.
+// approvals judges whether those agreed who have to. A log without a column for them says nothing, which is told where
+// they had to, or may have had to.
 func (j *judge) approvals(t *trail, i int, s *scene, by doer, used model.Move) {
 	row := &t.rows[i]
-	if !row.Approvers {
-		return
-	}
 	var asked []*model.Approval
+	unsure := false
 	for _, a := range used.Transition.Approvals {
-		if a != nil && a.By.Get() != nil && len(j.known.conditions[&a.When].lacks) == 0 && j.holds(&a.When, s, by.Persona) {
+		switch {
+		case a == nil || a.By.Get() == nil:
+		case len(j.known.conditions[&a.When].lacks) > 0:
+			unsure = true
+		case j.holds(&a.When, s, by.Persona):
 			asked = append(asked, a)
 		}
+	}
+	if !row.Approvers {
+		if unsure || len(asked) > 0 {
+			j.out.unagreed[used.Transition]++
+		}
+		return
 	}
 	if len(asked) == 0 {
 		return

@@ -4,13 +4,20 @@ import (
 	"slices"
 
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/facts"
 )
 
 // unjudged returns what could not be judged, in order of the description: of how many moves into a stage, over a
 // transition or of stays.
-func (r *replay) unjudged(trails []*trail) []Unjudged {
-	entered, gone := map[*model.Stage]int{}, map[*model.Transition]int{}
-	for _, t := range trails {
+func (r *replay) unjudged(trails []*trail, judged []*judgement) []Unjudged {
+	entered, gone, unagreed := map[*model.Stage]int{}, map[*model.Transition]int{}, map[*model.Transition]int{}
+	strangers, unowned := map[*model.Pipeline]int{}, map[*model.Pipeline]int{}
+	for n, t := range trails {
+		for transition, moves := range judged[n].unagreed {
+			unagreed[transition] += moves
+		}
+		strangers[t.pipeline] += judged[n].strangers
+		unowned[t.pipeline] += judged[n].unowned
 		for i := range t.rows {
 			if !r.within(t.rows[i].At) || t.rows[i].Imported {
 				continue
@@ -34,6 +41,12 @@ func (r *replay) unjudged(trails []*trail) []Unjudged {
 		if r.Pipeline != nil && p != r.Pipeline || p.Entity.Get() == nil {
 			continue
 		}
+		lack := "people"
+		if r.People != nil {
+			lack = "actor"
+		}
+		add(p, need{lacks: []string{lack}}, strangers[p])
+		add(p, r.owning(p.Entity.Get()), unowned[p])
 		for _, t := range p.Transitions {
 			n := r.known.conditions[&t.When]
 			for _, a := range t.Approvals {
@@ -41,7 +54,11 @@ func (r *replay) unjudged(trails []*trail) []Unjudged {
 					n = n.with(r.known.conditions[&a.When])
 				}
 			}
+			if f := t.Reason.Get(); f != nil && !r.known.columns[p.Entity.Get()][f.Self().ID()] {
+				n = n.with(need{lacks: []string{f.Self().Path()}})
+			}
 			add(t, n, gone[t])
+			add(t, need{lacks: []string{"approved_by"}}, unagreed[t])
 		}
 		for _, c := range p.Checkpoints {
 			n, moves := r.known.conditions[&c.When], 0
@@ -71,4 +88,16 @@ func (r *replay) unjudged(trails []*trail) []Unjudged {
 		}
 	}
 	return list
+}
+
+// owning tells what no table has a column for of that which says whose a record is.
+func (r *replay) owning(e *model.Entity) need {
+	var n need
+	for _, scope := range e.Scopes {
+		n = n.with(r.known.conditions[&scope.When])
+	}
+	if f := facts.OwnerField(e); f != nil && !r.known.columns[e][f.Self().ID()] {
+		n = n.with(need{lacks: []string{f.Self().Path()}})
+	}
+	return n
 }

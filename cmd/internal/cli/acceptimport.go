@@ -25,7 +25,7 @@ type importing struct {
 	*accepted
 	rows  []verdicts.Row
 	finds []acceptFind
-	plain int // verdicts that do not say on which edition they are
+	plain int // verdicts that are taken and do not say on which edition they are
 }
 
 func (r *run) acceptImport() *cobra.Command {
@@ -159,9 +159,6 @@ func (c *importing) gather(name string, r verdicts.Reading) (refused bool) {
 		c.note(unnamedSay, words.Args{"n": r.Unnamed})
 	}
 	for _, row := range r.Rows {
-		if row.Hash == "" {
-			c.plain++
-		}
 		if row.Tester == "" {
 			row.Tester = c.tester
 		}
@@ -187,6 +184,9 @@ func (c *importing) take(t results.Taking) error {
 		fates[o.Fate]++
 		if o.Fate == results.Taken {
 			taken[c.rows[i].Verdict]++
+			if c.rows[i].Hash == "" {
+				c.plain++
+			}
 			if c.rows[i].Hash != "" && c.rows[i].Hash != c.editions[c.rows[i].Case] {
 				before++
 			}

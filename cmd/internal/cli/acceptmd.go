@@ -61,7 +61,10 @@ func (c *statusing) markdown() {
 		}
 	})
 	if n := len(c.standing.Gone); n > 0 {
-		fmt.Fprintf(c.out, "\n%s\n", mild(c.say(goneSay, words.Args{"n": n})))
+		fmt.Fprintf(c.out, "\n%s\n\n", mild(c.say(goneSay, words.Args{"n": n})))
+		for _, gone := range c.gone() {
+			fmt.Fprintf(c.out, "- %s %s\n", gone[0], mild(gone[1]))
+		}
 	}
 }
 

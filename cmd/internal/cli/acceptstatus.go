@@ -204,6 +204,22 @@ func (c *statusing) signed(m results.Mark) string {
 	return plain(text)
 }
 
+// gone are the codes of the cases that are in the suite no longer, each with its last result.
+func (c *statusing) gone() [][2]string {
+	var list [][2]string
+	for _, e := range c.standing.Gone {
+		last := e.Judgement
+		text := last.Verdict.Title().In(c.lang)
+		for _, part := range []string{last.Date, last.Tester, last.Remark} {
+			if part != "" {
+				text += " · " + part
+			}
+		}
+		list = append(list, [2]string{e.Case, plain(text)})
+	}
+	return list
+}
+
 // fewCases is how many cases that nobody has tried, or that have changed, are named.
 const fewCases = 10
 
@@ -252,5 +268,8 @@ func (c *statusing) text() {
 	})
 	if n := len(c.standing.Gone); n > 0 {
 		fmt.Fprintf(c.out, "\n%s\n", c.say(goneSay, words.Args{"n": n}))
+		for _, gone := range c.gone() {
+			fmt.Fprintf(c.out, "  %s  %s\n", gone[0], gone[1])
+		}
 	}
 }

@@ -125,6 +125,9 @@ func (c *conforming) input(m *metrics) (conform.Input, error) {
 		result.Records, result.Rows = 0, 0
 		c.note(peopleReadSay, words.Args{"n": len(people.List)})
 		c.gather(&result)
+		if result.Empty {
+			return in, c.fail(exitFindings, emptyConformSay, nil)
+		}
 		if result.Lacking {
 			return in, c.fail(exitFindings, noColumnsConformSay, nil).but(c.say(columnHint, nil))
 		}
@@ -135,6 +138,8 @@ func (c *conforming) input(m *metrics) (conform.Input, error) {
 		c.note(noRecordsSay, nil)
 	}
 	switch {
+	case read.Empty:
+		return in, c.fail(exitFindings, emptyConformSay, nil)
 	case read.Lacking:
 		return in, c.fail(exitFindings, noColumnsConformSay, nil).but(c.say(columnHint, nil))
 	case !read.Data.HasLog():

@@ -20,6 +20,7 @@ type conformData struct {
 	Records       int               `json:"records"`
 	Moves         int               `json:"moves"`
 	Faulty        int               `json:"faulty"`
+	Whole         bool              `json:"whole"`
 	Rules         []conformRule     `json:"rules"`
 	Pipelines     []conformPipeline `json:"pipelines"`
 	Findings      []conformFinding  `json:"findings"`
@@ -155,7 +156,7 @@ type conformMissing struct {
 // data is the report for programs.
 func (c *conforming) data(m *metrics, r *conform.Report) conformData {
 	d := conformData{
-		SchemaVersion: conformVersion, AsOf: c.moment(r.AsOf), From: c.moment(r.From), To: c.moment(r.To), Records: r.Records, Moves: r.Moves, Faulty: r.Faulty,
+		SchemaVersion: conformVersion, AsOf: c.moment(r.AsOf), From: c.moment(r.From), To: c.moment(r.To), Records: r.Records, Moves: r.Moves, Faulty: r.Faulty, Whole: r.Whole,
 		Rules: []conformRule{}, Pipelines: []conformPipeline{}, Findings: []conformFinding{}, Unjudged: []conformUnjudged{}, Tables: append([]tableFault{}, c.faults...),
 	}
 	if m.Spec.Project != nil {

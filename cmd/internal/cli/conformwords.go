@@ -82,6 +82,7 @@ seq, imported. Строки с полем (record, field, old, new, changed_at) 
 	noPeopleSay         = words.Text{En: "Without --people no right is judged.", Ru: "Без --people права не проверяются."}
 	noRecordsSay        = words.Text{En: "Without --records no value is judged.", Ru: "Без --records значения не проверяются."}
 	noColumnsConformSay = words.Text{En: "nothing is judged: a table lacks columns that must be there", Ru: "ничего не проверено: в таблице нет нужных столбцов"}
+	emptyConformSay     = words.Text{En: "nothing is judged: a table is empty", Ru: "ничего не проверено: таблица пуста"}
 	columnHint          = words.Text{En: "Say what they are called, such as --column record=\"Deal ID\"", Ru: "Скажите, как они называются, например --column record=\"Номер сделки\""}
 	noMovesSay          = words.Text{En: "nothing is judged: no row of the history can be read", Ru: "ничего не проверено: в истории нет ни одной читаемой строки"}
 	badColumnSay        = words.Text{En: "the flag “--column” needs a name and a head, not “{value}”", Ru: "флагу «--column» нужны имя и заголовок, а не «{value}»"}

@@ -158,6 +158,8 @@ func (c *counting) read(m *metrics, passports ...*kpi.Passport) (history.Result,
 	read := history.Reader{Names: m.names, Entity: entity, Zone: zone, Looks: looks}.Read(logs, records)
 	c.complain(read, true)
 	switch {
+	case read.Empty:
+		return none, asOf, c.fail(exitFindings, emptyTableSay, nil)
 	case read.Lacking:
 		return none, asOf, c.fail(exitFindings, noColumnsSay, nil)
 	case read.Rows > 0 && !read.Data.HasLog():

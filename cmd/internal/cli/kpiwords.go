@@ -89,6 +89,7 @@ merged_at, deleted, deleted_at, created_at, manager.region для того, чт
 	legacySay       = words.Text{En: "“{path}” is not in UTF-8; it was read as Windows-1251.", Ru: "«{path}» не в UTF-8; прочитан как Windows-1251."}
 	titleSay        = words.Text{En: "The head of “{path}” is line {line}; above it stands “{text}”.", Ru: "Заголовок «{path}» — строка {line}; над ней стоит «{text}»."}
 	apartSay        = words.Text{En: "{n|# row of history is|# rows of history are} about “{pipeline}”, which this KPI does not look at.", Ru: "{n|# строка истории|# строки истории|# строк истории} — о воронке «{pipeline}», на которую этот показатель не смотрит."}
+	emptyTableSay   = words.Text{En: "nothing is counted: a table is empty", Ru: "ничего не посчитано: таблица пуста"}
 	noColumnsSay    = words.Text{En: "nothing is counted: a table lacks columns that must be there", Ru: "ничего не посчитано: в таблице нет нужных столбцов"}
 	nothingOfSay    = words.Text{En: "nothing is counted: no row of the history is about “{entity}”, whose records the KPI counts", Ru: "ничего не посчитано: в истории нет ни строки об объекте «{entity}», записи которого считает показатель"}
 	strayColumnsSay = words.Text{En: "Columns that belong to no field: {names}.", Ru: "Столбцы, которым не соответствует поле: {names}."}

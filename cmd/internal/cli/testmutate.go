@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"path/filepath"
 
 	"github.com/crmspec/crmspec/examples"
 	"github.com/crmspec/crmspec/model/acceptance"
@@ -32,7 +33,7 @@ type mutating struct {
 	done []*measured
 }
 
-// fullExamples are the examples that are measured where no folder is named.
+// fullExamples are the examples that are measured where no folder is named and none is around the user.
 var fullExamples = []string{"sales-and-service", "zayavki"}
 
 // mutate changes a description, one thing at a time, and counts what its cases notice. Many tells that all places are
@@ -65,16 +66,23 @@ func (c *trying) mutate(args []string, many bool) error {
 	measure := func(name string, w *load.Workspace) {
 		m.done = append(m.done, c.measureCases(name, w, operators, places))
 	}
+	root, inside := load.Find(c.path("."))
 	if len(args) > 0 {
-		root, err := c.workspace(args)
-		if err != nil {
-			return err
-		}
+		root, inside = c.path(args[0]), true
+	}
+	if inside {
 		a, whole, err := c.accepted(root)
 		if err != nil || !whole {
 			return err
 		}
-		measure(args[0], a.Workspace)
+		name := filepath.Base(root)
+		switch {
+		case len(args) > 0:
+			name = args[0]
+		case a.Spec.Project != nil:
+			name = a.Spec.Project.Self().ID()
+		}
+		measure(name, a.Workspace)
 	} else {
 		for _, name := range fullExamples {
 			files, err := fs.Sub(examples.FS, name)

@@ -12,7 +12,8 @@ fails there is a fault of crmspec.
 
 With --mutate measures these cases: changes the description in memory, one thing at a time, and looks whether a case
 notices. What was not noticed is named with its place and why; what is proved to change nothing does not count. Without
-DIR the full examples are measured. All places are tried unless --places says how many of each sort.
+DIR the description around you is measured, and where there is none the full examples. All places are tried unless
+--places says how many of each sort.
 
 With --mutate-checks measures the checks themselves: plants mistakes in a description, one at a time, at places chosen
 by the seed, and looks whether the check that is meant for the mistake finds it and names what was changed. Without
@@ -26,7 +27,8 @@ crmspec.
 
 С --mutate измеряет сами случаи: меняет описание в памяти, по одному изменению, и смотрит, заметит ли это какой-нибудь
 случай. Незамеченное названо вместе с местом и причиной; что по доказательству ничего не меняет, не в счёт. Без DIR
-измеряются полные примеры. Проверяются все места, если --places не скажет, сколько каждого вида.
+измеряется описание, в папке которого вы находитесь, а если его нет — полные примеры. Проверяются все места, если
+--places не скажет, сколько каждого вида.
 
 С --mutate-checks измеряет сами проверки: подсаживает в описание ошибки, по одной, в местах, выбранных по seed, и
 смотрит, находит ли ошибку предназначенная для неё проверка и называет ли то, что изменено. Без DIR ошибки

@@ -73,7 +73,7 @@ func (t tries) sound(r *run, target string) error {
 
 var (
 	pairsFlag      = words.Text{En: "acceptance: cases for every two moves that can follow each other", Ru: "acceptance: случаи для каждых двух переводов, которые могут идти подряд"}
-	maxCasesFlag   = words.Text{En: "`N` acceptance: the N cases that try the most; the ledger says what is left out", Ru: "`N` acceptance: N случаев, которые охватывают больше всего; что не вошло, сказано в ведомости"}
+	maxCasesFlag   = words.Text{En: "`N` acceptance: the N cases that try the most, 0 for all (0); the ledger says what is left out", Ru: "`N` acceptance: N случаев, которые охватывают больше всего, 0 — все (0); что не вошло, сказано в ведомости"}
 	onlyFamilyFlag = words.Text{En: "`FAMILY,…` acceptance: only cases of these families, such as transition or access", Ru: "`FAMILY,…` acceptance: только случаи этих семейств, например transition или access"}
 	noFamilySay    = words.Text{En: "there is no family of cases “{name}”", Ru: "нет семейства случаев «{name}»"}
 	triesTargetSay = words.Text{En: "--pairs, --max and --only go with the target acceptance, not with “{name}”", Ru: "--pairs, --max и --only задают для цели acceptance, а не «{name}»"}

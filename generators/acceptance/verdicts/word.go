@@ -2,6 +2,7 @@ package verdicts
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/crmspec/crmspec/model/acceptance/results"
 )
@@ -26,12 +27,36 @@ var verdictWords = map[string]results.Verdict{
 	"тексерілмеген": "",
 }
 
-// verdictOf reads a verdict; "" for none yet. It tells whether the word is known.
+// verdictSigns are the signs that we put before verdicts, and those that people put there instead.
+var verdictSigns = map[rune]results.Verdict{
+	'✓': results.Passed, '✔': results.Passed, '✅': results.Passed,
+	'✗': results.Failed, '✘': results.Failed, '❌': results.Failed,
+	'■': results.Blocked, '○': "",
+}
+
+// plainSigns are those that say nothing about the word beside them. Any other, such as a question mark or an empty box,
+// makes it doubtful.
+const plainSigns = " \n\t.,;:!-–—_'\"“”«»\ufe0f"
+
+// verdictOf reads a verdict: a sign, a word, or both; "" for none yet. It tells whether it is known: a sign beside a
+// word that says something else is not.
 func verdictOf(text string) (results.Verdict, bool) {
-	word := folded(text)
-	if word == "" { // a sign alone is no word, but for those that stand for nothing
-		return "", strings.Trim(clean(text), "-–—_.?☐ ") == ""
+	rest := strings.Trim(clean(text), plainSigns)
+	if strings.Trim(rest, "☐ ") == "" { // what stands for nothing
+		return "", true
 	}
+	first, size := utf8.DecodeRuneInString(rest)
+	signed, marked := verdictSigns[first]
+	if marked {
+		rest = strings.Trim(rest[size:], plainSigns)
+	}
+	if rest == "" {
+		return signed, true
+	}
+	word := strings.Join(strings.Fields(strings.ReplaceAll(strings.ToLower(rest), "ё", "е")), " ")
 	verdict, known := verdictWords[word]
-	return verdict, known
+	if !known || marked && verdict != signed {
+		return "", false
+	}
+	return verdict, true
 }

@@ -159,6 +159,7 @@ func (w *work) put(t *suite.Thing, s *scene, title words.Localized, priority mod
 		}))
 	}
 	c.Preconditions = append(c.Preconditions, s.there...)
+	c.Preconditions = append(c.Preconditions, s.tasks()...)
 	c.Preconditions = append(c.Preconditions, s.homes()...)
 	if last := len(c.Steps) - 1; last >= 0 {
 		c.Expected, c.Steps[last].Expected = c.Steps[last].Expected, nil

@@ -25,7 +25,7 @@ func (w *work) weighs(t *suite.Thing, x *watch, l level, key string, bad, good i
 	if last != nil {
 		s.about, title, args["values"] = about, "title-edge", s.held(about)
 	}
-	w.put(t, s, say(s.title(title), args), least(x.Priority), about, x.Self().Ref, key)
+	w.put(t, s, say(s.title(title), args), least(x.Priority), slices.Concat(about, read(x.bad), read(x.among)), x.Self().Ref, key)
 }
 
 // edges derives the cases at the value at which a comparison turns, and on both sides.
@@ -37,7 +37,7 @@ func (w *work) edges(t *suite.Thing, x *watch, l level, part, rest *expr.Node, s
 		}
 		s.about = read(part)
 		args := words.Args{"of": suite.TitleOf(x.Signal), "values": s.held(s.about)}
-		w.put(t, s, say(s.title("title-edge"), args), least(x.Priority), s.about, x.Self().Ref, []string{"below ", "at ", "above "}[edge+1]+source)
+		w.put(t, s, say(s.title("title-edge"), args), least(x.Priority), slices.Concat(s.about, read(x.bad), read(x.among)), x.Self().Ref, []string{"below ", "at ", "above "}[edge+1]+source)
 	}
 }
 

@@ -189,6 +189,7 @@ func (p *past) source(earlier *stand.Record) {
 		if f == nil || n == nil || f.Entity() != earlier.Entity {
 			continue
 		}
+		p.c.Preconditions = append(p.c.Preconditions, say("stood-earlier", words.Args{"field": suite.TitleOf(f), "value": p.Show(p.At, f, earlier.Get(f))}))
 		if replace && !(f.Frozen.V && !earlier.Get(f).IsEmpty()) {
 			earlier.Set(f, stand.Shaped(f, n.Eval(p.Setting(earlier, nil))))
 		}

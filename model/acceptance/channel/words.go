@@ -130,6 +130,7 @@ var labels = map[string]words.Text{
 	"earlier-in":        {En: "An earlier record “{entity}” is in “{stage}”, “{field}”: {value}", Ru: "Прежняя запись «{entity}» на этапе «{stage}», «{field}»: {value}"},
 	"earlier-linked":    {En: "An earlier record “{entity}” of this client is there", Ru: "Есть прежняя запись «{entity}» этого клиента"},
 	"earlier-in-linked": {En: "An earlier record “{entity}” of this client is in “{stage}”", Ru: "Прежняя запись «{entity}» этого клиента на этапе «{stage}»"},
+	"stood-earlier":     {En: "“{field}” in the earlier record: {value}", Ru: "«{field}» в прежней записи: {value}"},
 
 	// Steps.
 	"wait":          {En: "Let time pass until {at}", Ru: "Дождаться момента: {at}"},

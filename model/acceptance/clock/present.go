@@ -52,7 +52,7 @@ func (w *work) put(t *suite.Thing, s *scene, e model.Element, kind string, args 
 		c.Preconditions = append(c.Preconditions, say("there", there))
 	}
 	if p != nil && p.kind == model.ClockBusiness {
-		c.Preconditions = append(c.Preconditions, say("hours", words.Args{"hours": suite.Plain(w.working.Hours())}))
+		c.Preconditions = append(c.Preconditions, say("hours", words.Args{"hours": w.hours()}))
 	}
 	c.Preconditions = append(c.Preconditions, s.homes()...)
 	c.Data = s.Data(s.At, slices.DeleteFunc(s.data, func(v driver.Value) bool {
@@ -64,7 +64,7 @@ func (w *work) put(t *suite.Thing, s *scene, e model.Element, kind string, args 
 		switch {
 		case step.Do == driver.Wait:
 			shown.Do = say("wait", words.Args{"at": w.moment(step.Until)})
-			shown.Expected = s.expected(step, e, p != nil)
+			shown.Expected = s.expected(step, e, p)
 		case step.Do == driver.Create:
 			c.Data = nil
 			shown.Do = say("create", words.Args{"stage": suite.TitleOf(step.To)})
@@ -110,27 +110,47 @@ func (s *scene) homes() []words.Localized {
 	return list
 }
 
-// expected says what is seen while time passes.
-func (s *scene) expected(step *driver.Step, e model.Element, timed bool) []words.Localized {
+// expected says what is seen while time passes: what the clock of the case does, by its name, since others may go on
+// beside it, and automations too. The promise is nil where the case is about the end of a pause.
+func (s *scene) expected(step *driver.Step, e model.Element, p *promise) []words.Localized {
 	var list []words.Localized
 	for _, n := range step.Want.Told {
-		args := words.Args{"who": s.people(n.To)}
-		kind := "told-" + n.What
-		list = append(list, say(kind, args))
+		list = append(list, say("told-"+n.What, words.Args{"who": s.people(n.To), "clock": named(n.Element)}))
+	}
+	nobody, about := "told-nobody", named(e)
+	if p == nil {
+		nobody, about = "told-nobody-pause", suite.TitleOf(e)
 	}
 	if len(list) == 0 {
-		list = append(list, say("told-nobody", nil))
+		list = append(list, say(nobody, words.Args{"clock": about}))
 	}
-	if timed {
-		late := "in-time"
-		for _, row := range step.Want.Rows {
-			if slices.Contains(row.Late, e) {
+	late := "in-time"
+	var others []words.Localized
+	for _, row := range step.Want.Rows {
+		for _, of := range row.Late {
+			if of == e && p != nil {
 				late = "late"
+			} else {
+				others = append(others, named(of))
 			}
 		}
-		list = append(list, say(late, nil))
+	}
+	if p != nil {
+		list = append(list, say(late, words.Args{"clock": about}))
+	}
+	if len(others) > 0 {
+		list = append(list, say("late-others", words.Args{"clocks": suite.List(others)}))
 	}
 	return list
+}
+
+// named names the clock of an element where others may go beside it: that of a stage, or an entry of slas.
+func named(e model.Element) words.Localized {
+	kind := "clock-span"
+	if _, ok := e.(*model.Stage); ok {
+		kind = "clock-stay"
+	}
+	return say(kind, words.Args{"title": suite.TitleOf(e)})
 }
 
 // people names persons by their roles and teams.

@@ -226,36 +226,3 @@ func (w *work) returns(p *promise, from, pause *model.Stage, rests map[*model.St
 	}
 	return list
 }
-
-// afresh derives the case in which the record comes back otherwise than from a pause: its clock starts anew.
-func (w *work) afresh(p *promise, limit *model.Limit) {
-	if p.stage == nil {
-		return
-	}
-	graph := w.graph(p.pipeline)
-	roads := func(from *model.Stage) (list [][]*model.Stage) {
-		for _, to := range graph.Next(from) {
-			if to.IsOpen() && to.Kind() != model.StagePause && slices.Contains(graph.Next(to), from) {
-				list = append(list, []*model.Stage{to, from})
-			}
-		}
-		return list
-	}
-	if len(roads(p.stage)) == 0 {
-		return
-	}
-	t := w.thing(p, "afresh", say("thing-afresh", words.Args{"of": p.title()}))
-	o := w.opening(p, limit, false)
-	o.roads, o.last = roads, o.moves
-	s := w.open(p, o)
-	if s == nil {
-		t.Leave(t.Title, say("left-arrange", nil))
-		return
-	}
-	s.wait(s.half(p))
-	s.walk(o.road)
-	due, _ := s.clock(p).due()
-	s.wait(due)
-	s.wait(due.Add(tick))
-	w.add(t, s, p, limit, "afresh", nil)
-}

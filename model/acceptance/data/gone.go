@@ -48,6 +48,9 @@ func (w *work) gone(t *suite.Thing, rule *model.Duplicate, fields []*model.Field
 			}
 			first.Want.Rows = []driver.Row{{Name: s.others[len(s.others)-1].Name, Gone: true}}
 			create.Want = driver.Want{Rows: []driver.Row{s.row(fields...)}}
+			if owner := facts.OwnerField(s.entity); owner != nil && s.others[0].Get(owner).Text == by.ID {
+				c.Preconditions = append(c.Preconditions, say("theirs", words.Args{"role": suite.TitleOf(by.Roles[0])}))
+			}
 			actor := suite.Actor{Ref: by.Roles[0].Self().Ref, Title: suite.TitleOf(by.Roles[0])}
 			if by != s.by {
 				c.Actors = append([]suite.Actor{actor}, c.Actors...)

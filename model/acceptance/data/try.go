@@ -206,6 +206,9 @@ func (s *scene) there(c *suite.Case, other *stand.Record, about bool, fields []*
 	}
 	all := maps.Clone(args)
 	all["values"], all["fields"] = suite.List(values), titles(fields)
+	if n := s.number(other); n > 0 && sentence == "there-target" {
+		all["n"], sentence = n, "there-target-of-several"
+	}
 	c.Preconditions = append(c.Preconditions, say(sentence, all))
 }
 

@@ -11,6 +11,7 @@ func say(id string, args words.Args) words.Message { return suite.Say(labels, id
 // labels are the sentences of cases.
 var labels = map[string]words.Text{
 	"is":     {En: "“{field}” {value}", Ru: "«{field}» {value}"},
+	"record": {En: "record “{entity}” no. {n}", Ru: "запись «{entity}» № {n}"},
 	"quoted": {En: "“{text}”", Ru: "«{text}»"},
 
 	// What there is to try.
@@ -62,23 +63,25 @@ var labels = map[string]words.Text{
 	"case-merged":                {En: "“{entity}”: a merged record with the same in {fields} does not count", Ru: "«{entity}»: присоединённая запись с тем же ({fields}) не считается"},
 
 	// What must be so before, and what is done.
-	"there":         {En: "A record “{entity}” is there with {values}", Ru: "Есть запись «{entity}»: {values}"},
-	"there-other":   {En: "Another record “{entity}” is there, with other values", Ru: "Есть ещё одна запись «{entity}» с другими значениями"},
-	"there-empty":   {En: "A record “{entity}” is there without {fields}", Ru: "Есть запись «{entity}», где не заполнено: {fields}"},
-	"there-target":  {En: "A record “{target}” is there with {values}", Ru: "Есть запись «{target}»: {values}"},
-	"may-point":     {En: "“{field}” may point at records of which this is true: {condition}", Ru: "«{field}» может ссылаться на записи, для которых верно: {condition}"},
-	"own-there":     {En: "A record “{entity}” is there that this role may change", Ru: "Есть запись «{entity}», которую эта роль может менять"},
-	"by-import":     {En: "“{field}” is a tick on forms, so that it is left empty by an import or a program", Ru: "«{field}» в формах это флажок, поэтому пустым его оставляют через импорт или программу"},
-	"fed-there":     {En: "A record “{entity}” is there that “{card}” knows", Ru: "Есть запись «{entity}», которую знает «{card}»"},
-	"feed":          {En: "“{card}” sends the record “{entity}” with another value", Ru: "«{card}» присылает запись «{entity}» с другим значением"},
-	"create":        {En: "Create a record “{entity}”", Ru: "Создать запись «{entity}»"},
-	"create-in":     {En: "Create a record “{entity}” in “{stage}”", Ru: "Создать запись «{entity}» на этапе «{stage}»"},
-	"choose":        {En: "Choose another value in “{field}”", Ru: "Выбрать другое значение в поле «{field}»"},
-	"chosen-each":   {En: "Each of the values is saved", Ru: "Каждое из значений сохранено"},
-	"change":        {En: "Change the record “{entity}”", Ru: "Изменить запись «{entity}»"},
-	"insist":        {En: "Confirm that it is another one, and save again", Ru: "Подтвердить, что это другая запись, и сохранить снова"},
-	"first-deleted": {En: "Delete the record that is there", Ru: "Удалить имеющуюся запись"},
-	"first-merged":  {En: "Merge the record with the same values into the other one", Ru: "Присоединить запись с теми же значениями к другой"},
+	"there":                   {En: "A record “{entity}” is there with {values}", Ru: "Есть запись «{entity}»: {values}"},
+	"there-other":             {En: "Another record “{entity}” is there, with other values", Ru: "Есть ещё одна запись «{entity}» с другими значениями"},
+	"there-empty":             {En: "A record “{entity}” is there without {fields}", Ru: "Есть запись «{entity}», где не заполнено: {fields}"},
+	"there-target":            {En: "A record “{target}” is there with {values}", Ru: "Есть запись «{target}»: {values}"},
+	"there-target-of-several": {En: "Record “{target}” no. {n} is there with {values}", Ru: "Есть запись «{target}» № {n}: {values}"},
+	"may-point":               {En: "“{field}” may point at records of which this is true: {condition}", Ru: "«{field}» может ссылаться на записи, для которых верно: {condition}"},
+	"own-there":               {En: "A record “{entity}” is there that this role may change", Ru: "Есть запись «{entity}», которую эта роль может менять"},
+	"by-import":               {En: "“{field}” is a tick on forms, so that it is left empty by an import or a program", Ru: "«{field}» в формах это флажок, поэтому пустым его оставляют через импорт или программу"},
+	"fed-there":               {En: "A record “{entity}” is there that “{card}” knows", Ru: "Есть запись «{entity}», которую знает «{card}»"},
+	"feed":                    {En: "“{card}” sends the record “{entity}” with another value", Ru: "«{card}» присылает запись «{entity}» с другим значением"},
+	"create":                  {En: "Create a record “{entity}”", Ru: "Создать запись «{entity}»"},
+	"create-in":               {En: "Create a record “{entity}” in “{stage}”", Ru: "Создать запись «{entity}» на этапе «{stage}»"},
+	"choose":                  {En: "Choose another value in “{field}”", Ru: "Выбрать другое значение в поле «{field}»"},
+	"chosen-each":             {En: "Each of the values is saved", Ru: "Каждое из значений сохранено"},
+	"change":                  {En: "Change the record “{entity}”", Ru: "Изменить запись «{entity}»"},
+	"insist":                  {En: "Confirm that it is another one, and save again", Ru: "Подтвердить, что это другая запись, и сохранить снова"},
+	"first-deleted":           {En: "Delete the record that is there", Ru: "Удалить имеющуюся запись"},
+	"theirs":                  {En: "What is there belongs to whoever plays “{role}”", Ru: "Ответственный за то, что есть, — тот, кто играет роль «{role}»"},
+	"first-merged":            {En: "Merge the record with the same values into the other one", Ru: "Присоединить запись с теми же значениями к другой"},
 
 	// What must come of it.
 	"created":              {En: "The record is created", Ru: "Запись создана"},

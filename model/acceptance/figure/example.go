@@ -46,7 +46,7 @@ func (w *work) examples(p *kpi.Passport) {
 			key = append(key, v.Path+"="+driver.Written(v.Datum))
 		}
 		why := e.read()
-		c := w.add(t, s, "example", want, words.Args{"result": written(example.Expect)}, key...)
+		c := w.add(t, s, "example", want, words.Args{"result": written(p, example.Expect)}, key...)
 		if why != nil {
 			c.Script, c.ByHand = nil, why
 		}
@@ -54,10 +54,10 @@ func (w *work) examples(p *kpi.Passport) {
 }
 
 // written says what an example gives as its author wrote it.
-func written(e *model.Expected) words.Localized {
+func written(p *kpi.Passport, e *model.Expected) words.Localized {
 	switch {
 	case e.Value.IsSet():
-		return suite.Plain(e.Value.V)
+		return shown(string(e.Value.V), p.Unit())
 	case e.Num.IsSet() && e.Den.IsSet():
 		return say("of", words.Args{"num": suite.Plain(e.Num.V.Text), "den": suite.Plain(e.Den.V.Text)})
 	case e.Num.IsSet():

@@ -59,6 +59,14 @@ func amount(q model.Quantity, u kpi.Unit) *driver.Amount {
 	return a
 }
 
+// shown says a number as it is written with its unit; lengths of time in words.
+func shown(text string, u kpi.Unit) words.Localized {
+	if u.Kind == kpi.Time {
+		return suite.Lasts(text, u.Day > 0)
+	}
+	return suite.Plain(text)
+}
+
 // expected says for people what must come out.
 func (w *work) expected(p *kpi.Passport, t *driver.Tally) []words.Localized {
 	var list []words.Localized
@@ -68,7 +76,7 @@ func (w *work) expected(p *kpi.Passport, t *driver.Tally) []words.Localized {
 		case a.Number == nil:
 			list = append(list, say(id+"-none", nil))
 		default:
-			list = append(list, say(id, words.Args{"n": suite.Plain(kpi.Shown(a.Number, u))}))
+			list = append(list, say(id, words.Args{"n": shown(kpi.Shown(a.Number, u), u)}))
 		}
 	}
 	add("value", t.Value, p.Unit())

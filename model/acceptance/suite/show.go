@@ -106,11 +106,7 @@ func length(seconds *big.Rat) string {
 
 // day says a day from another one.
 func day(at, t time.Time) words.Localized {
-	midnight := func(t time.Time) time.Time {
-		y, m, d := t.In(at.Location()).Date()
-		return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
-	}
-	switch n := int(midnight(t).Sub(midnight(at)) / (24 * time.Hour)); {
+	switch n := int(DaysBetween(at, t).Num().Int64()); {
 	case n == 0:
 		return show("today", nil)
 	case n == 1:
@@ -138,4 +134,13 @@ var values = map[string]words.Text{
 	"moment":    {En: "{day}, {time}", Ru: "{day}, {time}"},
 	"person":    {En: "a person of “{role}”", Ru: "сотрудник роли «{role}»"},
 	"record":    {En: "a record “{entity}”", Ru: "запись «{entity}»"},
+}
+
+// DaysBetween returns how many days of the calendar a moment lies after another, less than 0 where before.
+func DaysBetween(at, t time.Time) *big.Rat {
+	midnight := func(t time.Time) time.Time {
+		y, m, d := t.In(at.Location()).Date()
+		return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	}
+	return big.NewRat(int64(midnight(t).Sub(midnight(at))/(24*time.Hour)), 1)
 }

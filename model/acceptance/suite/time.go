@@ -1,6 +1,8 @@
 package suite
 
 import (
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/crmspec/crmspec/model"
@@ -14,8 +16,34 @@ func Moment(at time.Time) words.Localized {
 		layout = "15:04:05"
 	}
 	return Say(times, "moment", words.Args{
-		"weekday": Say(times, at.Weekday().String(), nil), "day": Plain(at.Format("02.01.2006")), "time": Plain(at.Format(layout)),
+		"weekday": Weekday(at.Weekday()), "day": Plain(at.Format("02.01.2006")), "time": Plain(at.Format(layout)),
 	})
+}
+
+// Weekday says a day of the week.
+func Weekday(day time.Weekday) words.Localized { return Say(times, day.String(), nil) }
+
+// Lasts says a length of time that is written with its units, "1h 30m", as one of working time where it is counted so;
+// what is not written like that reads as it stands.
+func Lasts(written string, working bool) words.Localized {
+	var all words.Localized
+	for _, part := range strings.Fields(written) {
+		number := strings.TrimRight(part, "smhdwoy")
+		d := model.Duration{Unit: part[len(number):]}
+		var err error
+		if d.N, err = strconv.Atoi(number); err != nil || times["long-"+d.Unit].IsZero() {
+			return Plain(written)
+		}
+		if long := Long(d, working); all == nil {
+			all = long
+		} else {
+			all = Say(times, "long-and", words.Args{"first": all, "rest": long})
+		}
+	}
+	if all == nil {
+		return Plain(written)
+	}
+	return all
 }
 
 // Long says a length of time, as one of working time where it is counted so: "2 working days".
@@ -38,6 +66,9 @@ var times = map[string]words.Text{
 	"Saturday":  {En: "Saturday", Ru: "суббота"},
 	"Sunday":    {En: "Sunday", Ru: "воскресенье"},
 
+	"long-and":     {En: "{first} {rest}", Ru: "{first} {rest}"},
+	"long-s":       {En: "{n|# second|# seconds}", Ru: "{n|# секунда|# секунды|# секунд}"},
+	"long-s-work":  {En: "{n|# working second|# working seconds}", Ru: "{n|# рабочая секунда|# рабочие секунды|# рабочих секунд}"},
 	"long-m":       {En: "{n|# minute|# minutes}", Ru: "{n|# минута|# минуты|# минут}"},
 	"long-h":       {En: "{n|# hour|# hours}", Ru: "{n|# час|# часа|# часов}"},
 	"long-d":       {En: "{n|# day|# days}", Ru: "{n|# день|# дня|# дней}"},

@@ -60,11 +60,12 @@ func Groups(faults []Fault, most int) []Group {
 
 // order is the order in which groups are told: from what hides most to what hides least.
 var order = []string{
-	"xml", "column", "column-twice", "quote", "row", "no-id", "no-person", "person-role", "person-bare", "team", "team-other", "stage", "stages", "date", "seq", "twice", "from", "role", "orphan", "bare", "value", "field", "record-twice",
+	"xml", "empty", "column", "column-twice", "quote", "row", "no-id", "no-person", "person-role", "person-bare", "team", "team-other", "stage", "stages", "date", "seq", "twice", "from", "role", "orphan", "bare", "value", "field", "record-twice",
 	"merged", "circle", "stage-differs",
 }
 
 var titles = map[string]words.Text{
+	"empty":         {En: "{n|# file is|# files are} empty", Ru: "{n|# файл пуст|# файла пусты|# файлов пусты}"},
 	"xml":           {En: "{n|# file breaks|# files break} off", Ru: "{n|# файл обрывается|# файла обрываются|# файлов обрываются}"},
 	"no-person":     {En: "{n|# row names|# rows name} no person", Ru: "{n|# строка без сотрудника|# строки без сотрудника|# строк без сотрудника}"},
 	"person-role":   {En: "{n|# person holds|# people hold} an unknown role", Ru: "{n|# сотрудник с неизвестной ролью|# сотрудника с неизвестной ролью|# сотрудников с неизвестной ролью}"},
@@ -94,6 +95,7 @@ var titles = map[string]words.Text{
 }
 
 var says = map[string]words.Text{
+	"empty":            {En: "the file is empty", Ru: "файл пуст"},
 	"xml":              {En: "the file cannot be read on from here ({reason}); what stands before it counts; export it anew", Ru: "отсюда файл не читается ({reason}); учтено то, что стоит раньше; выгрузите его заново"},
 	"no-person":        {En: "the row names no person; it is left out", Ru: "в строке не назван сотрудник; она не учтена"},
 	"person-role":      {En: "“{person}” holds the role “{name}”, which there is not; write the id or title of a role; what the person may do is not judged", Ru: "у «{person}» роль «{name}», которой нет; напишите идентификатор или название роли; права этого человека не проверены"},

@@ -47,6 +47,8 @@ type Result struct {
 	Columns map[*model.Entity][]string
 	// Lacking tells that a table lacks a column that must be there, so that none of it was read.
 	Lacking bool
+	// Empty tells that a table has nothing in it, not even a head.
+	Empty bool
 }
 
 // Records is a table of the records of an entity.
@@ -107,6 +109,11 @@ func (in *input) table(f File, read func(*table)) {
 		in.Legacy = append(in.Legacy, f.Name)
 	}
 	t.called(f.Columns)
+	if t.heads == nil && len(faults) == 0 {
+		in.Faults = append(in.Faults, Fault{ID: "empty", File: f.Name})
+		in.Lacking, in.Empty = true, true
+		return
+	}
 	in.crown(t)
 	read(t)
 }
