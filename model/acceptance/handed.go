@@ -2,6 +2,7 @@ package acceptance
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/acceptance/suite"
@@ -51,6 +52,7 @@ func (s *setup) handed(c *Case, script *driver.Script) {
 	}
 	for i, h := range s.way.to.HandsOver {
 		row := driver.Row{Name: fmt.Sprintf("%s_handed_%d", s.own.Name, i+1), Stage: last.Want.Made[i].Stage}
+		var from []words.Localized
 		e := h.Creates.Get()
 		s.with(script.Steps[0], func() bool {
 			for j := range h.Copy.Entries {
@@ -60,11 +62,18 @@ func (s *setup) handed(c *Case, script *driver.Script) {
 					continue
 				}
 				if d := stand.Shaped(f, n.Eval(s.Setting(s.own, nil))); !d.IsEmpty() && stand.Fits(f, d) {
-					row.Values = append(row.Values, driver.Value{Field: f, Datum: d})
+					value := driver.Value{Field: f, Datum: d}
+					row.Values = append(row.Values, value)
+					if of := given(c, n); of != nil {
+						of.Value = s.Data(s.At, []driver.Value{value})[0].Value
+					} else {
+						from = append(from, say("hand-from", words.Args{"what": n.Words(), "value": s.Data(s.At, []driver.Value{value})[0].Value}))
+					}
 				}
 			}
 			return true
 		})
+		c.Preconditions = append(c.Preconditions, from...)
 		if link := h.Link.Get(); link != nil && link.Entity() == e {
 			row.Values = append(row.Values, driver.Value{Field: link, Datum: stand.Shaped(link, expr.Named(expr.Record, s.own.Name))})
 		}
@@ -78,6 +87,18 @@ func (s *setup) handed(c *Case, script *driver.Script) {
 			c.Expected = append(c.Expected, say("hand-values", words.Args{"entity": titleOf(e), "values": suite.List(list)}))
 		}
 	}
+}
+
+// given returns what a case says of the record itself where that is what is copied, nil where it says nothing.
+func given(c *Case, n *expr.Node) *suite.Datum {
+	if n.Op != expr.Field || len(n.Path.Fields) != 1 {
+		return nil
+	}
+	at := slices.IndexFunc(c.Data, func(d suite.Datum) bool { return d.Field == n.Path.Fields[0] })
+	if at < 0 {
+		return nil
+	}
+	return &c.Data[at]
 }
 
 // automated tells whether some automation writes a field.

@@ -72,6 +72,7 @@ var labels = map[string]words.Text{
 	"hand-nothing":            {En: "No record is created beside it", Ru: "Рядом ничего не создано"},
 	"hand-there":              {En: "There is a record “{entity}” with the values by which it is found", Ru: "Есть запись «{entity}» с теми значениями, по которым её находят"},
 	"hand-values":             {En: "“{entity}” has {values}", Ru: "«{entity}»: {values}"},
+	"hand-from":               {En: "{what}: {value}", Ru: "{what}: {value}"},
 	"hand-value":              {En: "“{field}”: {value}", Ru: "«{field}»: {value}"},
 	"hand-reused":             {En: "No new “{entity}” is created: the one that is there is linked", Ru: "Новая запись «{entity}» не создана: привязана существующая"},
 	"not-born":                {En: "The stage is not offered for a new record, or it is refused: none is created in “{stage}”", Ru: "Этап не предлагается для новой записи либо в создании отказано: на этапе «{stage}» записи нет"},
