@@ -185,18 +185,24 @@ func (m *matrix) when(entity *model.Entity, in []*model.Stage) string {
 	return m.say("in-stages", "stages", m.stages(entity, in))
 }
 
-// stages lists titles of stages, with their pipeline where the entity has several.
+// stages lists titles of stages, pipeline by pipeline where the entity has several.
 func (m *matrix) stages(entity *model.Entity, in []*model.Stage) string {
 	several := slices.ContainsFunc(m.in.Facts.Stages(entity), func(s *model.Stage) bool { return s.Self().Parent != in[0].Self().Parent })
-	var titles []string
-	for _, stage := range in {
-		title := m.title(stage)
-		if several && stage.Self().Parent != nil {
-			title = m.title(stage.Self().Parent) + ": " + title
+	var text strings.Builder
+	for i, stage := range in {
+		parent := stage.Self().Parent
+		switch {
+		case several && parent != nil && (i == 0 || in[i-1].Self().Parent != parent):
+			if i > 0 {
+				text.WriteString("; ")
+			}
+			text.WriteString(m.title(parent) + ": ")
+		case i > 0:
+			text.WriteString(", ")
 		}
-		titles = append(titles, title)
+		text.WriteString(m.title(stage))
 	}
-	return strings.Join(titles, ", ")
+	return text.String()
 }
 
 // behind returns the grants that an area comes from.

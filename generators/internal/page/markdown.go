@@ -24,7 +24,7 @@ var mention = regexp.MustCompile(`\[\[([^\[\]\n]*)\]\]`)
 type Find func(ref string) (title, href string)
 
 // Markdown returns a description as HTML that fits under any heading and fetches nothing: raw HTML
-// is left out, headings become bold lines, pictures become links. Each [[ref]] becomes a link with
+// is shown as it is written, headings become bold lines, pictures become links. Each [[ref]] becomes a link with
 // the title that find gives; one that find does not know stays as it is.
 func Markdown(source string, find Find) string {
 	var out bytes.Buffer
@@ -96,6 +96,30 @@ func (tame) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(ast.KindHeading, heading)
 	r.Register(ast.KindImage, picture)
 	r.Register(ast.KindString, plainText)
+	r.Register(ast.KindRawHTML, rawInline)
+	r.Register(ast.KindHTMLBlock, rawBlock)
+}
+
+// rawInline shows what looks like HTML as the text that it is: whoever writes <name> means a word.
+func rawInline(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if raw, ok := n.(*ast.RawHTML); ok && entering {
+		_, _ = w.WriteString(html.EscapeString(string(raw.Segments.Value(source))))
+	}
+	return ast.WalkSkipChildren, nil
+}
+
+// rawBlock shows lines of HTML as a paragraph.
+func rawBlock(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	block, ok := n.(*ast.HTMLBlock)
+	if !ok || !entering {
+		return ast.WalkContinue, nil
+	}
+	written := block.Lines().Value(source)
+	if block.HasClosure() {
+		written = append(bytes.Clone(written), block.ClosureLine.Value(source)...)
+	}
+	_, _ = w.WriteString("<p>" + html.EscapeString(strings.TrimRight(string(written), "\n")) + "</p>\n")
+	return ast.WalkContinue, nil
 }
 
 // heading keeps the outline of the page: a heading within a description is only bold.
