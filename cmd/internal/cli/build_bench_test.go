@@ -4,6 +4,7 @@ package cli_test
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"io/fs"
 	"os"
@@ -48,26 +49,32 @@ func BenchmarkBuild(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	nothing := func() error { return nil }
 	edited := 0
 	for _, c := range []struct {
 		name   string
-		before func()
+		before func() error
 		args   []string
 	}{
-		{"check", func() {}, []string{"check"}},
-		{"of nothing", func() { _ = os.RemoveAll(filepath.Join(dir, "dist")) }, []string{"build"}},
-		{"after an edited stage", func() {
+		{"check", nothing, []string{"check"}},
+		{"of nothing", func() error { return os.RemoveAll(filepath.Join(dir, "dist")) }, []string{"build"}},
+		{"after an edited stage", func() error {
 			edited++
 			other := strings.Replace(string(text), "{en: Diagnosis, ru: Диагностика}", "{en: Diagnosis "+strconv.Itoa(edited)+", ru: Диагностика "+strconv.Itoa(edited)+"}", 1)
-			_ = os.WriteFile(stage, []byte(other), 0o600)
+			if other == string(text) {
+				return errors.New("the stage was not edited")
+			}
+			return os.WriteFile(stage, []byte(other), 0o600)
 		}, []string{"build"}},
-		{"of nothing new", func() {}, []string{"build"}},
+		{"of nothing new", nothing, []string{"build"}},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			var spent time.Duration
 			said := ""
 			for b.Loop() {
-				c.before()
+				if err := c.before(); err != nil {
+					b.Fatal(err)
+				}
 				from := cpu(b)
 				said = run(b, c.args...)
 				spent += cpu(b) - from
