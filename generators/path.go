@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+
+	"github.com/crmspec/crmspec/generators/internal/address"
 )
 
 // ErrPath means that generators returned a path that cannot be written or that another file has.
@@ -50,7 +52,7 @@ func (e *InTheWay) Is(target error) bool { return target == ErrInTheWay }
 // ErrBusy means that another run is writing into the folder. Nothing was changed.
 var ErrBusy = errors.New("another run of crmspec is writing into the folder")
 
-// badPath tells whether a path leaves the output folder, is not the same everywhere, or is one of
+// badPath tells whether a path leaves the output folder, is not the same everywhere, names a device, or is one of
 // our own files.
 func badPath(p string) bool {
 	if p == "" || p == "." || path.IsAbs(p) || path.Clean(p) != p || !filepath.IsLocal(filepath.FromSlash(p)) || strings.ContainsAny(p, "\\:*?\"<>|") {
@@ -61,7 +63,7 @@ func badPath(p string) bool {
 	}
 	first, _, _ := strings.Cut(strings.ToLower(p), "/")
 	return first == ManifestFile || first == stagingFolder || slices.ContainsFunc(strings.Split(p, "/"), func(part string) bool {
-		return strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ")
+		return strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") || address.Device(part)
 	})
 }
 

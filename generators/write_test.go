@@ -226,6 +226,7 @@ func TestWriteRefusesImpossiblePaths(t *testing.T) {
 		files("../a", ""), files("/a", ""), files("", ""), files("a/../b", ""), files(`a\b`, ""), files("a//b", ""),
 		files("c:/a", ""), files("manifest.json", ""), files("Manifest.JSON", ""), files(".crmspec-staging/x", ""), files("a\n", ""),
 		files("A/b", "", "a/B", ""), files("a", "", "a/b", ""), files("A", "", "a/b", ""), files("a./b", ""),
+		files("con", ""), files("a/AUX.html", ""), files("lpt1/b", ""),
 	} {
 		dir := t.TempDir()
 		if _, err := generators.Write(dir, source.Disk{}, list, meta); !errors.Is(err, generators.ErrPath) {

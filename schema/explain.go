@@ -102,6 +102,8 @@ func (x *explainer) one(c cause, s spot) {
 	case c.keyword == "required" && s.perLanguage(): // said already
 	case c.keyword == "required":
 		x.missingKeys(s)
+	case c.keyword == "type" && s.noLanguage():
+		x.keysForText(*s.up, s.keyNode.Value)
 	case c.keyword == "type":
 		x.wrongType(s)
 	case c.keyword == "const":

@@ -11,10 +11,9 @@ const attacks = [
   `=cmd()|' /C calc'!A0`, '\u202Eelttil \u200Fright to left', 'w'.repeat(10_000), `javascript:${run}`,
 ];
 const markdown = `${attacks.join('\n\n')}\n\n[click](javascript:${run}) <a href="javascript:${run}">x</a> <iframe src="javascript:${run}"></iframe>\n`;
-const title = (n) => JSON.stringify(attacks[n % attacks.length]);
 
-// described is the whole description.
-const described = `apiVersion: crmspec/v1
+// described is the whole description, with titles that a function gives by number.
+const described = (title) => `apiVersion: crmspec/v1
 kind: Project
 id: h
 title: ${title(0)}
@@ -55,6 +54,15 @@ checkpoints:
 ${attacks.map((_, n) => `  - {id: c${n}, title: ${title(n)}, into: w, require: [f${n}], message: ${title(n + 1)}}`).join('\n')}
 `;
 
+// The descriptions: one with an attack in each place, one in which every title is beyond all measure.
+const descriptions = {
+  attacks: described((n) => JSON.stringify(attacks[n % attacks.length])),
+  overlong: (() => { let made = 0; return described(() => JSON.stringify(`${++made} ${'длинное название '.repeat(600)}`.slice(0, 10_000))); })(),
+};
+
+// A page beyond this many bytes opens too slowly.
+const bound = 1_000_000;
+
 // look runs in the page: what ran, what is wider than the screen, which blocks lie on each other.
 function look() {
   const faults = [];
@@ -74,11 +82,22 @@ function look() {
   return faults;
 }
 
-export default async function hostile({ browser, binary, folder }) {
-  const source = path.join(folder, 'hostile-source');
+export default async function hostile(context) {
+  const faults = [];
+  let seen = 0;
+  for (const name of Object.keys(descriptions)) {
+    const one = await hostilely(context, name);
+    faults.push(...one.faults.map((fault) => `${name}: ${fault}`));
+    seen += one.seen;
+  }
+  return { seen: `${seen} pages`, faults };
+}
+
+async function hostilely({ browser, binary, folder }, name) {
+  const source = path.join(folder, `hostile-${name}`);
   fs.mkdirSync(source, { recursive: true });
-  fs.writeFileSync(path.join(source, 'crmspec.yaml'), described);
-  const out = build(binary, source, path.join(folder, 'hostile'));
+  fs.writeFileSync(path.join(source, 'crmspec.yaml'), descriptions[name]);
+  const out = build(binary, source, path.join(folder, `hostile-${name}-out`));
   const list = pages(out);
   const faults = await each(browser, list, {}, async (page, file) => {
     await page.goto(url(out, file));
@@ -87,5 +106,9 @@ export default async function hostile({ browser, binary, folder }) {
   for (const file of fs.readdirSync(out, { recursive: true }).filter((one) => one.endsWith('.csv'))) {
     if (/(^|,|\n|")=cmd/.test(fs.readFileSync(path.join(out, file), 'utf8'))) faults.push(`${file}: a cell begins a formula`);
   }
-  return { seen: `${list.length} pages`, faults };
+  for (const file of list) {
+    const size = fs.statSync(path.join(out, file)).size;
+    if (size > bound) faults.push(`${file} has ${size} bytes`);
+  }
+  return { seen: list.length, faults };
 }

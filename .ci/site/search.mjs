@@ -24,7 +24,8 @@ export async function ask(page, words) {
 }
 
 // planted is an index of our own, for letters that no example may have.
-const planted = [['Қабылдау', '', 'index.html', ''], ['Кабина', '', 'index.html', ''], ['Приём заявок', '', 'index.html', ''], ['Договор', '', 'index.html', 'сделка_1 контракт']];
+const planted = [['Қабылдау', '', 'index.html', ''], ['Кабина', '', 'index.html', ''], ['Приём заявок', '', 'index.html', ''], ['Договор', '', 'index.html', 'сделка_1 контракт'],
+  ...['Этап', 'Роль', 'Цели', 'План', 'Плата', 'Role', 'Rota'].map((title) => [title, '', 'index.html', ''])];
 
 export default async function search({ browser, made, folder }) {
   const faults = [];
@@ -58,6 +59,8 @@ export default async function search({ browser, made, folder }) {
     ['sales-and-service', 'ru/index.html', 'Экспорт', 'ru/matrix/access.html#access-export'], ['sales-and-service', 'ru/index.html', 'обязательные поля', 'ru/matrix/stage-fields.html'],
     ['sales-and-service', 'index.html', 'required fields', 'matrix/stage-fields.html'], ['zayavki', 'index.html', 'кто может выгружать', 'matrix/access.html#access-export'],
     ['zayavki', 'index.html', 'когда запускаем', 'rollout.html#kind-rollout'],
+    ['zayavki', 'index.html', 'этап ремонт', 'stage/service.repair.html'], ['zayavki', 'index.html', 'этапы ремонта', 'stage/service.repair.html'],
+    ['sales-and-service', 'index.html', 'stage diagnosis', 'stage/service.diagnosis.html'], ['sales-and-service', 'index.html', 'field customer deal', 'field/deal.customer.html'],
   ]) {
     await page.goto(url(made[example], from));
     const { links } = await ask(page, question);
@@ -72,7 +75,8 @@ export default async function search({ browser, made, folder }) {
   fs.cpSync(made['sales-and-service'], own, { recursive: true });
   fs.writeFileSync(path.join(own, 'assets/search.js'), `window.crmspecIndex = ${JSON.stringify(planted)};`);
   await page.goto(url(own, 'index.html'));
-  for (const [words, titles] of [['қ', ['Қабылдау']], ['к', ['Договор', 'Кабина']], ['прием', ['Приём заявок']], ['ПРИЁМ', ['Приём заявок']], ['КОНТРАКТ', ['Договор']], ['сделка_1', ['Договор']], ['заявок при', ['Приём заявок']]]) {
+  for (const [words, titles] of [['қ', ['Қабылдау']], ['к', ['Договор', 'Кабина']], ['прием', ['Приём заявок']], ['ПРИЁМ', ['Приём заявок']], ['КОНТРАКТ', ['Договор']], ['сделка_1', ['Договор']], ['заявок при', ['Приём заявок']],
+    ['этапов', ['Этап']], ['ролями', ['Роль']], ['цель', ['Цели']], ['план', ['План']], ['roles', ['Role']]]) {
     const { found } = await ask(page, words);
     asked++;
     expect(found.sort().join() === titles.join(), `"${words}" finds ${found}, not ${titles}`);

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/crmspec/crmspec/generators"
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/generators/internal/table"
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/acceptance"
@@ -106,6 +107,7 @@ func Of(in generators.Input) Checklist {
 			c.Chapters = append(c.Chapters, chapter)
 		}
 	}
+	c.brief(brief(in))
 	c.stand(w, in, suite)
 	return c
 }
@@ -113,7 +115,7 @@ func Of(in generators.Input) Checklist {
 // title names the checklist and the project.
 func (w writer) title(in generators.Input) string {
 	if p := in.Spec.Project; p != nil {
-		return w.say("title", nil) + " · " + model.TitleOf(p).In(in.Lang)
+		return w.say("title", nil) + " · " + address.Title(p).In(in.Lang)
 	}
 	return w.say("title", nil)
 }
@@ -130,7 +132,7 @@ func (w writer) pipeline(p *model.Pipeline) (id, title string) {
 	if p == nil {
 		return "other", w.say("no-pipeline", nil)
 	}
-	return p.Self().ID(), model.TitleOf(p).In(w.lang)
+	return p.Self().ID(), address.Title(p).In(w.lang)
 }
 
 // chapterOf names the chapter of a pipeline. Two pipelines of one id are told apart by a number.

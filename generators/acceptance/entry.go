@@ -48,6 +48,7 @@ func (w writer) entries(in generators.Input) []entry {
 		return nil
 	}
 	var list []entry
+	cut := brief(in)
 	for _, c := range in.Suite.Cases {
 		e := entry{
 			Case: c, hash: suite.Hash(in.Spec, c), title: c.Title.In(w.lang), family: c.Family.Title().In(w.lang),
@@ -69,6 +70,7 @@ func (w writer) entries(in generators.Input) []entry {
 			}
 			e.steps = append(e.steps, a)
 		}
+		e.brief(cut)
 		list = append(list, e)
 	}
 	return list

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/crmspec/crmspec/generators"
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/generators/internal/page"
 	"github.com/crmspec/crmspec/model/acceptance/results"
 	"github.com/crmspec/crmspec/model/words"
@@ -143,7 +144,7 @@ func (w writer) filters(out *page.Writer, list []entry) {
 	}
 	for _, e := range list {
 		for _, a := range e.Actors {
-			add(&who, a.Ref, a.Title.In(w.lang))
+			add(&who, a.Ref, address.Short(a.Title.In(w.lang)))
 		}
 		add(&families, string(e.Family), e.family)
 		add(&priorities, string(e.Priority), e.priority)

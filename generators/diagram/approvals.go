@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/crmspec/crmspec/generators"
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/generators/internal/table"
 	"github.com/crmspec/crmspec/model"
 )
@@ -28,7 +29,7 @@ func approvals(in generators.Input) []Drawing {
 			}
 			for _, a := range t.Approvals {
 				if a != nil && a.By.Get() != nil {
-					list = append(list, agreement{p, model.TitleOf(p).In(in.Lang), t})
+					list = append(list, agreement{p, address.Title(p).In(in.Lang), t})
 					break
 				}
 			}
@@ -53,14 +54,14 @@ func drawApprovals(in generators.Input, name, title string, list []agreement) *g
 		route := routeOf(t, lang)
 		v := g.add(fmt.Sprint("move-", i+1), t, a.kind, route)
 		v.sort, v.card.Class = say("move", lang), "hue"
-		if title := t.Title.In(lang); title != "" {
+		if title := address.Brief(t.Title).In(lang); title != "" {
 			g.tell(v, "muted", "", []string{title}, 2)
 		}
 		for n, approval := range t.Approvals {
 			if approval == nil || approval.By.Get() == nil {
 				continue
 			}
-			role := model.TitleOf(approval.By.Get()).In(lang)
+			role := address.Title(approval.By.Get()).In(lang)
 			when, within, no := "", "", ""
 			if approval.When.IsSet() {
 				when = say("if", lang) + " " + in.Words(&approval.When)
@@ -69,7 +70,7 @@ func drawApprovals(in generators.Input, name, title string, list []agreement) *g
 				within = Duration(approval.Within.V, lang)
 			}
 			if to := approval.RejectTo.Get(); to != nil {
-				no = model.TitleOf(to).In(lang)
+				no = address.Title(to).In(lang)
 			}
 			order := fmt.Sprint(n + 1)
 			told := order + ". " + join(", ", join(" ", role, when), within)
@@ -96,7 +97,7 @@ func routeOf(t *model.Transition, lang string) string {
 		for _, ref := range refs.Items {
 			switch stage := ref.Get(); {
 			case stage != nil:
-				titles = appendNew(titles, model.TitleOf(stage).In(lang))
+				titles = appendNew(titles, address.Title(stage).In(lang))
 			case ref.Word != "":
 				titles = appendNew(titles, say("stage-"+ref.Word, lang))
 			}

@@ -3,6 +3,7 @@ package diagram
 import (
 	"strings"
 
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/generators/internal/svg"
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/words"
@@ -89,10 +90,10 @@ func (pic *picture) captions(t *model.Transition) []caption {
 		if role == nil {
 			continue
 		}
-		c := caption{text: label("approves", pic.lang) + ": " + role.Title.In(pic.lang)}
+		c := caption{text: label("approves", pic.lang) + ": " + address.Title(role).In(pic.lang)}
 		if approval.When.IsSet() {
 			c.text += " " + pic.condition(&approval.When)
-			c.brief = label("may-approve", pic.lang) + ": " + role.Title.In(pic.lang)
+			c.brief = label("may-approve", pic.lang) + ": " + address.Title(role).In(pic.lang)
 		}
 		c.yes = true
 		list = append(list, c)
@@ -121,7 +122,7 @@ func roles(refs model.OneOrMany[model.Ref[model.Role]], lang string) []string {
 	var list []string
 	for _, ref := range refs.Items {
 		if role := ref.Get(); role != nil {
-			list = append(list, role.Title.In(lang))
+			list = append(list, address.Title(role).In(lang))
 		}
 	}
 	return list

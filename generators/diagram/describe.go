@@ -3,6 +3,7 @@ package diagram
 import (
 	"strings"
 
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/model"
 )
 
@@ -14,10 +15,10 @@ func (pic *picture) describe(stage *model.Stage, s *flowStep) {
 	f := pic.flow
 	s.tip = append(s.tip, s.card.Title)
 	if goal := stage.Goal.In(pic.lang); goal != "" {
-		s.tip = append(s.tip, goal)
+		s.tip = append(s.tip, address.Short(goal))
 	}
 	if action := stage.Action.In(pic.lang); action != "" {
-		s.tip = append(s.tip, label("action", pic.lang)+": "+action)
+		s.tip = append(s.tip, label("action", pic.lang)+": "+address.Short(action))
 	}
 	for _, start := range pic.pipeline.Starts {
 		if start.Stage.Get() == stage {
@@ -27,8 +28,8 @@ func (pic *picture) describe(stage *model.Stage, s *flowStep) {
 	}
 	if stage.Retired != nil {
 		if to := stage.Retired.RecordsTo.Get(); to != nil {
-			f.tell(s, "muted", label("retired", pic.lang)+" → ", []string{model.TitleOf(to).In(pic.lang)}, 2)
-			s.tip = append(s.tip, label("retired", pic.lang)+" → "+model.TitleOf(to).In(pic.lang))
+			f.tell(s, "muted", label("retired", pic.lang)+" → ", []string{address.Title(to).In(pic.lang)}, 2)
+			s.tip = append(s.tip, label("retired", pic.lang)+" → "+address.Title(to).In(pic.lang))
 		}
 	}
 	var always, sometimes []*model.Checkpoint
@@ -50,8 +51,8 @@ func (pic *picture) describe(stage *model.Stage, s *flowStep) {
 	pic.clock(stage, s)
 	for _, hand := range stage.HandsOver {
 		if entity := hand.Creates.Get(); entity != nil {
-			f.tell(s, "muted", label("creates", pic.lang)+": ", []string{model.TitleOf(entity).In(pic.lang)}, 2)
-			s.tip = append(s.tip, label("creates", pic.lang)+": "+model.TitleOf(entity).In(pic.lang))
+			f.tell(s, "muted", label("creates", pic.lang)+": ", []string{address.Title(entity).In(pic.lang)}, 2)
+			s.tip = append(s.tip, label("creates", pic.lang)+": "+address.Title(entity).In(pic.lang))
 		}
 	}
 }
@@ -62,7 +63,7 @@ func (pic *picture) tell(c *model.Checkpoint) []string {
 	for _, item := range c.Require {
 		items = appendNew(items, pic.item(item))
 	}
-	return []string{join(" ", model.TitleOf(c).In(pic.lang), pic.condition(&c.When)) + ": " + join(", ", items...)}
+	return []string{join(" ", address.Title(c).In(pic.lang), pic.condition(&c.When)) + ": " + join(", ", items...)}
 }
 
 // clock says how long a record may stay, and who hears of it afterwards.
@@ -79,8 +80,8 @@ func (pic *picture) clock(stage *model.Stage, s *flowStep) {
 	var told []string
 	for _, level := range sla.Escalate {
 		if role := level.To.Get(); role != nil {
-			told = appendNew(told, role.Title.In(pic.lang))
-			s.tip = append(s.tip, label("late", pic.lang)+", "+Delay(level.After.V, pic.lang)+": "+role.Title.In(pic.lang))
+			told = appendNew(told, address.Title(role).In(pic.lang))
+			s.tip = append(s.tip, label("late", pic.lang)+", "+Delay(level.After.V, pic.lang)+": "+address.Title(role).In(pic.lang))
 		}
 	}
 	f.tell(s, "muted", label("late", pic.lang)+": ", told, 2)

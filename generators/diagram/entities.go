@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/crmspec/crmspec/generators"
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/generators/internal/table"
 	"github.com/crmspec/crmspec/model"
 )
@@ -29,7 +30,7 @@ func Entities(in generators.Input) []Drawing {
 	list := []Drawing{e.overview().drawing()}
 	for _, entity := range all {
 		if around := e.around(entity); len(around) > 0 {
-			title := say("around", in.Lang, "title", entity.Title.In(in.Lang))
+			title := say("around", in.Lang, "title", address.Title(entity).In(in.Lang))
 			list = append(list, e.parts("entities-"+entity.Self().ID(), title, entity, around)...)
 		}
 	}
@@ -75,7 +76,7 @@ func (e entityGraphs) draw(name, title string, shown []*model.Entity, centre *mo
 	}
 	boxes := map[*model.Entity]*vertex{}
 	for _, entity := range shown {
-		v := g.add(entity.Self().ID(), entity, "", model.TitleOf(entity).In(lang))
+		v := g.add(entity.Self().ID(), entity, "", address.Title(entity).In(lang))
 		v.sort = say("entity", lang)
 		if entity.Self().Document == nil || entity.Self().Document.Kind == nil {
 			v.card.Class, v.sort = "shut", say("entity-builtin", lang)
@@ -98,7 +99,7 @@ func (e entityGraphs) draw(name, title string, shown []*model.Entity, centre *mo
 				continue
 			}
 			references++
-			text := model.TitleOf(f).In(lang) + " — " + cardinality(f, lang)
+			text := address.Title(f).In(lang) + " — " + cardinality(f, lang)
 			reference := link{from: boxes[entity], to: boxes[to], sort: say("reference", lang), tip: []string{text}}
 			if !e.brief || centre != nil {
 				reference.label = []string{text}
@@ -116,7 +117,7 @@ func (e entityGraphs) describe(g *graph, v *vertex, entity *model.Entity) {
 	lang := e.in.Lang
 	keys, rest := keysOf(entity)
 	for _, f := range keys {
-		text := model.TitleOf(f).In(lang)
+		text := address.Title(f).In(lang)
 		if mark := markOf(f, entity, lang); mark != "" {
 			text += " · " + mark
 		}
@@ -214,19 +215,19 @@ func (e entityGraphs) table(name, title string, shown []*model.Entity, centre *m
 		keys, rest := keysOf(entity)
 		var fields []string
 		for _, f := range keys {
-			fields = append(fields, join(" · ", model.TitleOf(f).In(lang), markOf(f, entity, lang)))
+			fields = append(fields, join(" · ", address.Title(f).In(lang), markOf(f, entity, lang)))
 		}
 		if rest > 0 {
 			fields = append(fields, "+ "+say("more", lang, "n", rest))
 		}
-		about := []string{model.TitleOf(entity).In(lang), join("\n", fields...), join("\n", e.masters[entity]...)}
+		about := []string{address.Title(entity).In(lang), join("\n", fields...), join("\n", e.masters[entity]...)}
 		found := false
 		for _, f := range entity.Fields {
 			to := target(f)
 			if to == nil || !slices.Contains(shown, to) || centre != nil && entity != centre && to != centre {
 				continue
 			}
-			t.Rows = append(t.Rows, table.Heads(about[0], about[1], about[2], model.TitleOf(f).In(lang), model.TitleOf(to).In(lang), cardinality(f, lang)))
+			t.Rows = append(t.Rows, table.Heads(about[0], about[1], about[2], address.Title(f).In(lang), address.Title(to).In(lang), cardinality(f, lang)))
 			about[1], about[2], found = "", "", true
 		}
 		if !found {
@@ -282,7 +283,7 @@ func systemTitle(ref model.Ref[model.System], lang string) string {
 		return say("crm", lang)
 	}
 	if system := ref.Get(); system != nil {
-		return model.TitleOf(system).In(lang)
+		return address.Title(system).In(lang)
 	}
 	return ""
 }

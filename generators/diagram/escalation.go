@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/crmspec/crmspec/generators"
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/generators/internal/table"
 	"github.com/crmspec/crmspec/model"
 )
@@ -48,7 +49,7 @@ func escalations(in generators.Input) []Drawing {
 func clocksOf(p *model.Pipeline, in generators.Input) []clock {
 	lang := in.Lang
 	var list []clock
-	title := model.TitleOf(p).In(lang)
+	title := address.Title(p).In(lang)
 	for _, s := range p.Stages {
 		if s == nil || s.Sla == nil {
 			continue
@@ -57,7 +58,7 @@ func clocksOf(p *model.Pipeline, in generators.Input) []clock {
 		if len(levels) == 0 {
 			continue
 		}
-		stage, limit := model.TitleOf(s).In(lang), Limit(s.Sla, lang)
+		stage, limit := address.Title(s).In(lang), Limit(s.Sla, lang)
 		at := slices.IndexFunc(list, func(c clock) bool { return slices.Equal(c.levels, levels) })
 		if at < 0 {
 			list = append(list, clock{of: s, kind: title, title: stage, limits: []string{limit}, levels: levels})
@@ -81,7 +82,7 @@ func clocksOf(p *model.Pipeline, in generators.Input) []clock {
 					limits = appendNew(limits, Clock(Duration(l.Is.V, lang), sla.Clock, lang))
 				}
 			}
-			list = append(list, clock{of: sla, kind: title, title: model.TitleOf(sla).In(lang), limits: []string{join(" / ", limits...)}, levels: levels})
+			list = append(list, clock{of: sla, kind: title, title: address.Title(sla).In(lang), limits: []string{join(" / ", limits...)}, levels: levels})
 		}
 	}
 	return list
@@ -105,7 +106,7 @@ func waits(in generators.Input) []clock {
 		if a.Trigger == nil || len(a.Trigger.LongerThan.Items) == 0 {
 			continue
 		}
-		c := clock{of: a, kind: say("automation", lang), title: model.TitleOf(a).In(lang)}
+		c := clock{of: a, kind: say("automation", lang), title: address.Title(a).In(lang)}
 		var limits []string
 		for _, l := range a.Trigger.LongerThan.Items {
 			if l != nil {
@@ -193,7 +194,7 @@ func drawClocks(in generators.Input, name, title string, list []clock) *graph {
 				out.tone, out.sort = "main", say("takes", lang)
 			}
 			g.link(out)
-			g.table.Rows = append(g.table.Rows, table.Heads(c.kind+"\n"+c.title, strings.Join(c.limits, "\n"), model.TitleOf(l.role).In(lang), l.when, l.what(lang)))
+			g.table.Rows = append(g.table.Rows, table.Heads(c.kind+"\n"+c.title, strings.Join(c.limits, "\n"), address.Title(l.role).In(lang), l.when, l.what(lang)))
 		}
 	}
 	g.desc = say("escalation-desc", lang, "n", len(list), "m", len(roles))
@@ -205,7 +206,7 @@ func (g *graph) role(roles map[*model.Role]*vertex, role *model.Role, column int
 	if v := roles[role]; v != nil {
 		return v
 	}
-	v := g.add("role-"+role.Self().ID(), role, "", model.TitleOf(role).In(g.in.Lang))
+	v := g.add("role-"+role.Self().ID(), role, "", address.Title(role).In(g.in.Lang))
 	v.sort, v.column = say("role", g.in.Lang), column
 	roles[role] = v
 	return v

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/generators/internal/table"
 	"github.com/crmspec/crmspec/model"
 )
@@ -19,7 +20,7 @@ func (x exchangesGraph) systemBox(g *graph, system *model.System) *vertex {
 	v.sort, v.card.Class = say("system", lang), "shut"
 	if system != nil {
 		if owner := system.Owner.Get(); owner != nil {
-			g.tell(v, "muted", say("answers-for", lang)+": ", []string{model.TitleOf(owner).In(lang)}, 2)
+			g.tell(v, "muted", say("answers-for", lang)+": ", []string{address.Title(owner).In(lang)}, 2)
 		}
 	}
 	return v
@@ -30,9 +31,9 @@ func (x exchangesGraph) exchangeBox(g *graph, e exchange, most int) *vertex {
 	lang := x.in.Lang
 	kind := triggerWords(e.integration.Trigger, lang)
 	if entity := e.entity(); entity != nil {
-		kind = join(" · ", model.TitleOf(entity).In(lang), kind)
+		kind = join(" · ", address.Title(entity).In(lang), kind)
 	}
-	v := g.add("exchange-"+e.integration.Self().ID(), e.integration, kind, model.TitleOf(e.integration).In(lang))
+	v := g.add("exchange-"+e.integration.Self().ID(), e.integration, kind, address.Title(e.integration).In(lang))
 	v.column, v.sort, v.card.Class = 1, say("exchange", lang), "hue"
 	if volume := e.integration.Volume.In(lang); volume != "" {
 		v.tip = append(v.tip, volume)
@@ -78,7 +79,7 @@ func (e exchange) byWay(lang string) []fieldsOfWay {
 			case len(masters) > 0:
 				head += ", " + say("master-is", lang, "title", masters[0])
 			}
-			title := model.TitleOf(f.Field.Get()).In(lang)
+			title := address.Title(f.Field.Get()).In(lang)
 			at := slices.IndexFunc(list, func(w fieldsOfWay) bool { return w.head == head && w.order == order })
 			if at < 0 {
 				list = append(list, fieldsOfWay{head: head, order: order})
@@ -140,7 +141,7 @@ func fieldTitles(refs model.OneOrMany[model.Ref[model.Field]], lang string) []st
 	var list []string
 	for _, ref := range refs.Items {
 		if f := ref.Get(); f != nil {
-			list = append(list, model.TitleOf(f).In(lang))
+			list = append(list, address.Title(f).In(lang))
 		}
 	}
 	return list
@@ -154,12 +155,12 @@ func (x exchangesGraph) table(name, title string) table.Table {
 		t.Head = append(t.Head, table.Cell{Text: say(head, lang)})
 	}
 	for _, e := range x.list {
-		about := []string{x.title(e.integration.System.Get()), model.TitleOf(e.integration).In(lang)}
+		about := []string{x.title(e.integration.System.Get()), address.Title(e.integration).In(lang)}
 		when := triggerWords(e.integration.Trigger, lang)
 		if e.object == nil || len(e.object.Fields) == 0 {
 			entity := ""
 			if e.entity() != nil {
-				entity = model.TitleOf(e.entity()).In(lang)
+				entity = address.Title(e.entity()).In(lang)
 			}
 			t.Rows = append(t.Rows, table.Heads(about[0], about[1], entity, say("no-fields", lang), "", "", "", when))
 			continue
@@ -168,7 +169,7 @@ func (x exchangesGraph) table(name, title string) table.Table {
 			if f == nil || f.Field.Get() == nil {
 				continue
 			}
-			t.Rows = append(t.Rows, table.Heads(about[0], about[1], model.TitleOf(e.entity()).In(lang), model.TitleOf(f.Field.Get()).In(lang),
+			t.Rows = append(t.Rows, table.Heads(about[0], about[1], address.Title(e.entity()).In(lang), address.Title(f.Field.Get()).In(lang),
 				directionWords(f.Direction.V, lang), mastersInOrder(mastersOfField(f, lang), lang), f.Remote.V, when))
 		}
 	}

@@ -88,7 +88,7 @@ type flowBelow struct {
 }
 
 func newCourse(in generators.Input, name string) *course {
-	return &course{in: in, name: name, id: name, ids: map[string]bool{}}
+	return &course{in: in, name: address.Portable(name), id: name, ids: map[string]bool{}}
 }
 
 // lane returns the number of a lane, which it adds where it is new.

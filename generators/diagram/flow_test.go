@@ -267,8 +267,8 @@ func TestHostileFlows(t *testing.T) {
 			}
 		})
 		part := regexp.MustCompile(`-\d$`).MatchString(d.Name) // another part may have it
-		if !part && !strings.Contains(words(root), strings.Repeat("W", 10000)) {
-			t.Errorf("%s: the tooltip does not hold the whole of a long title", d.Name)
+		if said := words(root); !part && !strings.Contains(said, strings.Repeat("W", 199)+"…") || d.Name == "p" && strings.Contains(said, strings.Repeat("W", 201)) {
+			t.Errorf("%s: a tooltip does not hold as much of a long title as names it", d.Name)
 		}
 		if strings.ContainsRune(string(content)+string(d.DOT())+string(d.Mermaid()), '\u202e') {
 			t.Errorf("%s: a mark that turns the direction of all that follows", d.Name)

@@ -20,6 +20,8 @@ const (
 	flowHeadLeading = 16.0
 	flowHeadWidth   = 180.0
 	flowHeadLines   = 3
+	// flowHeadPad is where it begins in its lane: a lane may be wider than the screen.
+	flowHeadPad = 14.0
 )
 
 // flowSketch is a flow with its places.
@@ -136,7 +138,7 @@ func (s *flowSketch) paintLane(d *svg.Drawing, i int, at grid.Area, from string)
 	l := s.lanes[i]
 	d.Group("", "lane-"+number(i), "", func() {
 		d.Link(s.href(placeOf(l.of), from), l.title, func() {
-			d.Text(svg.Text{X: at.X + at.W/2, Anchor: "middle", Y: at.Y + 20, Leading: flowHeadLeading, Size: flowHeadSize, Bold: true, Class: "text", Lines: s.heads[i]})
+			d.Text(svg.Text{X: at.X + flowHeadPad, Y: at.Y + 20, Leading: flowHeadLeading, Size: flowHeadSize, Bold: true, Class: "text", Lines: s.heads[i]})
 		})
 	})
 	d.Path(new(svg.Path).Move(at.X, at.Y+s.head-2).Line(at.X+at.W, at.Y+s.head-2), "rule")

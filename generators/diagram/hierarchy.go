@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/crmspec/crmspec/generators"
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/model"
 )
 
@@ -25,16 +26,16 @@ func reporting(in generators.Input) []Drawing {
 		heads: []string{say("role", lang), say("group", lang), say("reports-to", lang), say("besides", lang)},
 	}
 	for _, r := range roles {
-		b := branch{of: r, title: model.TitleOf(r).In(lang), kind: say("group-"+string(r.Group.Or(model.RoleBusiness)), lang)}
+		b := branch{of: r, title: address.Title(r).In(lang), kind: say("group-"+string(r.Group.Or(model.RoleBusiness)), lang)}
 		if above := r.ReportsTo.Get(); above != nil {
 			b.above = above
 		}
 		if deputy := r.Deputy.Get(); deputy != nil {
-			b.facts = append(b.facts, told{say("deputy", lang) + ": ", []string{model.TitleOf(deputy).In(lang)}})
+			b.facts = append(b.facts, told{say("deputy", lang) + ": ", []string{address.Title(deputy).In(lang)}})
 		}
 		var leads, works []string
 		for _, team := range model.All[model.Team](in.Spec) {
-			title := model.TitleOf(team).In(lang)
+			title := address.Title(team).In(lang)
 			if team.Lead.Get() == r {
 				leads = append(leads, title)
 			}
@@ -54,7 +55,7 @@ func roleTitles(refs model.OneOrMany[model.Ref[model.Role]], lang string) []stri
 	var list []string
 	for _, ref := range refs.Items {
 		if role := ref.Get(); role != nil {
-			list = appendNew(list, model.TitleOf(role).In(lang))
+			list = appendNew(list, address.Title(role).In(lang))
 		}
 	}
 	return list
@@ -72,7 +73,7 @@ func teams(in generators.Input) []Drawing {
 		heads: []string{say("team", lang), say("sort", lang), say("part-of", lang), say("besides", lang)},
 	}
 	for _, team := range all {
-		b := branch{of: team, title: model.TitleOf(team).In(lang)}
+		b := branch{of: team, title: address.Title(team).In(lang)}
 		if team.Type.IsSet() {
 			b.kind = say("team-"+string(team.Type.V), lang)
 		}
@@ -80,7 +81,7 @@ func teams(in generators.Input) []Drawing {
 			b.above = above
 		}
 		if lead := team.Lead.Get(); lead != nil {
-			b.facts = append(b.facts, told{say("led-by", lang) + ": ", []string{model.TitleOf(lead).In(lang)}})
+			b.facts = append(b.facts, told{say("led-by", lang) + ": ", []string{address.Title(lead).In(lang)}})
 		}
 		b.facts = append(b.facts, told{say("in-it", lang) + ": ", roleTitles(team.Roles, lang)})
 		t.branches = append(t.branches, b)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/crmspec/crmspec/generators"
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/model"
 )
 
@@ -32,7 +33,7 @@ func Integrations(in generators.Input) []Drawing {
 // too many for one.
 func Integration(i *model.Integration, in generators.Input) []Drawing {
 	x := exchangesOf(in, []*model.Integration{i})
-	return x.parts("integration-"+i.Self().ID(), say("integration", in.Lang, "title", model.TitleOf(i).In(in.Lang)), 0)
+	return x.parts("integration-"+i.Self().ID(), say("integration", in.Lang, "title", address.Title(i).In(in.Lang)), 0)
 }
 
 // exchange is an entity whose records an integration exchanges; a nil object stands for an integration
@@ -104,7 +105,7 @@ func (x exchangesGraph) title(system *model.System) string {
 	if system == nil {
 		return say("unknown", x.in.Lang)
 	}
-	return model.TitleOf(system).In(x.in.Lang)
+	return address.Title(system).In(x.in.Lang)
 }
 
 func (x exchangesGraph) id(system *model.System) string {
@@ -155,7 +156,7 @@ func (x exchangesGraph) draw(name, title string, most int) *graph {
 		systems[system] = x.systemBox(g, system)
 	}
 	for _, entity := range x.entities {
-		v := g.add("entity-"+entity.Self().ID(), entity, "", model.TitleOf(entity).In(lang))
+		v := g.add("entity-"+entity.Self().ID(), entity, "", address.Title(entity).In(lang))
 		v.column, v.sort = 2, say("entity", lang)
 		entities[entity] = v
 	}
@@ -207,7 +208,7 @@ func (x exchangesGraph) overview(name, title string) []Drawing {
 			for _, e := range of.list {
 				i, o := e.ways()
 				in, out = in || i, out || o
-				titles = appendNew(titles, model.TitleOf(e.integration).In(lang))
+				titles = appendNew(titles, address.Title(e.integration).In(lang))
 			}
 			g.tell(v, "", "", titles, 4)
 			l := link{from: v, to: crm, both: in && out, sort: say("data-flow", lang), label: []string{say("objects", lang, "n", len(of.entities))}, tip: titles}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/crmspec/crmspec/generators"
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/generators/internal/table"
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/facts"
@@ -93,7 +94,7 @@ func (x lineages) start(name, title, describes string, count int) *line {
 // one draws a KPI; where its sources are too many, those of an object together.
 func (x lineages) one(k *model.Kpi) *graph {
 	draw := func(together bool) *line {
-		l := x.start("kpi-"+k.Self().ID(), model.TitleOf(k).In(x.in.Lang), "lineage-desc", 0)
+		l := x.start("kpi-"+k.Self().ID(), address.Title(k).In(x.in.Lang), "lineage-desc", 0)
 		l.together = together
 		l.kpi(k, columnKpi)
 		l.sources(k)
@@ -113,12 +114,12 @@ func (l *line) kpi(k *model.Kpi, column int) *vertex {
 	if v := l.boxes[k]; v != nil {
 		return v
 	}
-	v := l.add("kpi-"+k.Self().ID(), k, "", model.TitleOf(k).In(l.lang))
+	v := l.add("kpi-"+k.Self().ID(), k, "", address.Title(k).In(l.lang))
 	v.column, v.sort, v.card.Class = column, say("kpi", l.lang), "hue"
 	if column == columnKpi {
 		l.tell(v, "", say("measures", l.lang)+": ", roleTitles(k.AppliesTo, l.lang), 2)
 		if system := k.System.Get(); system != nil {
-			l.tell(v, "muted", say("from-system", l.lang)+": ", []string{model.TitleOf(system).In(l.lang)}, 2)
+			l.tell(v, "muted", say("from-system", l.lang)+": ", []string{address.Title(system).In(l.lang)}, 2)
 		}
 	}
 	l.boxes[k] = v
@@ -132,11 +133,11 @@ func (l *line) sources(k *model.Kpi) {
 		if in.Field == nil || in.Kpi == nil || l.boxes[in.Kpi] == nil {
 			continue
 		}
-		use, into := say("use-"+string(in.Use), l.lang), model.TitleOf(in.Kpi).In(l.lang)
+		use, into := say("use-"+string(in.Use), l.lang), address.Title(in.Kpi).In(l.lang)
 		if n := len(in.Over); n > 0 {
-			use, into = say("computes", l.lang), model.TitleOf(in.Over[n-1]).In(l.lang)
+			use, into = say("computes", l.lang), address.Title(in.Over[n-1]).In(l.lang)
 		}
-		l.row(model.TitleOf(in.Field).In(l.lang), entityTitle(in.Field, l.lang), use, into)
+		l.row(address.Title(in.Field).In(l.lang), entityTitle(in.Field, l.lang), use, into)
 		target := l.boxes[in.Kpi]
 		for _, over := range in.Over {
 			v := l.computed(over)
@@ -202,7 +203,7 @@ func (l *line) terms(k *model.Kpi, seen map[*model.Kpi]bool) {
 	for _, part := range partsOf(p) {
 		v := l.kpi(part.Kpi, columnTerm)
 		l.link(link{from: v, to: l.boxes[k], sort: say("goes-into", l.lang)})
-		l.row(model.TitleOf(part.Kpi).In(l.lang), say("kpi", l.lang), say("use-term", l.lang), model.TitleOf(k).In(l.lang))
+		l.row(address.Title(part.Kpi).In(l.lang), say("kpi", l.lang), say("use-term", l.lang), address.Title(k).In(l.lang))
 		l.terms(part.Kpi, seen)
 	}
 }
@@ -211,7 +212,7 @@ func (l *line) madeOfOthers(f *model.Field) bool { return f.Formula.IsSet() || f
 
 // field returns the box of a field that is not computed.
 func (l *line) field(in follow.Input, target *vertex) *vertex {
-	title, entity := model.TitleOf(in.Field).In(l.lang), entityTitle(in.Field, l.lang)
+	title, entity := address.Title(in.Field).In(l.lang), entityTitle(in.Field, l.lang)
 	var v *vertex
 	if l.together {
 		var of model.Element
@@ -226,7 +227,7 @@ func (l *line) field(in follow.Input, target *vertex) *vertex {
 	v.column, v.sort = columnSource, say("field", l.lang)
 	l.uses[v] = appendNew(l.uses[v], say("use-"+string(in.Use), l.lang))
 	if in.Hop != nil {
-		v.tip = appendNew(v.tip, say("over", l.lang)+": "+model.TitleOf(in.Hop).In(l.lang))
+		v.tip = appendNew(v.tip, say("over", l.lang)+": "+address.Title(in.Hop).In(l.lang))
 	}
 	return v
 }
@@ -247,7 +248,7 @@ func (l *line) computed(f *model.Field) *vertex {
 	if v := l.boxes[f]; v != nil {
 		return v
 	}
-	v := l.add("field-"+f.Self().Path(), f, entityTitle(f, l.lang), model.TitleOf(f).In(l.lang))
+	v := l.add("field-"+f.Self().Path(), f, entityTitle(f, l.lang), address.Title(f).In(l.lang))
 	v.column, v.sort, v.card.Class = columnComputed, say("computed-field", l.lang), "shut"
 	l.boxes[f] = v
 	return v
@@ -255,7 +256,7 @@ func (l *line) computed(f *model.Field) *vertex {
 
 func entityTitle(f *model.Field, lang string) string {
 	if entity := f.Entity(); entity != nil {
-		return model.TitleOf(entity).In(lang)
+		return address.Title(entity).In(lang)
 	}
 	return ""
 }

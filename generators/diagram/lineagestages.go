@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/generators/internal/table"
 	"github.com/crmspec/crmspec/model"
 	follow "github.com/crmspec/crmspec/model/facts/flow"
@@ -60,10 +61,10 @@ func (l *line) stages(p *kpi.Passport) {
 	for _, parent := range pipelines {
 		kind := ""
 		if parent != nil {
-			kind = model.TitleOf(parent).In(l.lang)
+			kind = address.Title(parent).In(l.lang)
 		}
 		for _, s := range byPipeline[parent] {
-			title := model.TitleOf(s).In(l.lang)
+			title := address.Title(s).In(l.lang)
 			var v *vertex
 			if l.together || len(byPipeline[parent]) > apartStages {
 				v = l.group("stages "+kind+" "+target.id, parent, kind, say("stages", l.lang, "n", len(byPipeline[parent])), title)
@@ -74,7 +75,7 @@ func (l *line) stages(p *kpi.Passport) {
 			v.column, v.sort, v.card.Class = columnSource, say("stage", l.lang), "wait"
 			l.uses[v] = appendNew(l.uses[v], uses[s]...)
 			l.link(link{from: v, to: target, sort: say("goes-into", l.lang)})
-			l.row(title, kind, join(", ", uses[s]...), model.TitleOf(p.Kpi).In(l.lang))
+			l.row(title, kind, join(", ", uses[s]...), address.Title(p.Kpi).In(l.lang))
 		}
 	}
 }
@@ -82,13 +83,13 @@ func (l *line) stages(p *kpi.Passport) {
 // after adds the reports that show a KPI, what is decided by it, and the goals that it measures.
 func (l *line) after(k *model.Kpi) {
 	from := l.boxes[k]
-	title := model.TitleOf(k).In(l.lang)
+	title := address.Title(k).In(l.lang)
 	reports := reportsOf(l.graph.in.Spec, k)
 	for _, r := range reports {
 		counts := has(r.AuthoritativeFor, k)
 		var v *vertex
 		if l.together && len(reports) > apartReports {
-			v = l.group("reports", nil, "", say("reports", l.lang), model.TitleOf(r).In(l.lang))
+			v = l.group("reports", nil, "", say("reports", l.lang), address.Title(r).In(l.lang))
 			v.column, v.sort = columnReport, say("report", l.lang)
 		} else {
 			v = l.report(r)
@@ -98,7 +99,7 @@ func (l *line) after(k *model.Kpi) {
 			out.tone, out.sort = "main", say("counts-in", l.lang)
 		}
 		l.link(out)
-		l.row(title, say("kpi", l.lang), out.sort, model.TitleOf(r).In(l.lang))
+		l.row(title, say("kpi", l.lang), out.sort, address.Title(r).In(l.lang))
 	}
 	if k.Decision.IsSet() || len(roleTitles(k.Viewers, l.lang)) > 0 {
 		l.decision("decision-kpi-"+k.Self().ID(), k, k.Decision, k.Viewers, k.Every, from)
@@ -109,12 +110,12 @@ func (l *line) after(k *model.Kpi) {
 		}
 		v := l.boxes[goal]
 		if v == nil {
-			v = l.add("goal-"+goal.Self().ID(), goal, say("goal", l.lang), model.TitleOf(goal).In(l.lang))
+			v = l.add("goal-"+goal.Self().ID(), goal, say("goal", l.lang), address.Title(goal).In(l.lang))
 			v.column, v.sort, v.card.Class = columnDecision, say("goal", l.lang), "good"
 			l.boxes[goal] = v
 		}
 		l.link(link{from: from, to: v, sort: say("measures-goal", l.lang)})
-		l.row(title, say("kpi", l.lang), say("measures-goal", l.lang), model.TitleOf(goal).In(l.lang))
+		l.row(title, say("kpi", l.lang), say("measures-goal", l.lang), address.Title(goal).In(l.lang))
 	}
 }
 
@@ -134,7 +135,7 @@ func (l *line) report(r *model.Report) *vertex {
 	if v := l.boxes[r]; v != nil {
 		return v
 	}
-	v := l.add("report-"+r.Self().ID(), r, "", model.TitleOf(r).In(l.lang))
+	v := l.add("report-"+r.Self().ID(), r, "", address.Title(r).In(l.lang))
 	v.column, v.sort = columnReport, say("report", l.lang)
 	l.boxes[r] = v
 	if r.Decision.IsSet() || len(roleTitles(r.Viewers, l.lang)) > 0 {
@@ -160,7 +161,7 @@ func (l *line) decision(id string, of model.Element, text model.Text, viewers mo
 	}
 	l.tell(v, "", say("readers", l.lang)+": ", roleTitles(viewers, l.lang), 3)
 	l.link(link{from: from, to: v, sort: say("decided-by", l.lang)})
-	l.row(model.TitleOf(of).In(l.lang), "", join(": ", kind, join(", ", roleTitles(viewers, l.lang)...)), title)
+	l.row(address.Title(of).In(l.lang), "", join(": ", kind, join(", ", roleTitles(viewers, l.lang)...)), title)
 }
 
 func (l *line) row(cells ...string) { l.rows = append(l.rows, table.Heads(cells...)) }

@@ -15,7 +15,7 @@ import (
 func (pic *picture) overview(parts []part, of map[*model.Stage]int) Drawing {
 	p := pic.pipeline
 	f := newCourse(pic.in, p.Self().ID())
-	f.id, f.title, f.note = "stages-"+f.name, model.TitleOf(p).In(pic.lang), label("overview-note", pic.lang)
+	f.id, f.title, f.note = "stages-"+f.name, address.Title(p).In(pic.lang), label("overview-note", pic.lang)
 	pic.flow, pic.step = f, map[*model.Stage]*flowStep{}
 	for i, part := range parts {
 		first, last := part.stages[0], part.stages[0]
@@ -26,14 +26,14 @@ func (pic *picture) overview(parts []part, of map[*model.Stage]int) Drawing {
 			if s.Kind() != model.StagePause {
 				last = s
 			}
-			names = append(names, model.TitleOf(s).In(pic.lang))
+			names = append(names, address.Title(s).In(pic.lang))
 			if r := pic.mover(s); r != nil && s.IsOpen() && !slices.Contains(roles, r) {
-				roles, roleNames = append(roles, r), append(roleNames, r.Title.In(pic.lang))
+				roles, roleNames = append(roles, r), append(roleNames, address.Title(r).In(pic.lang))
 			}
 		}
-		title := model.TitleOf(first).In(pic.lang)
+		title := address.Title(first).In(pic.lang)
 		if last != first {
-			title += " – " + model.TitleOf(last).In(pic.lang)
+			title += " – " + address.Title(last).In(pic.lang)
 		}
 		at := address.Of(p)
 		box := &flowStep{id: unique(f.ids, part.name), at: &at, main: true, sort: label("part-of", pic.lang), card: svg.Card{Kind: pic.partName(i), Title: title}}

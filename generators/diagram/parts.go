@@ -18,11 +18,25 @@ import (
 const (
 	// mostStages is how many stages one picture shows; a pipeline with more is drawn in parts.
 	mostStages = 14
+	// surelyOne is how many stages are legible in one picture on any sheet.
+	surelyOne = 5
 	// mostOfPart and leastOfPart are how many open stages a part has, without pauses.
 	mostOfPart, leastOfPart = 9, 4
 	// mostStubs is how many stages of other parts are shown one by one.
 	mostStubs = 5
 )
+
+// leastWhole is by how much a picture may be reduced on a sheet of A4 before it is drawn in parts: below
+// [svg.Legible] it is printed on one of twice the size, where this is as much.
+const leastWhole = 0.42
+
+// onPaper is by how much the picture is reduced on a sheet of A4, upright or across, whichever suits it better.
+func (f *course) onPaper() float64 {
+	s := f.sketch()
+	w := max(s.placed.W+2*flowMargin, least)
+	h := s.placed.H + 2*flowMargin + s.footer(w).h + s.legend().Height(w, flowMargin) + flowMargin
+	return svg.OnSheet(w, h)
+}
 
 // part is some stages of a pipeline in a row that are one picture.
 type part struct {
@@ -32,27 +46,40 @@ type part struct {
 
 // inParts draws an overview of the parts of a pipeline, then each part.
 func inParts(p *model.Pipeline, in generators.Input) []Drawing {
+	var best []Drawing
+	reduced := 0.0
+	for most := mostOfPart; most >= leastOfPart && reduced < svg.Legible; most-- {
+		if list, least := partsUpTo(p, in, most); len(list) > 2 && least > reduced || best == nil {
+			best, reduced = list, least
+		}
+	}
+	return best
+}
+
+// partsUpTo draws parts of so many stages at most; least is how small the smallest of them is on paper.
+func partsUpTo(p *model.Pipeline, in generators.Input, most int) (list []Drawing, least float64) {
 	pic := newPicture(p, in)
-	parts := pic.cut()
+	parts := pic.cut(most)
 	of := map[*model.Stage]int{}
 	for i, part := range parts {
 		for _, s := range part.stages {
 			of[s] = i
 		}
 	}
-	list := []Drawing{pic.overview(parts, of)}
+	list, least = []Drawing{pic.overview(parts, of)}, 1
 	for i, part := range parts {
 		each := newPicture(p, in)
 		each.of, each.here, each.parts = of, i, parts
 		each.draw(part.name, part.title, append(slices.Clone(part.stages), each.endsOf(part)...))
+		least = min(least, each.flow.onPaper())
 		list = append(list, each.flow.drawing())
 	}
-	return list
+	return list, least
 }
 
 // cut divides the open stages, in their order, where the fewest moves cross: best of all in front of a
 // stage that every way to the end passes. Pauses go with the stages that they are linked with most.
-func (pic *picture) cut() []part {
+func (pic *picture) cut(most int) []part {
 	var path, rest []*model.Stage
 	for _, s := range pic.pipeline.Stages {
 		switch {
@@ -78,7 +105,7 @@ func (pic *picture) cut() []part {
 		return n
 	}
 	var parts []part
-	for _, row := range cuts(len(path), crossing) {
+	for _, row := range cuts(len(path), most, crossing) {
 		parts = append(parts, part{stages: slices.Clone(path[row[0]:row[1]])})
 	}
 	for _, s := range rest {
@@ -109,25 +136,26 @@ func (pic *picture) cut() []part {
 		}
 		parts[i].name = pic.pipeline.Self().ID() + "-" + strconv.Itoa(i+1)
 		parts[i].title = words.Fill(label("part", pic.lang), pic.lang, words.Args{
-			"title": model.TitleOf(pic.pipeline).In(pic.lang), "n": strconv.Itoa(i + 1), "first": model.TitleOf(first).In(pic.lang), "last": model.TitleOf(last).In(pic.lang),
+			"title": address.Title(pic.pipeline).In(pic.lang), "n": strconv.Itoa(i + 1), "first": address.Title(first).In(pic.lang), "last": address.Title(last).In(pic.lang),
 		})
 	}
 	return parts
 }
 
 // cuts divides a row of boxes into parts, each from a place up to another, where the fewest arrows cross:
-// crossing counts those between the boxes before a place and those from it on.
-func cuts(boxes int, crossing func(int) float64) [][2]int {
+// crossing counts those between the boxes before a place and those from it on, most is how many boxes a part has.
+func cuts(boxes, most int, crossing func(int) float64) [][2]int {
+	fewest := min(leastOfPart, most-2)
 	// least cost of cutting the first n, and where the last part of them begins
 	cost, begin := make([]float64, boxes+1), make([]int, boxes+1)
 	for n := 1; n <= boxes; n++ {
 		cost[n] = math.Inf(1)
-		for from := max(0, n-mostOfPart); from < n; from++ {
+		for from := max(0, n-most); from < n; from++ {
 			c := cost[from] + 2
 			if from > 0 {
 				c += crossing(from)
 			}
-			if n-from < leastOfPart {
+			if n-from < fewest {
 				c += 1000
 			}
 			if c < cost[n] {
@@ -190,20 +218,20 @@ func (pic *picture) stubs() {
 		n := pic.of[s]
 		if len(others) > mostStubs && !entry && !exit && together[n] != nil {
 			stub := together[n]
-			stub.card.Facts[0].Items = append(stub.card.Facts[0].Items, model.TitleOf(s).In(pic.lang))
-			stub.tip = append(stub.tip, model.TitleOf(s).In(pic.lang))
+			stub.card.Facts[0].Items = append(stub.card.Facts[0].Items, address.Title(s).In(pic.lang))
+			stub.tip = append(stub.tip, address.Title(s).In(pic.lang))
 			pic.step[s] = stub
 			continue
 		}
 		at := address.Of(s)
 		stub := &flowStep{
 			id: unique(f.ids, "stub-"+s.Self().ID()), at: &at, sort: label("other-part", pic.lang),
-			card: svg.Card{Class: "far", Kind: "→ " + pic.partName(n), Title: model.TitleOf(s).In(pic.lang)}, kind: grid.Beside,
+			card: svg.Card{Class: "far", Kind: "→ " + pic.partName(n), Title: address.Title(s).In(pic.lang)}, kind: grid.Beside,
 		}
 		if n < pic.here {
 			stub.card.Kind = "← " + pic.partName(n)
 		}
-		stub.tip = []string{pic.parts[n].title, model.TitleOf(s).In(pic.lang)}
+		stub.tip = []string{pic.parts[n].title, address.Title(s).In(pic.lang)}
 		pic.step[s] = stub
 		switch {
 		case entry:
@@ -221,7 +249,7 @@ func (pic *picture) stubs() {
 			if len(others) > mostStubs {
 				stub.card.Title = pic.partName(n)
 				stub.card.Kind = label("other-part", pic.lang)
-				stub.card.Facts = []svg.Fact{{Class: "muted", Items: []string{model.TitleOf(s).In(pic.lang)}, Most: 6, More: func(n int) string { return more(n, pic.lang) }}}
+				stub.card.Facts = []svg.Fact{{Class: "muted", Items: []string{address.Title(s).In(pic.lang)}, Most: 6, More: func(n int) string { return more(n, pic.lang) }}}
 				together[n] = stub
 			}
 		}

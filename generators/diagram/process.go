@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/crmspec/crmspec/generators"
+	"github.com/crmspec/crmspec/generators/internal/address"
 	grid "github.com/crmspec/crmspec/generators/internal/lane"
 	"github.com/crmspec/crmspec/generators/internal/svg"
 	"github.com/crmspec/crmspec/model"
@@ -51,7 +52,7 @@ type work struct {
 func newWork(p *model.Process, in generators.Input, state string) *work {
 	w := &work{in: in, lang: in.Lang, process: p, state: state, step: map[*model.ProcessStep]*flowStep{}}
 	w.flow = newCourse(in, "process-"+p.Self().ID()+"-"+state)
-	w.flow.title = model.TitleOf(p).In(w.lang) + ": " + label(state, w.lang)
+	w.flow.title = address.Title(p).In(w.lang) + ": " + label(state, w.lang)
 	w.flow.note = label(state+"-note", w.lang)
 	return w
 }
@@ -155,12 +156,12 @@ func (w *work) box(n int, step *model.ProcessStep) *flowStep {
 	f := w.flow
 	s := &flowStep{
 		id: unique(f.ids, step.Self().ID()), at: placeOf(step), sort: label("process-step", w.lang), kind: grid.Step,
-		card: svg.Card{Kind: strconv.Itoa(n), Title: step.Title.In(w.lang)},
+		card: svg.Card{Kind: strconv.Itoa(n), Title: address.Title(step).In(w.lang)},
 	}
 	if stage := step.Stage.Get(); stage != nil {
-		s.card.Kind += "\u00a0· " + label("stage", w.lang) + ": " + model.TitleOf(stage).In(w.lang)
+		s.card.Kind += "\u00a0· " + label("stage", w.lang) + ": " + address.Title(stage).In(w.lang)
 	}
-	s.tip = []string{step.Title.In(w.lang)}
+	s.tip = []string{address.Title(step).In(w.lang)}
 	s.lane = w.lane(step)
 	f.steps = append(f.steps, s)
 	if w.state == "as-is" {
@@ -175,7 +176,7 @@ func (w *work) box(n int, step *model.ProcessStep) *flowStep {
 func (w *work) lane(step *model.ProcessStep) int {
 	switch actor := step.Actor.Get(); {
 	case actor != nil:
-		return w.flow.lane(model.TitleOf(actor).In(w.lang), actor)
+		return w.flow.lane(address.Title(actor).In(w.lang), actor)
 	case step.Actor.Word != "":
 		return w.flow.lane(label("actor-"+step.Actor.Word, w.lang), nil)
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/crmspec/crmspec/generators"
+	"github.com/crmspec/crmspec/generators/internal/address"
 	grid "github.com/crmspec/crmspec/generators/internal/lane"
 	"github.com/crmspec/crmspec/generators/internal/svg"
 	"github.com/crmspec/crmspec/model"
@@ -52,10 +53,10 @@ func (w *work) cut(steps []*model.ProcessStep) []stretch {
 		return n
 	}
 	var parts []stretch
-	for _, row := range cuts(len(steps), crossing) {
+	for _, row := range cuts(len(steps), mostOfPart, crossing) {
 		some := steps[row[0]:row[1]]
 		parts = append(parts, stretch{steps: some, title: words.Fill(label("part", w.lang), w.lang, words.Args{
-			"title": w.flow.title, "n": strconv.Itoa(len(parts) + 1), "first": some[0].Title.In(w.lang), "last": some[len(some)-1].Title.In(w.lang),
+			"title": w.flow.title, "n": strconv.Itoa(len(parts) + 1), "first": address.Title(some[0]).In(w.lang), "last": address.Title(some[len(some)-1]).In(w.lang),
 		})})
 	}
 	return parts
@@ -92,9 +93,9 @@ func (w *work) stub(n int, step *model.ProcessStep) *flowStep {
 	}
 	s := &flowStep{
 		id: unique(w.flow.ids, "stub-"+step.Self().ID()), at: placeOf(step), sort: label("other-part", w.lang), kind: grid.Step,
-		card: svg.Card{Class: "far", Kind: kind, Title: strconv.Itoa(n) + ". " + step.Title.In(w.lang)},
+		card: svg.Card{Class: "far", Kind: kind, Title: strconv.Itoa(n) + ". " + address.Title(step).In(w.lang)},
 	}
-	s.tip = []string{w.parts[at].title, step.Title.In(w.lang)}
+	s.tip = []string{w.parts[at].title, address.Title(step).In(w.lang)}
 	s.lane = w.lane(step)
 	w.flow.steps = append(w.flow.steps, s)
 	return s
@@ -115,7 +116,7 @@ func (w *work) overview(parts []stretch) Drawing {
 	for i, part := range parts {
 		var names, actors []string
 		for _, step := range part.steps {
-			names = append(names, step.Title.In(w.lang))
+			names = append(names, address.Title(step).In(w.lang))
 			actors = appendNew(actors, w.actor(step))
 		}
 		lane := 0
@@ -154,7 +155,7 @@ func (w *work) overview(parts []stretch) Drawing {
 func (w *work) actor(step *model.ProcessStep) string {
 	switch actor := step.Actor.Get(); {
 	case actor != nil:
-		return model.TitleOf(actor).In(w.lang)
+		return address.Title(actor).In(w.lang)
 	case step.Actor.Word != "":
 		return label("actor-"+step.Actor.Word, w.lang)
 	}

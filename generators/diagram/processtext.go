@@ -4,6 +4,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/model"
 )
 
@@ -71,7 +72,7 @@ func (w *work) later(step *model.ProcessStep, s *flowStep) {
 	}
 	w.say(s, "muted", "process-out", plain(step.Output), linesOfFact)
 	if role := step.Approver.Get(); role != nil {
-		w.say(s, "hue", "approves", role.Title.In(w.lang), linesOfFact)
+		w.say(s, "hue", "approves", address.Title(role).In(w.lang), linesOfFact)
 	}
 	w.say(s, "wait", "deviation", plain(step.Deviation), linesOfFact)
 	for _, gap := range step.Gaps {

@@ -3,6 +3,7 @@ package diagram
 import (
 	"strings"
 
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/words"
 )
@@ -24,7 +25,7 @@ func (pic *picture) needs(checkpoints ...*model.Checkpoint) []string {
 		for _, item := range c.Require {
 			switch text := pic.item(item); {
 			case item.Rule.IsSet():
-				items = appendNew(items, model.TitleOf(c).In(pic.lang))
+				items = appendNew(items, address.Title(c).In(pic.lang))
 			case text != "":
 				items = appendNew(items, text)
 			}
@@ -38,9 +39,9 @@ func (pic *picture) item(item *model.Require) string {
 	lang := pic.lang
 	switch {
 	case item.Field.Get() != nil:
-		return model.TitleOf(item.Field.Get()).In(lang)
+		return address.Title(item.Field.Get()).In(lang)
 	case item.Related.Get() != nil:
-		return model.TitleOf(item.Related.Get()).In(lang)
+		return address.Title(item.Related.Get()).In(lang)
 	case item.Task.IsSet():
 		return label("task-"+string(item.Task.V), lang)
 	case item.Rule.IsSet():

@@ -3,6 +3,7 @@ package diagram
 import (
 	"strings"
 
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/words"
 )
@@ -13,7 +14,7 @@ func (pic *picture) shorter(c *model.Condition) []string {
 	var list []string
 	for _, cut := range []func(string) string{firstWord, func(string) string { return "…" }} {
 		read := pic.in.Conditions.Marked(c, func(f *model.Field) words.Localized {
-			return words.Text{En: cut(model.TitleOf(f).In("en")), Ru: cut(model.TitleOf(f).In(pic.lang))}
+			return words.Text{En: cut(address.Title(f).In("en")), Ru: cut(address.Title(f).In(pic.lang))}
 		})
 		if read != nil {
 			list = appendNew(list, label("if", pic.lang)+" "+read.In(pic.lang))

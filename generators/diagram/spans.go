@@ -18,7 +18,7 @@ type span struct {
 func (pic *picture) spans() []span {
 	var list []span
 	for _, sla := range pic.pipeline.Slas {
-		title := model.TitleOf(sla).In(pic.lang)
+		title := address.Title(sla).In(pic.lang)
 		how := pic.limits(sla.Within, sla.Clock)
 		way := join(" → ", pic.moment(sla.Starts), pic.moment(sla.Stops))
 		rests := ""
@@ -29,8 +29,8 @@ func (pic *picture) spans() []span {
 		var told []string
 		for _, level := range sla.Escalate {
 			if role := level.To.Get(); role != nil {
-				told = appendNew(told, role.Title.In(pic.lang))
-				s.tip = append(s.tip, label("late", pic.lang)+", "+Delay(level.After.V, pic.lang)+": "+role.Title.In(pic.lang))
+				told = appendNew(told, address.Title(role).In(pic.lang))
+				s.tip = append(s.tip, label("late", pic.lang)+", "+Delay(level.After.V, pic.lang)+": "+address.Title(role).In(pic.lang))
 			}
 		}
 		late := ""
@@ -58,7 +58,7 @@ func (pic *picture) moment(p *model.Point) string {
 		return ""
 	}
 	if f := p.Field.Get(); f != nil {
-		return model.TitleOf(f).In(pic.lang)
+		return address.Title(f).In(pic.lang)
 	}
 	refs := append([]model.Ref[model.Stage]{p.Stage}, p.Stages.Items...)
 	text := strings.Join(stageTitles(model.OneOrMany[model.Ref[model.Stage]]{Items: refs}, pic.lang), ", ")
@@ -72,7 +72,7 @@ func stageTitles(refs model.OneOrMany[model.Ref[model.Stage]], lang string) []st
 	var list []string
 	for _, ref := range refs.Items {
 		if stage := ref.Get(); stage != nil {
-			list = append(list, model.TitleOf(stage).In(lang))
+			list = append(list, address.Title(stage).In(lang))
 		}
 	}
 	return list

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/model"
 )
 
@@ -69,9 +70,9 @@ func (pic *picture) tellFans() {
 				write()
 				by, names = m.Transition, nil
 			}
-			to := model.TitleOf(m.To).In(pic.lang)
+			to := address.Title(m.To).In(pic.lang)
 			names = append(names, to)
-			s.tip = append(s.tip, strings.Join(append([]string{model.TitleOf(m.From).In(pic.lang) + " → " + to}, texts(pic.captions(m.Transition))...), "; "))
+			s.tip = append(s.tip, strings.Join(append([]string{address.Title(m.From).In(pic.lang) + " → " + to}, texts(pic.captions(m.Transition))...), "; "))
 		}
 		write()
 	}

@@ -1,6 +1,7 @@
 package diagram
 
 import (
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/model"
 )
 
@@ -96,7 +97,7 @@ func (pic *picture) lanes(stages []*model.Stage) {
 			title := label("no-mover", pic.lang)
 			var of model.Element
 			if role != nil {
-				title, of = role.Title.In(pic.lang), role
+				title, of = address.Title(role).In(pic.lang), role
 			}
 			s.lane = f.lane(title, of)
 		}
@@ -108,7 +109,7 @@ func (pic *picture) lanes(stages []*model.Stage) {
 		case s == nil || stage.IsOpen():
 		case s.main && stage.Responsible.Get() != nil:
 			role := stage.Responsible.Get()
-			s.lane = f.lane(role.Title.In(pic.lang), role)
+			s.lane = f.lane(address.Title(role).In(pic.lang), role)
 		case s.main && pic.step[pic.before(stage)] != nil:
 			s.lane = pic.step[pic.before(stage)].lane
 		default:

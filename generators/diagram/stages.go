@@ -42,7 +42,12 @@ func Pipeline(p *model.Pipeline, in generators.Input) []Drawing {
 		return inParts(p, in)
 	}
 	pic := newPicture(p, in)
-	pic.draw(p.Self().ID(), model.TitleOf(p).In(in.Lang), p.Stages)
+	pic.draw(p.Self().ID(), address.Title(p).In(in.Lang), p.Stages)
+	if len(p.Stages) > surelyOne && pic.flow.onPaper() < leastWhole { // in parts, if that helps
+		if list := inParts(p, in); len(list) > 2 {
+			return list
+		}
+	}
 	return []Drawing{pic.flow.drawing()}
 }
 
@@ -80,7 +85,7 @@ func (pic *picture) stage(stage *model.Stage) *flowStep {
 	at := address.Of(stage)
 	s := &flowStep{
 		id: unique(pic.flow.ids, stage.Self().ID()), at: &at, main: slices.Contains(pic.way, stage),
-		card: svg.Card{Kind: kindWords[stage.Kind()].In(pic.lang), Title: model.TitleOf(stage).In(pic.lang), Class: tone(stage.Kind())},
+		card: svg.Card{Kind: kindWords[stage.Kind()].In(pic.lang), Title: address.Title(stage).In(pic.lang), Class: tone(stage.Kind())},
 	}
 	s.sort = s.card.Kind
 	if s.sort == "" {
@@ -111,7 +116,7 @@ func (pic *picture) arrows() {
 		}
 		at := address.Move(m, MoveRef(m))
 		w := &flowWay{id: unique(taken, m.ID()), at: &at, from: from, to: to}
-		w.ends = model.TitleOf(m.From).In(pic.lang) + " → " + model.TitleOf(m.To).In(pic.lang)
+		w.ends = address.Title(m.From).In(pic.lang) + " → " + address.Title(m.To).In(pic.lang)
 		pic.paint(m, w)
 		captions := pic.captions(m.Transition)
 		w.tip = append(w.tip, texts(captions)...)

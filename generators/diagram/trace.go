@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/crmspec/crmspec/generators"
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/generators/internal/svg"
 	"github.com/crmspec/crmspec/generators/internal/table"
 	"github.com/crmspec/crmspec/model"
@@ -32,7 +33,7 @@ func Traceability(in generators.Input) []Drawing {
 	for _, c := range t.chains {
 		name, title := "trace-other", say("trace-other", in.Lang)
 		if c.goal != nil {
-			name, title = "trace-"+c.goal.Self().ID(), model.TitleOf(c.goal).In(in.Lang)
+			name, title = "trace-"+c.goal.Self().ID(), address.Title(c.goal).In(in.Lang)
 		}
 		list = append(list, t.parts(name, title, c)...)
 	}
@@ -123,7 +124,7 @@ func (t *traces) draw(name, title string, chains []chain) *graph {
 		goalTitle := say("none", lang)
 		if c.goal != nil {
 			goal = once(c.goal, 0, say("goal", lang), "good")
-			goalTitle = model.TitleOf(c.goal).In(lang)
+			goalTitle = address.Title(c.goal).In(lang)
 		}
 		if len(c.needs) == 0 {
 			g.table.Rows = append(g.table.Rows, table.Heads(goalTitle, say("nothing-serves", lang), "", ""))
@@ -134,7 +135,7 @@ func (t *traces) draw(name, title string, chains []chain) *graph {
 		for _, n := range c.needs {
 			from, needTitle := goal, ""
 			if n.of != model.Element(c.goal) {
-				needTitle = kindTitle(n.of, lang) + ": " + model.TitleOf(n.of).In(lang)
+				needTitle = kindTitle(n.of, lang) + ": " + address.Title(n.of).In(lang)
 				from = once(n.of, 1, say("need", lang), "hue")
 				g.link(link{from: goal, to: from, sort: say("serves", lang)})
 			}
@@ -181,7 +182,7 @@ func (t *traces) try(g *graph, v *vertex, e model.Element) {
 	box := g.add("cases-"+e.Self().Ref, nil, "", say("cases", lang, "n", len(cases)))
 	box.column, box.sort, box.card.Class = 3, say("tried-by", lang), "shut"
 	for _, c := range cases {
-		box.tip = append(box.tip, c.ID+" "+c.Title.In(lang))
+		box.tip = append(box.tip, c.ID+" "+address.Case(c.Title.In(lang)))
 	}
 	for _, family := range acceptance.Families {
 		n := 0

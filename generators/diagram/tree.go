@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/crmspec/crmspec/generators"
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/generators/internal/table"
 	"github.com/crmspec/crmspec/model"
 )
@@ -122,7 +123,7 @@ func (t tree) table(name string, shown []branch) table.Table {
 	for _, b := range shown {
 		above := ""
 		if b.above != nil {
-			above = model.TitleOf(b.above).In(t.in.Lang)
+			above = address.Title(b.above).In(t.in.Lang)
 		}
 		var facts []string
 		for _, f := range b.facts {

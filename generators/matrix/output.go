@@ -74,7 +74,7 @@ func (one Matrix) Body(link func(string) string) (body string, parts []page.Link
 	var w page.Writer
 	w.Element("p", one.Lead, "class", "lead")
 	for _, s := range one.Sections {
-		parts = append(parts, page.Link{Title: s.Title, Href: "#" + s.ID})
+		parts = append(parts, page.Link{Title: address.Short(s.Title), Href: "#" + s.ID})
 		spread := ""
 		if slices.ContainsFunc(s.Tables, table.Table.Wide) { // printed with its heading
 			spread = "spread"
@@ -86,7 +86,7 @@ func (one Matrix) Body(link func(string) string) (body string, parts []page.Link
 		}
 		for _, t := range s.Tables {
 			if t.ID != "" && len(s.Tables) > 1 {
-				parts = append(parts, page.Link{Title: t.Caption, Href: "#" + t.ID, Level: 1})
+				parts = append(parts, page.Link{Title: address.Short(t.Caption), Href: "#" + t.ID, Level: 1})
 			}
 			if t.Caption != s.Title { // one entity has a table in several chapters
 				t.Label = s.Title + ": " + t.Caption
@@ -120,6 +120,9 @@ func html(in generators.Input, one Matrix, all []Matrix) []byte {
 		return at.From(file)
 	})
 	nav = append(nav, parts...)
+	if cut := address.Briefly(in.Spec, in.Lang, page.Escape); cut != nil {
+		body = cut.Replace(body)
+	}
 	var head page.Writer
 	head.Element("h1", one.Title)
 	for _, other := range all {

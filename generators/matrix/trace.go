@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/generators/internal/table"
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/acceptance"
@@ -88,7 +89,18 @@ func (m *matrix) casesCell(c chain) table.Cell {
 	case len(c.cases) == 0:
 		return table.Cell{Text: m.say("no-case"), Class: "no"}
 	}
-	return table.Cell{Text: m.say("cases", "n", len(c.cases)), Title: m.ids(c.cases)}
+	return table.Cell{Text: m.say("cases", "n", len(c.cases)), Title: m.ids(c.cases), Href: m.triedHref(c.element)}
+}
+
+// triedHref leads to where the cases of an element are listed: on its page, or on that of what it is part of; "" where
+// that has no list of them.
+func (m *matrix) triedHref(e model.Element) string {
+	at := address.Of(e)
+	_, object := e.(*model.Entity)                                // its fields have the lists
+	if object || m.in.Single || !strings.Contains(at.File, "/") { // such a page is about many things
+		return ""
+	}
+	return address.Place{File: at.File, Anchor: "tried"}.From("")
 }
 
 // ids lists the first ids of cases.

@@ -3,6 +3,7 @@ package site
 import (
 	"slices"
 
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/facts/flow"
 	"github.com/crmspec/crmspec/model/uses"
@@ -13,7 +14,7 @@ import (
 // around says what surrounds an element: what the checks say of it, who uses it and how, what shows it,
 // and the cases that try it.
 func (s *site) around(element model.Element) {
-	s.about = model.TitleOf(element).In(s.lang)
+	s.about = address.Title(element).In(s.lang)
 	s.faults(element)
 	if role, ok := element.(*model.Role); ok {
 		s.usedBy(role, saidOfRole...)
@@ -57,7 +58,7 @@ func (s *site) usedBy(element model.Element, told ...string) {
 			}
 			head := words.Fill(u.Relation().In(s.lang), s.lang, words.Args{"key": schema.Label(u.LastKey())})
 			if e != element {
-				head = model.TitleOf(e).In(s.lang) + " — " + small(head)
+				head = address.Title(e).In(s.lang) + " — " + small(head)
 			}
 			text := s.userOf(u)
 			if seen[head+"\x00"+text] {
@@ -89,7 +90,7 @@ func (s *site) userOf(u uses.Use) string {
 	if d := u.From.Self().Document; d != nil && d.Kind != nil {
 		if u.From.Self().Parent != nil && u.From != d.Value {
 			if _, staged := u.From.(*model.Stage); !staged {
-				kind = model.TitleOf(d.Value).In(s.lang)
+				kind = address.Title(d.Value).In(s.lang)
 			}
 		} else {
 			kind = s.kindName(d.Kind)
@@ -114,7 +115,7 @@ func (s *site) outputs(element model.Element) []row {
 		}
 		text := s.whole(out.Element, out.Element.Self().Ref)
 		for _, over := range out.Over {
-			text += " ← " + s.say(over.Title)
+			text += " ← " + s.say(address.Title(over))
 		}
 		through = append(through, text)
 	}
@@ -178,7 +179,7 @@ func (s *site) triedBy(element model.Element) {
 func (s *site) caseList(cases []caseAt) string {
 	var items []string
 	for _, c := range cases {
-		items = append(items, `<a href="`+escape(s.toCase(c))+`">`+escape(c.title)+`</a> <span class="id">`+escape(c.id)+"</span>"+s.known(c.id))
+		items = append(items, `<a href="`+escape(s.toCase(c))+`">`+escape(address.Case(c.title))+`</a> <span class="id">`+escape(c.id)+"</span>"+s.known(c.id))
 	}
 	return list("ul", items)
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/model"
 )
 
@@ -21,7 +22,7 @@ func (s *site) asked(f *model.Field) string {
 	for _, p := range pipelines {
 		inside := ""
 		if len(pipelines) > 1 {
-			inside = s.say(p.Title) + ": "
+			inside = s.say(address.Title(p)) + ": "
 		}
 		for _, c := range p.Checkpoints {
 			instead, asks := s.asksFor(c.Require, f)

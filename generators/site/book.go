@@ -6,6 +6,7 @@ import (
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/generators/acceptance"
 	"github.com/crmspec/crmspec/generators/diagram"
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/generators/matrix"
 	"github.com/crmspec/crmspec/generators/workbook"
 	"github.com/crmspec/crmspec/model"
@@ -37,6 +38,8 @@ type book struct {
 	matrices    *matrix.Matrices
 	allMatrices func() []matrix.Matrix
 	flow        func() *flow.Flow
+	// overlong are the titles that are cut where they only name something.
+	overlong func() *overlong
 	// parts are the elements inside each element, in the order in which they are written.
 	parts func() map[model.Element][]model.Element
 	// lineages are the drawings of all KPIs.
@@ -76,6 +79,7 @@ func newBook(in generators.Input) *book {
 	b.workbooks = sync.OnceValue(func() []workbook.Book { return workbook.Books(in) })
 	b.parts = sync.OnceValue(func() map[model.Element][]model.Element { return partsOf(in.Spec) })
 	b.checklist = shared(in, "checklist", func() acceptance.Checklist { return acceptance.Of(in) })
+	b.overlong = sync.OnceValue(b.findOverlong)
 	b.caseSheets = sync.OnceValue(b.cutCases)
 	b.concerns = sync.OnceValue(b.findConcerns)
 	b.tries = sync.OnceValue(func() *caseIndex { return indexCases(b) })
@@ -101,7 +105,7 @@ func partsOf(spec *model.Spec) map[model.Element][]model.Element {
 // title names the project.
 func (b *book) title() string {
 	if p := b.in.Spec.Project; p != nil {
-		return p.Title.In(b.lang)
+		return address.Brief(p.Title).In(b.lang)
 	}
 	return label("untitled", b.lang)
 }

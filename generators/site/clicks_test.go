@@ -31,7 +31,8 @@ func linked(t *testing.T, all map[string]string) map[string]map[string]bool {
 }
 
 // What uses a field is a click away from its page, and its page from whatever uses it, be it in a condition, a
-// step or a copy; what else leads to the page is two clicks away.
+// step or a copy; what else leads to the page is two clicks away. A case leads to what it tries, which is at most two
+// clicks from the case.
 func TestTwoClicks(t *testing.T) {
 	t.Parallel()
 	for name, fsys := range worlds(t) {
@@ -51,7 +52,7 @@ func TestTwoClicks(t *testing.T) {
 				return false
 			}
 			users := uses.New(in.Spec, in.Conditions)
-			fields, ways := 0, 0
+			fields, ways, cases := 0, 0, 0
 			for _, entity := range model.All[model.Entity](in.Spec) {
 				for _, field := range entity.Fields {
 					page := address.Of(field).File
@@ -76,8 +77,23 @@ func TestTwoClicks(t *testing.T) {
 					}
 				}
 			}
-			if fields == 0 || ways == 0 {
-				t.Fatalf("%d fields, %d ways tried", fields, ways)
+			for from, targets := range to { // a case leads to all that it tries, and that to the case
+				if kind, _, _ := strings.Cut(from, "/"); kind != "case" {
+					continue
+				}
+				for page := range targets {
+					kind, _, nested := strings.Cut(page, "/")
+					if !nested || kind == "case" || kind == "assets" {
+						continue
+					}
+					if ways++; !to[page][from] && !near(page, from) {
+						t.Errorf("%s: more than two clicks to %s, which tries it", page, from)
+					}
+					cases++
+				}
+			}
+			if fields == 0 || ways == 0 || cases == 0 {
+				t.Fatalf("%d fields, %d ways, %d ways from cases tried", fields, ways, cases)
 			}
 		})
 	}

@@ -15,7 +15,7 @@ func (s *site) condition(c *model.Condition) string {
 	var fields []*model.Field
 	read := s.in.Conditions.Marked(c, func(f *model.Field) words.Localized {
 		fields = append(fields, f)
-		return marked{f.Title, len(fields) - 1}
+		return marked{address.Brief(f.Title), len(fields) - 1}
 	})
 	if read == nil {
 		return ""

@@ -60,7 +60,11 @@ func (s *site) sameAsTable(d diagram.Drawing) {
 	t := d.Table
 	name := label("as-table", s.lang) + ": " + d.Title
 	t.ID, t.Caption, t.Quiet, t.Label = "", name, true, s.region(name)
-	s.w.Raw("<details><summary>" + escape(name) + "</summary>\n" + t.HTML() + "</details>\n")
+	across := ""
+	if t.Wide() {
+		across = ` class="across"`
+	}
+	s.w.Raw("<details" + across + "><summary>" + escape(name) + "</summary>\n" + t.HTML() + "</details>\n")
 }
 
 // lineagePrefix begins the name of the drawing of a single KPI.

@@ -5,7 +5,6 @@ import (
 	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/generators/internal/page"
 	"github.com/crmspec/crmspec/generators/internal/svg"
-	"github.com/crmspec/crmspec/model"
 )
 
 // The files that all pages of an edition share.
@@ -83,7 +82,7 @@ func (s *site) beside(sheet *sheet) []page.Link {
 					links = append(links, page.Link{Title: label(name, s.lang), Level: page.Subgroup})
 				}
 			}
-			links = append(links, page.Link{Title: model.TitleOf(element).In(s.lang), Href: at.From(s.file), Level: 1, Here: at.File == s.file})
+			links = append(links, page.Link{Title: address.Title(element).In(s.lang), Href: at.From(s.file), Level: 1, Here: at.File == s.file})
 		}
 	}
 	if len(links) > mostNamed {

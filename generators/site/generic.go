@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/crmspec/crmspec/generators/diagram"
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/model"
 )
 
@@ -120,12 +121,12 @@ func (s *site) whole(element model.Element, name string) string {
 	case *model.Field:
 		hop := s.hop(name)
 		if owner := e.Entity(); owner != nil && strings.Contains(name, ".") && hop == "" {
-			return s.say(model.TitleOf(owner)) + ": " + s.linkTo(e)
+			return s.say(address.Title(owner)) + ": " + s.linkTo(e)
 		}
 		return s.linkTo(e) + hop
 	case *model.Stage:
 		if len(model.All[model.Pipeline](s.in.Spec)) > 1 && e.Self().Parent != nil {
-			return s.linkTo(e) + " (" + s.say(model.TitleOf(e.Self().Parent)) + ")"
+			return s.linkTo(e) + " (" + s.say(address.Title(e.Self().Parent)) + ")"
 		}
 	}
 	return s.linkBy(element, name)

@@ -3,6 +3,7 @@ package site
 import (
 	"strings"
 
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/model"
 )
 
@@ -13,7 +14,7 @@ func (s *site) gist(element model.Element) string {
 		var path []string
 		for _, stage := range e.Stages {
 			if stage.Kind() == model.StageStart || stage.Kind() == model.StageWork {
-				path = append(path, s.say(model.TitleOf(stage)))
+				path = append(path, s.say(address.Title(stage)))
 			}
 		}
 		return lines(s.entityLink(e.Entity), strings.Join(path, " → "))

@@ -24,7 +24,7 @@ func (s *site) below(h *model.Head) string {
 
 // titled shows the title of a nested element with what else is said of any such element.
 func (s *site) titled(title model.Text, n *model.Nested) string {
-	return s.say(title) + more(s.nested(n))
+	return s.inFull(title) + more(s.nested(n))
 }
 
 // nested says what any nested element may say besides its own keys.

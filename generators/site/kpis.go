@@ -3,6 +3,7 @@ package site
 import (
 	"strings"
 
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/model"
 )
 
@@ -115,7 +116,7 @@ func (s *site) logLine(entity *model.Entity, line string) string {
 		for _, p := range model.All[model.Pipeline](s.in.Spec) {
 			for _, stage := range p.Stages {
 				if p.Entity.Get() == entity && stage.Self().ID() == id {
-					text = s.say(model.TitleOf(stage))
+					text = s.say(address.Title(stage))
 				}
 			}
 		}

@@ -3,6 +3,7 @@ package site
 import (
 	"strings"
 
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/ready"
 )
@@ -118,7 +119,7 @@ func (s *site) movesOf(r *model.Role) {
 			}
 			if how != "" {
 				rows = append(rows, row{cells: []string{
-					s.linkTo(p), `<a href="` + escape(s.moveHref(m)) + `">` + s.say(model.TitleOf(m.From)) + " → " + s.say(model.TitleOf(m.To)) + "</a>", how,
+					s.linkTo(p), `<a href="` + escape(s.moveHref(m)) + `">` + s.say(address.Title(m.From)) + " → " + s.say(address.Title(m.To)) + "</a>", how,
 				}})
 			}
 		}

@@ -32,10 +32,10 @@ func (b *book) moved() []sitePage {
 				continue
 			}
 			taken[file] = true
-			list = append(list, sitePage{file, model.TitleOf(element).In(b.lang), nil, func(s *site) {
+			list = append(list, sitePage{file, address.Title(element).In(b.lang), nil, func(s *site) {
 				s.leadsTo = at.From(file)
-				s.w.Element("h1", model.TitleOf(element).In(b.lang))
-				s.w.Raw("<p>" + html.EscapeString(label("moved", s.lang)) + ` <a href="` + html.EscapeString(s.leadsTo) + `">` + html.EscapeString(model.TitleOf(element).In(b.lang)) + "</a></p>\n")
+				s.w.Element("h1", address.Title(element).In(b.lang))
+				s.w.Raw("<p>" + html.EscapeString(label("moved", s.lang)) + ` <a href="` + html.EscapeString(s.leadsTo) + `">` + html.EscapeString(address.Title(element).In(b.lang)) + "</a></p>\n")
 			}})
 		}
 	}

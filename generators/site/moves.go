@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/crmspec/crmspec/generators/diagram"
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/model"
 )
 
@@ -21,7 +22,7 @@ func (s *site) moves(p *model.Pipeline) {
 		if from[g] == nil {
 			order = append(order, g)
 		}
-		text := s.say(model.TitleOf(m.From))
+		text := s.say(address.Title(m.From))
 		if id := s.place(diagram.MoveRef(m)); id != "" {
 			text = `<span id="` + escape(id) + `">` + text + "</span>"
 		}
@@ -34,7 +35,7 @@ func (s *site) moves(p *model.Pipeline) {
 	for _, g := range order {
 		rows = append(rows, row{cells: []string{
 			strings.Join(from[g], "<br>") + more(s.say(g.t.Title), s.nested(&g.t.Nested)),
-			s.say(model.TitleOf(g.to)), lines(kinds[g]...),
+			s.say(address.Title(g.to)), lines(kinds[g]...),
 			s.roleLinks(g.t.By), s.condition(&g.t.When), s.approvals(g.t), s.extras(g.t),
 		}})
 	}

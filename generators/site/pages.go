@@ -48,7 +48,7 @@ func (b *book) pages() []sitePage {
 
 // pageOf is the page of an element.
 func (b *book) pageOf(element model.Element, write func(*site)) sitePage {
-	return sitePage{address.Of(element).File, model.TitleOf(element).In(b.lang), b.sheetOf(element), write}
+	return sitePage{address.Of(element).File, address.Title(element).In(b.lang), b.sheetOf(element), write}
 }
 
 // render writes a page.

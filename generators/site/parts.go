@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/generators/internal/page"
 	"github.com/crmspec/crmspec/generators/internal/table"
 	"github.com/crmspec/crmspec/model"
@@ -52,12 +53,12 @@ func (s *site) section(id, title string) {
 
 // part begins a part of a chapter about an element: its title, its state, who says yes to it.
 func (s *site) part(element model.Element) {
-	s.about = model.TitleOf(element).In(s.lang)
+	s.about = address.Title(element).In(s.lang)
 	ref := element.Self().Ref
 	s.mark()
 	s.nav = append(s.nav, page.Link{Title: s.about, Href: "#" + ref, Level: 1})
 	s.w.Open(s.heading(1), "id", s.place(ref))
-	s.w.Raw(s.say(model.TitleOf(element)) + " ")
+	s.w.Raw(s.inFull(model.TitleOf(element)) + " ")
 	s.w.Element("span", element.Self().ID(), "class", "id")
 	s.w.Raw("</" + s.heading(1) + ">\n")
 	holder, ok := element.(interface{ Envelope() *model.Head })
@@ -79,7 +80,7 @@ func (s *site) state(head *model.Head) string {
 	text := escape(label("status-"+string(state), s.lang))
 	if a := head.Agreed; a != nil && state == model.StatusAgreed {
 		if role := a.By.Get(); role != nil {
-			text += ": " + escape(role.Title.In(s.lang))
+			text += ": " + escape(address.Title(role).In(s.lang))
 		}
 		text += ", " + date(a.AgreedOn)
 	}
@@ -112,7 +113,7 @@ func (s *site) answered(c *model.ChangeRequest) string {
 	}
 	text := escape(s.valueName("ChangeResult", "result", string(d.Result.V)))
 	if role := d.By.Get(); role != nil {
-		text += ": " + s.say(role.Title)
+		text += ": " + s.say(address.Title(role))
 	}
 	if d.DecidedOn.IsSet() {
 		text += ", " + date(d.DecidedOn)

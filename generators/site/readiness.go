@@ -3,6 +3,7 @@ package site
 import (
 	"strings"
 
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/ready"
 )
@@ -58,7 +59,7 @@ func (s *site) ready() {
 	for _, role := range order {
 		who := capital(label("nobody-named", s.lang))
 		if role != nil {
-			who = role.Title.In(s.lang)
+			who = address.Title(role).In(s.lang)
 		}
 		s.folded(who, fill("points-in-all", s.lang, len(missing[role])), missing[role])
 	}

@@ -3,13 +3,15 @@ package site
 import (
 	"bytes"
 	"strconv"
+	"strings"
+
+	"github.com/crmspec/crmspec/generators/internal/svg"
 )
 
 // Rooms of pictures, in CSS pixels.
 const (
-	// large is the width from which the page gives a picture more room, broad that from which it is printed
-	// across a sheet, if it is wider than high.
-	large, broad = 1000, 1200
+	// large is the width from which the page gives a picture more room.
+	large = 1000
 )
 
 // room returns the classes of the frame of a picture: it is never scaled on a screen, since its least
@@ -23,7 +25,13 @@ func room(drawn []byte) string {
 	if w > large {
 		classes += " large"
 	}
-	if w > broad && w > h {
+	across := svg.Across(float64(w), float64(h))
+	switch small := svg.OnSheet(float64(w), float64(h)) < svg.Legible; {
+	case small && across:
+		classes += " poster-across"
+	case small:
+		classes += " poster"
+	case across:
 		classes += " spread"
 	}
 	return classes
@@ -40,7 +48,24 @@ func measure(drawn []byte, name string) int {
 	return n
 }
 
-// roomStyle are the rules of those classes. On paper a picture has the width of the sheet.
+// roomStyle are the rules of those classes. On paper a picture has the width of the sheet, and one that could not
+// be read on it a sheet of twice the size.
 func roomStyle() string {
-	return "main:has(figure.large){max-width:112rem}\n@media print{figure.drawn>svg[class]{max-width:100%}}\n"
+	return "main:has(figure.large){max-width:112rem}\n@media print{@page poster{size:A3;margin:10mm}figure.drawn{padding:0}figure.drawn>svg[class]{max-width:100%}" +
+		"figure.poster>svg[class]{max-height:370mm}figure.poster-across>svg[class]{max-height:250mm}" +
+		onSheet("wide", ".wide,.spread,.across") + onSheet("poster", ".poster") + onSheet("vast", ".poster-across") + "}\n"
+}
+
+// onSheet puts what is of a class on sheets of a name, with the headings and lines that lead to it: they would stand
+// alone at the foot of the sheet before.
+func onSheet(name, classes string) string {
+	const line, head, lines = ":is(p,ul,.filter)+", ":is(h2,h3,h4)+", 6
+	before := ""
+	for n := range lines {
+		way := strings.Repeat(line, n)
+		for _, way := range []string{way, head + way} {
+			before += ",:is(h1,h2,h3,h4,p,ul,.filter):has(+" + way + ":is(" + classes + "))"
+		}
+	}
+	return classes + before + "{page:" + name + "}"
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/crmspec/crmspec/generators/diagram"
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/model"
 )
 
@@ -108,19 +109,19 @@ func (s *site) value(f *model.Field, l model.Literal) string {
 	if d := f.Dictionary.Get(); d != nil {
 		for _, v := range d.Values {
 			if v.Self().ID() == l.Text {
-				return s.say(model.TitleOf(v))
+				return s.say(address.Title(v))
 			}
 		}
 	}
 	for _, v := range f.Values {
 		if v.Self().ID() == l.Text {
-			return s.say(model.TitleOf(v))
+			return s.say(address.Title(v))
 		}
 	}
 	if f.Type.V == model.FieldUser || f.Type.V == model.FieldTeam {
 		for _, word := range []string{"role/", "team/"} {
 			if element := s.in.Spec.Element(word + l.Text); element != nil {
-				return s.say(model.TitleOf(element))
+				return s.say(address.Title(element))
 			}
 		}
 	}

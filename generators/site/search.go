@@ -6,7 +6,9 @@ import (
 	"encoding/json"
 	"strings"
 
+	"github.com/crmspec/crmspec/generators/internal/address"
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/resolve"
 )
 
 // script gives pages their search, the choice of a theme, and links to copy. It holds no text of the
@@ -38,23 +40,33 @@ func (f found) MarshalJSON() ([]byte, error) {
 func (s *site) index() string {
 	list := s.pagesFound()
 	for _, element := range s.in.Spec.Elements() {
-		kind := ""
-		if d := element.Self().Document; d != nil && d.Kind != nil {
-			kind = s.kindName(d.Kind)
-			if element.Self().Parent != nil {
-				kind = model.TitleOf(d.Value).In(s.lang)
-			}
-		}
-		title := s.titleBy(element, element.Self().Ref).In(s.lang)
+		kind := s.kindOf(element)
+		title := address.Brief(s.titleBy(element, element.Self().Ref)).In(s.lang)
 		list = append(list, found{title, kind, s.href(element, element.Self().Ref), strings.Join(s.findable(element), " "), foundElement})
 	}
 	if s.alone { // the script finds the cases on the page itself
 		return asJSON(list)
 	}
 	for _, c := range s.book.caseList() {
-		list = append(list, found{c.title, label("one-case", s.lang), s.toCase(c), c.id, foundCase})
+		list = append(list, found{address.Case(c.title), label("one-case", s.lang), s.toCase(c), c.id, foundCase})
 	}
 	return asJSON(list)
+}
+
+// kindOf says what an element is, and what it is part of: "stage · Sales". Both are words by which it is found.
+func (s *site) kindOf(element model.Element) string {
+	d := element.Self().Document
+	switch {
+	case d == nil || d.Kind == nil:
+		return ""
+	case element.Self().Parent == nil:
+		return s.kindName(d.Kind)
+	}
+	of := address.Title(d.Value).In(s.lang)
+	if kind := resolve.KindName(element.Self().Word()).In(s.lang); kind != "" {
+		return kind + " · " + of
+	}
+	return of
 }
 
 // asJSON writes entries such that they end no element they stand in.
@@ -79,7 +91,7 @@ const mostWords = 300
 // names in other systems and languages, its description.
 func (b *book) findable(element model.Element) []string {
 	list := []string{element.Self().Path()}
-	for _, part := range model.TitleOf(element).Parts {
+	for _, part := range address.Title(element).Parts {
 		list = append(list, part.S)
 	}
 	add := func(description model.Text, was model.OneOrMany[model.Value[model.ID]], codes model.Map[model.Value[string], model.Value[string]]) {

@@ -91,7 +91,9 @@ type site struct {
 }
 
 func newSite(b *book, file string) *site {
-	return &site{book: b, file: file, ids: map[string]bool{"main": true}, regions: map[string]bool{}, undrawn: map[string]bool{}}
+	s := &site{book: b, file: file, ids: map[string]bool{"main": true}, regions: map[string]bool{}, undrawn: map[string]bool{}}
+	s.w.Cut = b.overlong().cut
+	return s
 }
 
 // onePage tells whether everything stands on one page.

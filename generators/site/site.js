@@ -204,6 +204,8 @@
       });
       if (missing === great.length || all && missing) return;
       if (entry.title[0] && entry.title[0].indexOf(wanted[0]) === 0) rank += 2;
+      var told = entry.title.filter(function (word) { return wanted.some(function (w) { return likeness([word], w); }); });
+      rank += 2 * told.length / (entry.title.length || 1); // a title that says nothing else
       if (entry[4] === 0) rank += 1; // a page, before what stands on it
       list.push([entry[4] === 2 ? 1 : 0, missing, -rank, order, entry]);
     });
@@ -223,10 +225,19 @@
     return best;
   }
 
-  // related tells whether two long words differ in their endings only, as "заявка" and "заявки" do.
+  // stem is a word without its ending, of which at least three letters are left.
+  var ending = /^(.{3,}?)(?:ами|ями|ого|его|ому|ему|ыми|ими|лар|лер|дар|дер|тар|тер|ов|ев|ей|ам|ям|ом|ем|ой|ий|ый|ах|ях|ие|ия|ию|ая|ое|ые|[аяыиуюеоьйі]|ing|es|ed|[se])$/;
+  function stem(word) {
+    var parts = ending.exec(word);
+    return parts ? parts[1] : word;
+  }
+
+  // related tells whether two words differ in their endings only, as "заявка" and "заявки" do; of short ones the
+  // endings must be known, as those of "роль" and "ролей" are.
   function related(a, b) {
     var least = Math.min(a.length, b.length), same = 0;
-    if (least < 5 || /\d/.test(a + b)) return false;
+    if (least < 3 || /\d/.test(a + b)) return false;
+    if (least < 5) return a.slice(0, 3) === b.slice(0, 3) && stem(a) === stem(b);
     while (same < least && a[same] === b[same]) same++;
     return same >= 4 && same >= Math.max(a.length, b.length) - (least > 7 ? 4 : 2);
   }

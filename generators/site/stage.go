@@ -35,9 +35,9 @@ func (s *site) stage(p *model.Pipeline, stage *model.Stage) {
 
 // titleOf is the heading of a page about an element.
 func (s *site) titleOf(element model.Element) {
-	s.about = model.TitleOf(element).In(s.lang)
+	s.about = address.Title(element).In(s.lang)
 	s.w.Open("h1", "id", s.place(element.Self().Ref))
-	s.w.Raw(s.say(model.TitleOf(element)) + " ")
+	s.w.Raw(s.inFull(model.TitleOf(element)) + " ")
 	s.w.Element("span", element.Self().Path(), "class", "id")
 	s.w.Raw("</h1>\n")
 }

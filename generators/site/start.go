@@ -11,12 +11,12 @@ import (
 // start says what the rollout is for, what it leaves out, and who has to say yes to what.
 func (s *site) start() {
 	p := s.in.Spec.Project
-	title := label("untitled", s.lang)
+	title := escape(label("untitled", s.lang))
 	if p != nil {
-		title = p.Title.In(s.lang)
+		title = s.inFull(p.Title)
 	}
-	s.about = title
-	s.w.Element("h1", title, "id", s.place("start"))
+	s.about = s.title()
+	s.w.Raw(`<h1 id="` + s.place("start") + `">` + title + "</h1>\n")
 	if p == nil {
 		return
 	}

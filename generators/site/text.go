@@ -82,7 +82,7 @@ func (s *site) find(ref string) (title, href string) {
 	if element == nil {
 		return "", ""
 	}
-	return s.titleBy(element, ref).In(s.lang), s.href(element, ref)
+	return address.Brief(s.titleBy(element, ref)).In(s.lang), s.href(element, ref)
 }
 
 // ownPlace are the kinds of nested elements that have a place of their own in the chapters; of the
@@ -141,7 +141,7 @@ func (s *site) href(element model.Element, name string) string {
 	} else if at.Anchor != "" {
 		at.Anchor = anchor
 	}
-	if strings.TrimSuffix(at.File, ".html") == at.Anchor || element.Self().Document == nil {
+	if at.Ref() == at.Anchor || element.Self().Document == nil {
 		at.Anchor = "" // the page is about it
 	}
 	return at.From(s.file)
@@ -181,7 +181,7 @@ func (s *site) toChapter(name string) string {
 // name shows the title of an element, as a link where another page says more about it.
 func (s *site) name(element model.Element, title model.Text) string {
 	if s.onePage() || address.Of(element).File == s.file {
-		return s.say(title)
+		return s.inFull(title)
 	}
 	return s.linkTo(element)
 }
@@ -191,7 +191,7 @@ func (s *site) linkTo(element model.Element) string { return s.linkBy(element, e
 
 // linkBy is linkTo for an element that a reference names.
 func (s *site) linkBy(element model.Element, name string) string {
-	return `<a href="` + escape(s.href(element, name)) + `">` + s.say(s.titleBy(element, name)) + "</a>"
+	return `<a href="` + escape(s.href(element, name)) + `">` + s.say(address.Brief(s.titleBy(element, name))) + "</a>"
 }
 
 // roleLinks names roles, with links.

@@ -142,7 +142,7 @@ func bind(s *site) []volume {
 		body = strings.ReplaceAll(body, "<details", "<details open") // nothing is folded up on paper
 		list = append(list, volume{file, page.Page{
 			Lang: s.lang, Title: title, Skip: label("skip", s.lang), Contents: label("contents", s.lang), Nav: nav, Other: s.editionsOf(bookFile),
-			Body: body + page.FilterWords(s.lang), Style: svg.Style(), Scripts: []string{page.Filters()}, Foot: s.foot(),
+			Body: body + page.FilterWords(s.lang), Style: svg.Style() + roomStyle(), Scripts: []string{page.Filters()}, Foot: s.foot(),
 		}.HTML()})
 	}
 	return list

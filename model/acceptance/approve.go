@@ -200,10 +200,15 @@ func (a *approvalWork) self(c *Case, s *setup, script *driver.Script) bool {
 	row, ok := a.waits(c, s, script)
 	a.does(c, c.Actors[0], say("approve-self", words.Args{"role": titleOf(a.approval.By.Get())}))
 	c.Expected = []words.Localized{say("answer-refused", words.Args{"stage": titleOf(a.way.from)})}
+	role := a.approval.By.Get()
+	if c.Actors[0].Ref != role.Self().Ref {
+		both := say("both-roles", words.Args{"role": c.Actors[0].Title, "other": titleOf(role)})
+		c.Preconditions = slices.Insert(c.Preconditions, 0, words.Localized(both))
+	}
 	if !ok || s == nil {
 		return ok
 	}
-	if role := a.approval.By.Get(); !slices.Contains(s.by.Roles, role) {
+	if !slices.Contains(s.by.Roles, role) {
 		s.by.Roles = append(slices.Clone(s.by.Roles), role)
 	}
 	return decide(s, script, s.by, true, "as agreed", driver.Want{Code: driver.NoRight, Element: a.way.move.Transition, Rows: []driver.Row{row}})

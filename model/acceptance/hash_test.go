@@ -112,3 +112,24 @@ func TestHashOrder(t *testing.T) {
 		t.Error("nothing was reversed")
 	}
 }
+
+// TestMadeUpValuesStay: a field more, which a case is not about, does not change what is entered in it.
+func TestMadeUpValuesStay(t *testing.T) {
+	t.Parallel()
+	before := hashes(t, "data.yaml")
+	after := hashes(t, "data.yaml",
+		"  - {id: name, title: {en: Name, ru: Имя}", "  - {id: note, title: Note, type: text, required: true}\n  - {id: name, title: {en: Name, ru: Имя}",
+		"  - {id: visa,", "  - {id: map, title: Map, type: file}\n  - {id: visa,",
+	)
+	moves := 0
+	for id, hash := range before {
+		if strings.HasPrefix(id, "TR-") || strings.HasPrefix(id, "CP-") || strings.HasPrefix(id, "GD-") {
+			if moves++; after[id] != hash {
+				t.Errorf("%s asks something else", id)
+			}
+		}
+	}
+	if moves < 30 {
+		t.Errorf("only %d cases of moves", moves)
+	}
+}

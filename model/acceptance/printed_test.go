@@ -163,7 +163,8 @@ func exact(f *model.Field) bool {
 	}
 	return slices.Contains([]model.FieldType{
 		model.FieldInteger, model.FieldDecimal, model.FieldMoney, model.FieldPercent, model.FieldBool, model.FieldChoice,
-		model.FieldMultiChoice, model.FieldDate, model.FieldDatetime,
+		model.FieldMultiChoice, model.FieldDate, model.FieldDatetime, model.FieldText, model.FieldLongText, model.FieldPhone, model.FieldEmail,
+		model.FieldURL, model.FieldFile,
 	}, f.Type.V)
 }
 
@@ -174,6 +175,8 @@ func readings(c *acceptance.Case, f *model.Field, v expr.Datum) []string {
 	}
 	at := c.Script.At
 	switch {
+	case v.Base == expr.File && strings.HasSuffix(driver.Written(v), ";0"):
+		return []string{"a file of 0 bytes"}
 	case v.Number != nil:
 		return []string{strings.TrimSuffix(strings.TrimRight(v.Number.FloatString(6), "0"), ".")}
 	case v.Base == expr.Bool && v.Bool:

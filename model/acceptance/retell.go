@@ -28,7 +28,7 @@ func (s *setup) retell(c *Case) {
 	tell := func(list []Datum, values map[*model.Field]expr.Datum) {
 		for i, d := range list {
 			if d.Entity == nil && d.Field != nil && d.Field.Entity() == s.entity && !facts.Computed(d.Field) {
-				list[i].Value = s.played(c.Script, d, values[d.Field], slices.Contains(together, d.Field))
+				list[i].Value = s.played(c.Script, d, values[d.Field])
 			}
 		}
 	}
@@ -75,9 +75,8 @@ func (s *setup) weighed() []*model.Field {
 	return slices.DeleteFunc(slices.Clone(s.entity.Fields), func(f *model.Field) bool { return !slices.Contains(list, f) })
 }
 
-// played says a value of the script as the form has it. A text of which nothing is asked is any text, unless it is
-// exact: held against another one.
-func (s *setup) played(script *driver.Script, was Datum, v expr.Datum, exact bool) words.Localized {
+// played says a value of the script as the form has it, so that a tester enters what was played.
+func (s *setup) played(script *driver.Script, was Datum, v expr.Datum) words.Localized {
 	f, asked := was.Field, s.found.fields[was.Field]
 	switch {
 	case v.IsEmpty():
@@ -110,9 +109,9 @@ func (s *setup) played(script *driver.Script, was Datum, v expr.Datum, exact boo
 		if home := s.by.Home; !asked.limited && (home == nil || v.Text != home.Self().ID()) && s.spec.Element("team/"+v.Text) != nil {
 			return s.valueTitle(f, v.Text)
 		}
-	case model.FieldReference, model.FieldFile:
+	case model.FieldReference:
 	default:
-		if exact || asked.limited {
+		if len(v.Many) == 0 {
 			return plain(v.Text)
 		}
 	}

@@ -88,6 +88,7 @@ var labels = map[string]words.Text{
 	"left-approval":           {En: "no such record or person could be put together", Ru: "такой записи или такого человека собрать не удалось"},
 
 	// Preconditions.
+	"both-roles":       {En: "The person with the role “{role}” who makes the move has the role “{other}” as well", Ru: "У сотрудника с ролью «{role}», который переводит запись, есть и роль «{other}»"},
 	"stands":           {En: "A record “{entity}” in “{stage}” that this person may see", Ru: "Запись «{entity}» на этапе «{stage}», которую этот человек видит"},
 	"stands-path":      {En: "A record “{entity}” in “{stage}” that this person may see, brought there over {path}", Ru: "Запись «{entity}» на этапе «{stage}», которую этот человек видит; путь: {path}"},
 	"stands-all":       {En: "A record “{entity}” in “{stage}” that all who act here may see", Ru: "Запись «{entity}» на этапе «{stage}», которую видят все, кто здесь действует"},

@@ -3,9 +3,7 @@
 package conform
 
 import (
-	"cmp"
 	"runtime"
-	"slices"
 	"sync"
 	"time"
 
@@ -24,6 +22,9 @@ type Input struct {
 	Names      *kpi.Names
 	// Data are the records with their history, in order.
 	Data *kpi.Data
+	// Log hands over the records that have a history, one after the other, where Data has none of it: the rows of a record
+	// are held until it is judged, and then let go. It is nil where Data has the history.
+	Log *history.Log
 	// Columns are the fields that the tables of records tell of, by entity: of others nothing is known.
 	Columns map[*model.Entity][]string
 	// People are those who work with the CRM; nil where nobody said who they are, so that no right is judged.
@@ -49,45 +50,36 @@ type replay struct {
 	zone     *time.Location
 	known    *knowledge
 	index    index
-	notes    []Note
 	backward map[string]bool // by file, whether its newest rows come first
 }
 
-// Run replays the history and reports.
+// Run replays the history and reports. Of each record its findings are kept, and what it adds to the counts.
 func Run(in Input) *Report {
-	project := in.Facts.Spec().Project
-	r := &replay{Input: in, backward: map[string]bool{}, zone: calendar.Zone(project), calendar: calendar.New(project)}
-	r.known = newKnowledge(r)
-	r.index = newIndex(r)
-	report := &Report{AsOf: in.AsOf, From: in.From, To: in.To}
-	trails := r.trails()
-	judged := r.judgeAll(trails)
-	r.people(report)
-	for _, j := range judged {
-		report.Findings = append(report.Findings, j.findings...)
-		r.notes = append(r.notes, j.notes...)
-	}
-	slices.SortStableFunc(report.Findings, func(a, b Finding) int {
-		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Record, b.Record))
-	})
-	for _, p := range model.All[model.Pipeline](in.Facts.Spec()) {
-		var own []*trail
-		var of []*judgement
-		for i, t := range trails {
-			if t.pipeline == p {
-				own, of = append(own, t), append(of, judged[i])
-			}
-		}
-		if len(own) > 0 {
-			report.Pipelines = append(report.Pipelines, r.pipeline(p, own, of))
-		}
-	}
-	report.count(r, trails)
-	report.Unjudged = r.unjudged(trails, judged)
-	report.Whole = len(report.Unjudged) == 0 && !r.Partial
-	report.Notes = r.notes
-	slices.SortStableFunc(report.Notes, func(a, b Note) int { return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line)) })
+	report, _ := Read(in)
 	return report
+}
+
+// Read is Run for a history that is read while it is judged: it returns what was read, too.
+func Read(in Input) (*Report, history.Result) {
+	project := in.Facts.Spec().Project
+	r := &replay{Input: in, zone: calendar.Zone(project), calendar: calendar.New(project)}
+	r.index = newIndex(r)
+	var read history.Result
+	if in.Log != nil && r.index.joins(in.Log.Entities) { // a record may look at the history of any other
+		read = in.Log.Each(r.Data.Put)
+		r.Data.Ready()
+		r.Log = nil
+	}
+	r.index.fill(r.Data)
+	r.backward = r.newestFirst()
+	r.known = newKnowledge(r)
+	total := newTotal(r)
+	if r.Log != nil {
+		read = r.judgeAll(total, r.Log.Each)
+	} else {
+		r.judgeAll(total, r.each)
+	}
+	return total.report(), read
 }
 
 // judgement is what came of one trail.
@@ -103,25 +95,42 @@ type judgement struct {
 	strangers int
 }
 
-// judgeAll judges trails, as many at once as there are processors; what comes out stands in their order.
-func (r *replay) judgeAll(trails []*trail) []*judgement {
-	out := make([]*judgement, len(trails))
+// judgeAll judges records, as many at once as there are processors. What comes out does not depend on which is done
+// first.
+func (r *replay) judgeAll(total *total, each func(func(*kpi.Record)) history.Result) history.Result {
 	var group sync.WaitGroup
-	next := make(chan int, 64)
+	var lock sync.Mutex
+	next := make(chan *kpi.Record, 64)
 	for range max(1, runtime.GOMAXPROCS(0)) {
 		j := newJudge(r)
 		group.Go(func() {
-			for i := range next {
-				out[i] = j.trail(trails[i])
+			for record := range next {
+				trails, notes := r.trails(record)
+				judged := make([]*judgement, len(trails))
+				for i, t := range trails {
+					judged[i] = j.trail(t)
+				}
+				lock.Lock()
+				total.add(record, trails, judged, notes)
+				lock.Unlock()
+				if r.Log != nil {
+					record.Rows, record.Changes, j.current = nil, nil, nil
+				}
 			}
 		})
 	}
-	for i := range trails {
-		next <- i
-	}
+	read := each(func(record *kpi.Record) { next <- record })
 	close(next)
 	group.Wait()
-	return out
+	return read
+}
+
+// each visits the records of data that have their history.
+func (r *replay) each(visit func(*kpi.Record)) history.Result {
+	for _, record := range r.Data.Records() {
+		visit(record)
+	}
+	return history.Result{}
 }
 
 // within tells whether a moment lies in the period that is judged.

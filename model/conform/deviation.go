@@ -50,20 +50,8 @@ func deviations(findings []Finding, examples int) []Deviation {
 	return all
 }
 
-// count sums a report up.
-func (r *Report) count(in *replay, trails []*trail) {
-	seen := map[string]bool{}
-	for _, t := range trails {
-		for i := range t.rows {
-			if in.within(t.rows[i].At) {
-				r.Moves++
-			}
-		}
-		if key := t.record.Entity.Self().Ref + "\x00" + t.record.ID; !seen[key] {
-			seen[key] = true
-			r.Records++
-		}
-	}
+// count sums the findings of a report up.
+func (r *Report) count() {
 	counts, records, faulty := map[Rule]int{}, map[Rule]map[string]bool{}, map[string]bool{}
 	for _, f := range r.Findings {
 		counts[f.Rule]++

@@ -1,75 +1,62 @@
 package conform
 
 import (
-	"slices"
-	"time"
-
 	"github.com/crmspec/crmspec/model"
 )
 
-// clocks folds the runs of the clocks.
-func (p *Pipeline) clocks(r *replay, judged []*judgement) {
-	stages, slas := map[*model.Stage][]span{}, map[*model.Sla][]span{}
-	for _, j := range judged {
-		for _, s := range j.slas {
-			if s.stage != nil {
-				stages[s.stage] = append(stages[s.stage], s)
-			} else {
-				slas[s.sla] = append(slas[s.sla], s)
-			}
-		}
+// runs are those of one clock, folded.
+type runs struct {
+	done, running, judged, breaches int
+	took                            spread
+}
+
+func (c *runs) add(s span) {
+	switch {
+	case s.running:
+		c.running++
+	case !s.broken:
+		c.done++
+		c.took.add(s.took)
 	}
-	add := func(c Clock, list []*model.Limit, spans []span) {
+	if s.judged {
+		c.judged++
+	}
+	if s.over {
+		c.breaches++
+	}
+}
+
+// clocks says how long records took, by each clock of the pipeline.
+func (t *tally) clocks(p *Pipeline) {
+	add := func(c Clock, list []*model.Limit, ran *runs) {
 		for _, l := range list {
 			if l != nil && l.Is.IsSet() {
 				c.Limits = append(c.Limits, l.Is.V)
 			}
 		}
-		c.Uncounted = c.Kind == model.ClockBusiness && r.calendar == nil
-		c.Day = dayOf(c.Kind, r.calendar)
-		c.fold(spans)
+		c.Uncounted = c.Kind == model.ClockBusiness && t.calendar == nil
+		c.Day = dayOf(c.Kind, t.calendar)
+		if ran != nil {
+			c.fold(ran)
+		}
 		p.Clocks = append(p.Clocks, c)
 	}
 	for _, s := range p.Pipeline.Stages {
 		if s.Sla != nil {
-			add(Clock{Stage: s, Kind: s.Sla.Clock.Or(model.ClockCalendar)}, s.Sla.Within.Items, stages[s])
+			add(Clock{Stage: s, Kind: s.Sla.Clock.Or(model.ClockCalendar)}, s.Sla.Within.Items, t.stays[s])
 		}
 	}
 	for _, s := range p.Pipeline.Slas {
 		if s != nil {
-			add(Clock{Sla: s, Kind: s.Clock.Or(model.ClockCalendar)}, s.Within.Items, slas[s])
+			add(Clock{Sla: s, Kind: s.Clock.Or(model.ClockCalendar)}, s.Within.Items, t.slas[s])
 		}
 	}
 }
 
-func (c *Clock) fold(spans []span) {
-	var took []time.Duration
-	for _, s := range spans {
-		switch {
-		case s.running:
-			c.Running++
-		case !s.broken:
-			c.Done++
-			took = append(took, s.took)
-		}
-		if s.judged {
-			c.Judged++
-		}
-		if s.over {
-			c.Breaches++
-		}
-	}
-	slices.Sort(took)
-	c.P50, c.P90, c.P95 = percentile(took, 50), percentile(took, 90), percentile(took, 95)
+func (c *Clock) fold(ran *runs) {
+	c.Done, c.Running, c.Judged, c.Breaches = ran.done, ran.running, ran.judged, ran.breaches
+	c.P50, c.P90, c.P95 = ran.took.percentile(50), ran.took.percentile(90), ran.took.percentile(95)
 	if c.Judged > 0 {
 		c.Share = float64(c.Breaches) / float64(c.Judged)
 	}
-}
-
-// percentile returns the least value that at least so many of a hundred are not above.
-func percentile(sorted []time.Duration, percent int) time.Duration {
-	if len(sorted) == 0 {
-		return 0
-	}
-	return sorted[max(0, (len(sorted)*percent+99)/100-1)]
 }

@@ -18,7 +18,7 @@ type index struct {
 	hops map[*model.Entity]map[*model.Field]bool
 }
 
-// newIndex finds what links records, as far as anything that is judged looks at it.
+// newIndex finds what links records, as far as anything that is judged looks at it; fill finds the records.
 func newIndex(r *replay) index {
 	ix := index{pointing: map[*model.Field]map[string][]*kpi.Record{}, sources: map[*model.Entity][]*model.Field{}, hops: map[*model.Entity]map[*model.Field]bool{}}
 	task, _ := r.Facts.Spec().Element("entity/task").(*model.Entity)
@@ -57,8 +57,24 @@ func newIndex(r *replay) index {
 			}
 		}
 	}
-	ix.fill(r.Data)
 	return ix
+}
+
+// joins tells whether anything that is judged looks from a record at one of some entities.
+func (ix *index) joins(entities map[*model.Entity]bool) bool {
+	for _, hops := range ix.hops {
+		for f := range hops {
+			if entities[f.To.Get()] {
+				return true
+			}
+		}
+	}
+	for f := range ix.pointing {
+		if entities[f.Entity()] {
+			return true
+		}
+	}
+	return false
 }
 
 // conditionsOf calls a function for all conditions in a pipeline that are about its records.

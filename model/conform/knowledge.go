@@ -47,6 +47,14 @@ func newKnowledge(r *replay) *knowledge {
 			put(k.columns, e, path)
 		}
 	}
+	if r.Log != nil {
+		for e, paths := range r.Log.Changed {
+			for path := range paths {
+				put(k.columns, e, path)
+				put(k.changed, e, path)
+			}
+		}
+	}
 	for _, record := range r.Data.Records() {
 		for path, changes := range record.Changes {
 			if len(changes) > 0 {

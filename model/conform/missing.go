@@ -14,11 +14,11 @@ type asking struct {
 	stage *model.Stage
 }
 
-// missing counts, of the fields that are asked of records, how many of the records lack them today.
-func (p *Pipeline) missing(r *replay, trails []*trail) {
-	e := p.Pipeline.Entity.Get()
+// askings are the fields that a pipeline asks of its records, where the tables tell of any.
+func (r *replay) askings(p *model.Pipeline) []asking {
+	e := p.Entity.Get()
 	if e == nil || len(r.Columns[e]) == 0 {
-		return
+		return nil
 	}
 	var all []asking
 	add := func(a asking) {
@@ -31,8 +31,8 @@ func (p *Pipeline) missing(r *replay, trails []*trail) {
 			add(asking{f, nil})
 		}
 	}
-	for _, s := range p.Pipeline.Stages {
-		for _, c := range p.Pipeline.Checkpoints {
+	for _, s := range p.Stages {
+		for _, c := range p.Checkpoints {
 			if c.When.IsSet() || !slices.ContainsFunc(c.Into.Items, func(ref model.Ref[model.Stage]) bool { return ref.Get() == s }) {
 				continue
 			}
@@ -43,21 +43,33 @@ func (p *Pipeline) missing(r *replay, trails []*trail) {
 			}
 		}
 	}
-	for _, a := range all {
-		m := Missing{Field: a.field, Stage: a.stage, Unknown: !r.known.columns[e][a.field.Self().ID()]}
-		for _, t := range trails {
-			if t.record.Logged || gone(t.record, r) || a.stage != nil && !entered(t, a.stage) {
-				continue
-			}
-			m.Asked++
-			if past(t.record, a.field.Self().ID(), r.AsOf.Add(-time.Nanosecond)).IsEmpty() {
-				m.Empty++
-			}
-		}
-		if m.Asked == 0 {
+	return all
+}
+
+// lacks counts, of the fields that are asked of records, whether a record lacks them today.
+func (t *tally) lacks(of *trail) {
+	if of.record.Logged || gone(of.record, t.replay) {
+		return
+	}
+	for i, a := range t.asked {
+		if a.stage != nil && !entered(of, a.stage) {
 			continue
 		}
-		if m.Unknown {
+		t.asks[i]++
+		if past(of.record, a.field.Self().ID(), t.AsOf.Add(-time.Nanosecond)).IsEmpty() {
+			t.empty[i]++
+		}
+	}
+}
+
+// missing says how many of the records lack what is asked of them.
+func (t *tally) missing(p *Pipeline) {
+	for i, a := range t.asked {
+		if t.asks[i] == 0 {
+			continue
+		}
+		m := Missing{Field: a.field, Stage: a.stage, Asked: t.asks[i], Empty: t.empty[i]}
+		if m.Unknown = !t.known.columns[p.Pipeline.Entity.Get()][a.field.Self().ID()]; m.Unknown {
 			m.Empty = 0
 		}
 		m.Share = float64(m.Empty) / float64(m.Asked)

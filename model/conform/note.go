@@ -23,42 +23,46 @@ func noted(sort, kind string, row *kpi.Row, args words.Args) Note {
 
 // order notes a row that stands below a later one of its record, or beside one of the same moment. A log that has its
 // newest rows first throughout is none of that.
-func (r *replay) order(record *kpi.Record, i int) {
+func (r *replay) order(record *kpi.Record, i int, notes []Note) []Note {
 	if i == 0 {
-		return
+		return notes
 	}
 	row, before := &record.Rows[i], &record.Rows[i-1]
 	if row.File != before.File || row.File == "" {
-		return
+		return notes
 	}
 	switch {
 	case row.At.Equal(before.At) && row.Seq == row.Line:
-		r.notes = append(r.notes, noted("equal", "", row, words.Args{"record": record.ID, "line": before.Line}))
-	case row.Line < before.Line && !r.newestFirst(row.File):
-		r.notes = append(r.notes, noted("order", "", before, words.Args{"record": record.ID, "line": row.Line}))
+		return append(notes, noted("equal", "", row, words.Args{"record": record.ID, "line": before.Line}))
+	case row.Line < before.Line && !r.backward[row.File]:
+		return append(notes, noted("order", "", before, words.Args{"record": record.ID, "line": row.Line}))
 	}
+	return notes
 }
 
-// newestFirst tells whether a file has its rows in the order of time backward.
-func (r *replay) newestFirst(file string) bool {
-	if backward, known := r.backward[file]; known {
-		return backward
+// newestFirst finds the files that have their rows in the order of time backward.
+func (r *replay) newestFirst() map[string]bool {
+	if r.Log != nil {
+		return r.Log.Backward
 	}
-	up, down := 0, 0
+	up, down := map[string]int{}, map[string]int{}
 	for _, record := range r.Data.Records() {
 		for i := 1; i < len(record.Rows); i++ {
 			a, b := &record.Rows[i-1], &record.Rows[i]
 			switch {
-			case a.File != file || b.File != file || a.At.Equal(b.At):
+			case a.File != b.File || a.At.Equal(b.At):
 			case a.Line < b.Line:
-				up++
+				up[a.File]++
 			default:
-				down++
+				down[a.File]++
 			}
 		}
 	}
-	r.backward[file] = down > 2*up
-	return r.backward[file]
+	backward := map[string]bool{}
+	for file, n := range down {
+		backward[file] = n > 2*up[file]
+	}
+	return backward
 }
 
 func repeats(record *kpi.Record, row *kpi.Row) Note {

@@ -2,6 +2,7 @@ package conform
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/crmspec/crmspec/model"
@@ -11,20 +12,82 @@ import (
 // mostVariants is how many ways are shown.
 const mostVariants = 10
 
-// pipeline says what the trails of a pipeline have in common.
-func (r *replay) pipeline(p *model.Pipeline, trails []*trail, judged []*judgement) *Pipeline {
-	out := &Pipeline{Pipeline: p, Cases: len(trails)}
-	r.ways(out, trails)
-	r.places(out, trails)
-	out.again(trails)
-	out.unused(r, trails)
-	out.clocks(r, judged)
-	out.missing(r, trails)
-	var findings []Finding
-	for _, j := range judged {
-		findings = append(findings, j.findings...)
+// tally is what the trails of a pipeline have in common so far.
+type tally struct {
+	*replay
+	pipeline      *model.Pipeline
+	graph         *facts.Graph
+	net           *net
+	cases, events int
+	byWay         map[string]*way
+	begin, end    map[*model.Stage]int
+	open, into    map[*model.Stage]int
+	waiting       int
+	oldest        Standing
+	came, between map[comeback]*Repeat
+	looped        int
+	went          map[facts.Pair]bool
+	stays         map[*model.Stage]*runs
+	slas          map[*model.Sla]*runs
+	asked         []asking
+	asks, empty   []int
+}
+
+func newTally(r *replay, first *trail) *tally {
+	t := &tally{
+		replay: r, pipeline: first.pipeline, graph: first.graph, net: newNet(first.graph), byWay: map[string]*way{},
+		begin: map[*model.Stage]int{}, end: map[*model.Stage]int{}, open: map[*model.Stage]int{}, into: map[*model.Stage]int{},
+		came: map[comeback]*Repeat{}, between: map[comeback]*Repeat{}, went: map[facts.Pair]bool{},
+		stays: map[*model.Stage]*runs{}, slas: map[*model.Sla]*runs{}, asked: r.askings(first.pipeline),
 	}
-	out.Deviations = deviations(findings, r.Examples)
+	t.asks, t.empty = make([]int, len(t.asked)), make([]int, len(t.asked))
+	return t
+}
+
+// add folds one trail in.
+func (t *tally) add(of *trail, j *judgement) {
+	t.cases++
+	t.events += len(of.rows)
+	t.way(of)
+	t.place(of)
+	t.again(of)
+	for i := range of.rows {
+		if from := of.from(i); from != nil && t.within(of.rows[i].At) {
+			t.went[facts.Pair{From: from, To: of.rows[i].To}] = true
+		}
+	}
+	for _, s := range j.slas {
+		if s.stage != nil {
+			add(t.stays, s.stage, s)
+		} else {
+			add(t.slas, s.sla, s)
+		}
+	}
+	t.lacks(of)
+}
+
+func add[K comparable](of map[K]*runs, key K, s span) {
+	if of[key] == nil {
+		of[key] = &runs{}
+	}
+	of[key].add(s)
+}
+
+// report says what the trails have in common.
+func (t *tally) report(findings []Finding) *Pipeline {
+	out := &Pipeline{Pipeline: t.pipeline, Cases: t.cases, Events: t.events}
+	t.ways(out)
+	t.places(out)
+	out.Looped, out.Again, out.Between = t.looped, t.repeats(t.came), t.repeats(t.between)
+	for _, m := range t.graph.Moves {
+		if pair := (facts.Pair{From: m.From, To: m.To}); !t.went[pair] {
+			t.went[pair] = true // a pair that two transitions allow is told once
+			out.Unused = append(out.Unused, m)
+		}
+	}
+	t.clocks(out)
+	t.missing(out)
+	out.Deviations = deviations(findings, t.Examples)
 	return out
 }
 
@@ -35,49 +98,50 @@ type way struct {
 	e       ends
 }
 
-// ways sorts the trails by the way they took, and lays each way, once, beside the nearest one of the description.
-func (r *replay) ways(out *Pipeline, trails []*trail) {
-	n := newNet(trails[0].graph)
-	byKey := map[string]*way{}
-	var all []*way
-	for _, t := range trails {
-		stages := t.stages()
-		e := ends{open: r.underWay(t) || merged(t.record, r), partial: t.partial}
-		key := make([]byte, 0, 2*len(stages)+2)
-		for _, s := range stages {
-			i := n.number[s]
-			key = append(key, byte(i), byte(i>>8))
-		}
-		if e.open {
-			key = append(key, 'o')
-		}
-		if e.partial {
-			key = append(key, 'p', 'p')
-		}
-		w := byKey[string(key)]
-		if w == nil {
-			w = &way{Variant: Variant{Stages: stages, Open: e.open, Partial: e.partial, Example: t.record.ID}, e: e}
-			for _, s := range stages {
-				w.numbers = append(w.numbers, n.number[s])
-			}
-			byKey[string(key)] = w
-			all = append(all, w)
-		}
-		w.Count++
-		out.Events += len(t.rows)
+// way sorts a trail by the way it took.
+func (t *tally) way(of *trail) {
+	stages := of.stages()
+	e := ends{open: t.underWay(of) || merged(of.record, t.replay), partial: of.partial}
+	key := make([]byte, 0, 2*len(stages)+2)
+	for _, s := range stages {
+		i := t.net.number[s]
+		key = append(key, byte(i), byte(i>>8))
 	}
+	if e.open {
+		key = append(key, 'o')
+	}
+	if e.partial {
+		key = append(key, 'p', 'p')
+	}
+	w := t.byWay[string(key)]
+	if w == nil {
+		w = &way{Variant: Variant{Stages: stages, Open: e.open, Partial: e.partial, Example: of.record.ID}, e: e}
+		for _, s := range stages {
+			w.numbers = append(w.numbers, t.net.number[s])
+		}
+		t.byWay[string(key)] = w
+	}
+	w.Example = min(w.Example, of.record.ID)
+	w.Count++
+}
+
+// ways lays each way, once, beside the nearest one of the description.
+func (t *tally) ways(out *Pipeline) {
+	all := slices.SortedFunc(maps.Values(t.byWay), func(a, b *way) int {
+		return cmp.Or(cmp.Compare(a.Example, b.Example), slices.Compare(a.numbers, b.numbers))
+	})
 	out.Ways = len(all)
 	cost, whole := 0, 0
-	skipped, inserted := newCounter(n), newCounter(n)
+	skipped, inserted := newCounter(t.net), newCounter(t.net)
 	for _, w := range all {
-		a, ok := n.align(w.numbers, w.e)
+		a, ok := t.net.align(w.numbers, w.e)
 		if !ok { // the description has no way to an end, so that nothing fits
 			a = alignment{cost: len(w.numbers)}
 			for _, s := range w.numbers {
 				a.steps = append(a.steps, step{s, false, true})
 			}
 		}
-		w.Cost, w.Share = a.cost, float64(w.Count)/float64(len(trails))
+		w.Cost, w.Share = a.cost, float64(w.Count)/float64(t.cases)
 		cost += a.cost * w.Count
 		whole += (len(w.numbers) + a.shortest) * w.Count
 		if a.cost == 0 {
@@ -133,112 +197,41 @@ func (c *counter) list() []StageCount {
 	return list
 }
 
-// places counts where records begin and where they stand.
-func (r *replay) places(out *Pipeline, trails []*trail) {
-	g := trails[0].graph
-	begin, end := map[*model.Stage]int{}, map[*model.Stage]int{}
-	open, into := map[*model.Stage]int{}, map[*model.Stage]int{}
-	for _, t := range trails {
-		if !t.partial {
-			begin[t.rows[0].To]++
-		}
-		last := t.last()
-		if r.underWay(t) {
-			open[last.To]++
-			out.Open++
-			if out.Oldest.Record == "" || last.At.Before(out.Oldest.Since) {
-				out.Oldest = Standing{t.record.ID, last.To, last.At.In(r.zone)}
-			}
-			continue
-		}
-		if merged(t.record, r) {
-			into[last.To]++
-			continue
-		}
-		end[last.To]++
+// place counts where a record begins and where it stands.
+func (t *tally) place(of *trail) {
+	if !of.partial {
+		t.begin[of.rows[0].To]++
 	}
-	starts := g.Starts()
-	for _, s := range g.Stages {
-		if n := begin[s]; n > 0 {
+	switch last := of.last(); {
+	case t.underWay(of):
+		t.open[last.To]++
+		t.waiting++
+		if at := last.At.Compare(t.oldest.Since); t.waiting == 1 || at < 0 || at == 0 && of.record.ID < t.oldest.Record {
+			t.oldest = Standing{of.record.ID, last.To, last.At.In(t.zone)}
+		}
+	case merged(of.record, t.replay):
+		t.into[last.To]++
+	default:
+		t.end[last.To]++
+	}
+}
+
+// places says where records begin and where they stand.
+func (t *tally) places(out *Pipeline) {
+	out.Open, out.Oldest = t.waiting, t.oldest
+	starts := t.graph.Starts()
+	for _, s := range t.graph.Stages {
+		if n := t.begin[s]; n > 0 {
 			out.Starts = append(out.Starts, End{Stage: s, Records: n, Allowed: slices.Contains(starts, s)})
 		}
-		if n := end[s]; n > 0 {
+		if n := t.end[s]; n > 0 {
 			out.Ends = append(out.Ends, End{Stage: s, Records: n, Allowed: !s.IsOpen() && s.Retired == nil})
 		}
-		if n := into[s]; n > 0 {
+		if n := t.into[s]; n > 0 {
 			out.Ends = append(out.Ends, End{Stage: s, Records: n, Allowed: true, Merged: true})
 		}
-		if n := open[s]; n > 0 {
+		if n := t.open[s]; n > 0 {
 			out.Ends = append(out.Ends, End{Stage: s, Records: n, Allowed: true, Open: true})
-		}
-	}
-}
-
-// again counts records that came back: to a stage, and there and back between two.
-func (p *Pipeline) again(trails []*trail) {
-	type back struct{ stage, over *model.Stage }
-	again, between := map[back]*Repeat{}, map[back]*Repeat{}
-	count := func(in map[back]*Repeat, b back, t *trail, times int) {
-		if in[b] == nil {
-			in[b] = &Repeat{Stage: b.stage, Over: b.over, Example: t.record.ID}
-		}
-		in[b].Records++
-		in[b].Times += times
-	}
-	for _, t := range trails {
-		stages := t.stages()
-		entries, turns := map[*model.Stage]int{}, map[back]int{}
-		for i, s := range stages {
-			entries[s]++
-			if i >= 2 && stages[i-2] == s {
-				turns[back{s, stages[i-1]}]++
-			}
-		}
-		looped := false
-		for _, s := range t.graph.Stages {
-			if n := entries[s]; n > 1 {
-				count(again, back{stage: s}, t, n-1)
-				looped = true
-			}
-			for _, over := range t.graph.Stages {
-				if n := turns[back{s, over}]; n > 0 {
-					count(between, back{s, over}, t, n)
-				}
-			}
-		}
-		if looped {
-			p.Looped++
-		}
-	}
-	list := func(of map[back]*Repeat) []Repeat {
-		var all []Repeat
-		for _, s := range trails[0].graph.Stages {
-			for _, over := range append(slices.Clone(trails[0].graph.Stages), nil) {
-				if one := of[back{s, over}]; one != nil {
-					all = append(all, *one)
-				}
-			}
-		}
-		slices.SortStableFunc(all, func(a, b Repeat) int { return cmp.Compare(b.Times, a.Times) })
-		return all
-	}
-	p.Again, p.Between = list(again), list(between)
-}
-
-// unused finds the transitions over which nothing has gone in the period.
-func (p *Pipeline) unused(r *replay, trails []*trail) {
-	gone := map[facts.Pair]bool{}
-	for _, t := range trails {
-		for i := range t.rows {
-			if from := t.from(i); from != nil && r.within(t.rows[i].At) {
-				gone[facts.Pair{From: from, To: t.rows[i].To}] = true
-			}
-		}
-	}
-	for _, m := range trails[0].graph.Moves {
-		if pair := (facts.Pair{From: m.From, To: m.To}); !gone[pair] {
-			gone[pair] = true // a pair that two transitions allow is told once
-			p.Unused = append(p.Unused, m)
 		}
 	}
 }

@@ -40,6 +40,14 @@ func TestRandomHistories(t *testing.T) {
 // randomly makes up records that wander through the stages of all pipelines, moved by anybody.
 func randomly(t *testing.T, w *load.Workspace, seed uint64) conform.Input {
 	t.Helper()
+	in, reader, log := wandering(w, seed)
+	read := reader.Read([]history.File{{Name: "log.csv", Content: written(log)}}, nil)
+	in.Data, in.Columns = read.Data, read.Columns
+	return in
+}
+
+// wandering is what such records did, the first row of the log being its head, and what it is held against.
+func wandering(w *load.Workspace, seed uint64) (conform.Input, history.Reader, [][]string) {
 	r := rand.New(rand.NewPCG(seed, 3))
 	names := kpi.NewNames(w.Spec)
 	zone := calendar.Zone(w.Spec.Project)
@@ -61,18 +69,20 @@ func randomly(t *testing.T, w *load.Workspace, seed uint64) conform.Input {
 		}
 	}
 	reader := history.Reader{Names: names, Entity: names.Entities()[0], Zone: zone}
-	read := reader.Read([]history.File{{Name: "log.csv", Content: written(log)}}, nil)
 	everybody, _ := reader.People(history.File{Name: "people.csv", Content: table(people)})
 	return conform.Input{
-		Facts: facts.New(w.Spec, w.Conditions), Conditions: w.Conditions, Names: names, Data: read.Data, Columns: read.Columns, People: everybody,
+		Facts: facts.New(w.Spec, w.Conditions), Conditions: w.Conditions, Names: names, People: everybody,
 		AsOf: time.Date(2027, time.May, 1, 0, 0, 0, 0, zone), Examples: 2,
-	}
+	}, reader, log
 }
 
 // told writes the findings and the numbers of a run out.
 func told(in conform.Input) string {
+	return said(conform.Run(in))
+}
+
+func said(report *conform.Report) string {
 	var out strings.Builder
-	report := conform.Run(in)
 	for _, f := range report.Findings {
 		fmt.Fprintln(&out, f.Rule, f.Record, f.At, f.Person, f.Line, f.Say.In("ru"))
 	}

@@ -21,45 +21,44 @@ type trail struct {
 	strayed *model.Pipeline
 }
 
-// trails cuts the history into what each record did in each pipeline, in order of the records.
-func (r *replay) trails() []*trail {
+// trails cuts the history of a record into what it did in each pipeline.
+func (r *replay) trails(record *kpi.Record) ([]*trail, []Note) {
 	var all []*trail
-	for _, record := range r.Data.Records() {
-		var t *trail
-		var last *kpi.Row
-		for i := range record.Rows {
-			row := &record.Rows[i]
-			if !row.At.Before(r.AsOf) {
-				break
-			}
-			r.order(record, i)
-			p, _ := row.To.Parent.(*model.Pipeline)
-			if p == nil {
-				continue
-			}
-			if last != nil && last.To == row.To { // “from a stage to itself is none”
-				r.notes = append(r.notes, repeats(record, row))
-				continue
-			}
-			if t == nil || t.pipeline != p {
-				next := &trail{record: record, pipeline: p, graph: r.Facts.Graph(p)}
-				if t != nil {
-					next.strayed, next.partial = t.pipeline, true
-				} else if next.partial = row.Imported || row.From != nil; row.From != nil && !row.Imported && row.From.Parent == row.To.Parent && row.From != row.To {
-					next.before = row.From
-				}
-				t = next
-				if r.Pipeline == nil || r.Pipeline == p {
-					all = append(all, t)
-				}
-			}
-			if n := len(t.rows); n == i && (n == 0 || &t.rows[0] == &record.Rows[0]) {
-				t.rows = record.Rows[: i+1 : i+1] // mostly nothing is left out, and nothing is copied
-			} else {
-				t.rows = append(t.rows, *row)
-			}
-			last = row
+	var notes []Note
+	var t *trail
+	var last *kpi.Row
+	for i := range record.Rows {
+		row := &record.Rows[i]
+		if !row.At.Before(r.AsOf) {
+			break
 		}
+		notes = r.order(record, i, notes)
+		p, _ := row.To.Parent.(*model.Pipeline)
+		if p == nil {
+			continue
+		}
+		if last != nil && last.To == row.To { // “from a stage to itself is none”
+			notes = append(notes, repeats(record, row))
+			continue
+		}
+		if t == nil || t.pipeline != p {
+			next := &trail{record: record, pipeline: p, graph: r.Facts.Graph(p)}
+			if t != nil {
+				next.strayed, next.partial = t.pipeline, true
+			} else if next.partial = row.Imported || row.From != nil; row.From != nil && !row.Imported && row.From.Parent == row.To.Parent && row.From != row.To {
+				next.before = row.From
+			}
+			t = next
+			if r.Pipeline == nil || r.Pipeline == p {
+				all = append(all, t)
+			}
+		}
+		if n := len(t.rows); n == i && (n == 0 || &t.rows[0] == &record.Rows[0]) {
+			t.rows = record.Rows[: i+1 : i+1] // mostly nothing is left out, and nothing is copied
+		} else {
+			t.rows = append(t.rows, *row)
+		}
+		last = row
 	}
 	kept := all[:0]
 	for _, t := range all {
@@ -70,7 +69,7 @@ func (r *replay) trails() []*trail {
 			}
 		}
 	}
-	return kept
+	return kept, notes
 }
 
 // stages are the stages of a trail in order.

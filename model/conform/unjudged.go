@@ -7,29 +7,39 @@ import (
 	"github.com/crmspec/crmspec/model/facts"
 )
 
-// unjudged returns what could not be judged, in order of the description: of how many moves into a stage, over a
-// transition or of stays.
-func (r *replay) unjudged(trails []*trail, judged []*judgement) []Unjudged {
-	entered, gone, unagreed := map[*model.Stage]int{}, map[*model.Transition]int{}, map[*model.Transition]int{}
-	strangers, unowned := map[*model.Pipeline]int{}, map[*model.Pipeline]int{}
-	for n, t := range trails {
-		for transition, moves := range judged[n].unagreed {
-			unagreed[transition] += moves
+// unable counts moves and stays, since some of them may be such as could not be judged.
+type unable struct {
+	entered            map[*model.Stage]int
+	gone, unagreed     map[*model.Transition]int
+	strangers, unowned map[*model.Pipeline]int
+}
+
+func newUnable() unable {
+	return unable{map[*model.Stage]int{}, map[*model.Transition]int{}, map[*model.Transition]int{}, map[*model.Pipeline]int{}, map[*model.Pipeline]int{}}
+}
+
+func (u unable) add(r *replay, t *trail, j *judgement) {
+	for transition, moves := range j.unagreed {
+		u.unagreed[transition] += moves
+	}
+	u.strangers[t.pipeline] += j.strangers
+	u.unowned[t.pipeline] += j.unowned
+	for i := range t.rows {
+		if !r.within(t.rows[i].At) || t.rows[i].Imported {
+			continue
 		}
-		strangers[t.pipeline] += judged[n].strangers
-		unowned[t.pipeline] += judged[n].unowned
-		for i := range t.rows {
-			if !r.within(t.rows[i].At) || t.rows[i].Imported {
-				continue
-			}
-			entered[t.rows[i].To]++
-			if from := t.from(i); from != nil {
-				for _, m := range t.graph.Between(from, t.rows[i].To) {
-					gone[m.Transition]++
-				}
+		u.entered[t.rows[i].To]++
+		if from := t.from(i); from != nil {
+			for _, m := range t.graph.Between(from, t.rows[i].To) {
+				u.gone[m.Transition]++
 			}
 		}
 	}
+}
+
+// list returns what could not be judged, in order of the description: of how many moves into a stage, over a
+// transition or of stays.
+func (u unable) list(r *replay) []Unjudged {
 	var list []Unjudged
 	add := func(e model.Element, n need, moves int) {
 		if len(n.lacks) > 0 && moves > 0 {
@@ -45,8 +55,8 @@ func (r *replay) unjudged(trails []*trail, judged []*judgement) []Unjudged {
 		if r.People != nil {
 			lack = "actor"
 		}
-		add(p, need{lacks: []string{lack}}, strangers[p])
-		add(p, r.owning(p.Entity.Get()), unowned[p])
+		add(p, need{lacks: []string{lack}}, u.strangers[p])
+		add(p, r.owning(p.Entity.Get()), u.unowned[p])
 		for _, t := range p.Transitions {
 			n := r.known.conditions[&t.When]
 			for _, a := range t.Approvals {
@@ -57,8 +67,8 @@ func (r *replay) unjudged(trails []*trail, judged []*judgement) []Unjudged {
 			if f := t.Reason.Get(); f != nil && !r.known.columns[p.Entity.Get()][f.Self().ID()] {
 				n = n.with(need{lacks: []string{f.Self().Path()}})
 			}
-			add(t, n, gone[t])
-			add(t, need{lacks: []string{"approved_by"}}, unagreed[t])
+			add(t, n, u.gone[t])
+			add(t, need{lacks: []string{"approved_by"}}, u.unagreed[t])
 		}
 		for _, c := range p.Checkpoints {
 			n, moves := r.known.conditions[&c.When], 0
@@ -67,11 +77,11 @@ func (r *replay) unjudged(trails []*trail, judged []*judgement) []Unjudged {
 			}
 			for _, s := range p.Stages {
 				if guarded(c, s, r.Facts.Graph(p)) {
-					moves += entered[s]
+					moves += u.entered[s]
 				}
 			}
 			for _, ref := range c.Transition.Items {
-				moves += gone[ref.Get()]
+				moves += u.gone[ref.Get()]
 			}
 			add(c, n, moves)
 		}
@@ -83,7 +93,7 @@ func (r *replay) unjudged(trails []*trail, judged []*judgement) []Unjudged {
 						n = n.with(r.known.conditions[&l.When])
 					}
 				}
-				add(s, n, entered[s])
+				add(s, n, u.entered[s])
 			}
 		}
 	}

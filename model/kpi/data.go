@@ -100,13 +100,26 @@ func (d *Data) Record(e *model.Entity, id string) *Record {
 	if r := d.Find(e, id); r != nil {
 		return r
 	}
-	r := &Record{ID: id, Entity: e, Values: map[string]expr.Datum{}, Currencies: map[string]string{}, Changes: map[string][]Change{}, Logged: true}
+	r := NewRecord(e, id)
+	d.Put(r)
+	return r
+}
+
+// Put adds a record that was made elsewhere; one that is there already stays.
+func (d *Data) Put(r *Record) {
+	if d.Find(r.Entity, r.ID) != nil {
+		return
+	}
 	if d.byID == nil {
 		d.byID = map[name]*Record{}
 	}
-	d.byID[name{e, id}] = r
+	d.byID[name{r.Entity, r.ID}] = r
 	d.records = append(d.records, r)
-	return r
+}
+
+// NewRecord returns a record that only the log knows.
+func NewRecord(e *model.Entity, id string) *Record {
+	return &Record{ID: id, Entity: e, Values: map[string]expr.Datum{}, Currencies: map[string]string{}, Changes: map[string][]Change{}, Logged: true}
 }
 
 // Find returns the record of an id, nil for none.
@@ -115,22 +128,29 @@ func (d *Data) Find(e *model.Entity, id string) *Record { return d.byID[name{e, 
 // Records returns all records, in order of id once the data are ready.
 func (d *Data) Records() []*Record { return d.records }
 
-// Ready puts records, rows and changes in order. Rows are in order of time, then of seq, then as given. A
-// row comes from the stage of the row before it, whatever it says; of the first its word counts.
+// Ready puts records, rows and changes in order.
 func (d *Data) Ready() {
 	d.changed, d.views = map[string]bool{}, nil
 	slices.SortFunc(d.records, func(a, b *Record) int { return cmp.Compare(a.ID, b.ID) })
 	for _, r := range d.records {
-		slices.SortStableFunc(r.Rows, func(a, b Row) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Seq, b.Seq)) })
-		for i := range r.Rows {
-			if r.Rows[i].From = r.Rows[i].Said; i > 0 {
-				r.Rows[i].From = r.Rows[i-1].To
-			}
-		}
+		r.Ready()
 		for path, changes := range r.Changes {
 			d.changed[path] = d.changed[path] || len(changes) > 0
-			slices.SortStableFunc(changes, func(a, b Change) int { return a.At.Compare(b.At) })
 		}
+	}
+}
+
+// Ready puts rows and changes in order. Rows are in order of time, then of seq, then as given. A row comes from the
+// stage of the row before it, whatever it says; of the first its word counts.
+func (r *Record) Ready() {
+	slices.SortStableFunc(r.Rows, func(a, b Row) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Seq, b.Seq)) })
+	for i := range r.Rows {
+		if r.Rows[i].From = r.Rows[i].Said; i > 0 {
+			r.Rows[i].From = r.Rows[i-1].To
+		}
+	}
+	for _, changes := range r.Changes {
+		slices.SortStableFunc(changes, func(a, b Change) int { return a.At.Compare(b.At) })
 	}
 }
 

@@ -13,6 +13,8 @@ type Look struct {
 	Places int
 	// Findings are those that are shown, Silenced those that are not.
 	Findings, Silenced int
+	// Waits tells that it was silent of something because a document with a fault could be the cause.
+	Waits bool
 	// Took is how long it took, with the facts that it was the first to ask for. It is zero for the checks of the
 	// front door, which are made while reading, and where the run had no clock.
 	Took time.Duration

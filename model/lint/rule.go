@@ -111,6 +111,8 @@ type Pass struct {
 	rule   *Rule
 	intact func(word string) bool
 	looked int
+	// waits tells that it has asked for a kind of which a document has a fault.
+	waits bool
 	// crashed tells that the check did not come to its end.
 	crashed bool
 	found   diag.List
@@ -186,4 +188,8 @@ func (p *Pass) Point(at source.Span, variant string, args words.Args) diag.Relat
 
 // Intact tells whether every document of a kind could be read without a fault, so that something
 // missing among them is really missing. word is the kind's word, such as "access".
-func (p *Pass) Intact(word string) bool { return p.intact(word) }
+func (p *Pass) Intact(word string) bool {
+	whole := p.intact(word)
+	p.waits = p.waits || !whole
+	return whole
+}

@@ -102,12 +102,15 @@ func (r *runner) look() (diag.List, []Look) {
 		looks, passes = append(looks, Look{Check: rule.Name}), append(passes, pass)
 	}
 	r.runAll(passes, looks)
-	for _, pass := range passes {
+	for n, pass := range passes {
 		if pass == nil {
 			continue
 		}
+		looks[n].Waits = pass.waits
 		for i, d := range pass.found {
-			if !consequence(pass.rule, pass.about[i].Self(), shape) {
+			if consequence(pass.rule, pass.about[i].Self(), shape) {
+				looks[n].Waits = true
+			} else {
 				found.Add(d)
 			}
 		}

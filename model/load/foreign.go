@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/decode"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/words"
@@ -43,13 +44,14 @@ func (w *Workspace) foreign(langs []string) *foreign {
 
 // text returns the languages of a text that are slips of others, and notes those that are languages but
 // not of this project.
-func (f *foreign) text(t *model.Text) diag.List {
+func (f *foreign) text(site decode.TextSite) diag.List {
 	if !f.known {
 		return nil
 	}
+	t := site.Text
 	var found diag.List
-	if f.group(t) {
-		return diag.List{notText(t)}
+	if f.group(site) {
+		return diag.List{f.notText(site)}
 	}
 	for _, part := range t.Parts {
 		if part.Lang == "" || slices.Contains(f.langs, part.Lang) {
@@ -70,25 +72,57 @@ func (f *foreign) text(t *model.Text) diag.List {
 
 // group tells whether the keys of a text are words for other things than languages, so that the text is no
 // text at all.
-func (f *foreign) group(t *model.Text) bool {
-	return len(t.Parts) > 1 && !slices.ContainsFunc(t.Parts, func(part model.TextPart) bool {
-		return len(part.Lang) < 4 || slices.Contains(f.langs, part.Lang) || tongue.Canonical(part.Lang) == part.Lang || tongue.Meant(part.Lang) != ""
+func (f *foreign) group(site decode.TextSite) bool {
+	return len(site.Text.Parts) > 0 && !slices.ContainsFunc(site.Text.Parts, func(part model.TextPart) bool {
+		return len(part.Lang) < 4 && !beside(site, part.Lang) || slices.Contains(f.langs, part.Lang) ||
+			tongue.Canonical(part.Lang) == part.Lang || tongue.Meant(part.Lang) != ""
 	})
 }
 
-// notText is the finding about a group of keys in the place of a text.
-func notText(t *model.Text) diag.Diagnostic {
+// beside tells whether a key could be written beside that of the text.
+func beside(site decode.TextSite, key string) bool {
+	if site.Frame == nil || !site.Frame.Struct.IsValid() {
+		return false
+	}
+	t := site.Frame.Struct.Type()
+	for i := range t.NumField() {
+		if name, _, _ := strings.Cut(t.Field(i).Tag.Get("yaml"), ","); name == key && name != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// notText is the finding about a group of keys in the place of a text. A key that belongs beside the text, such as the
+// stage of a step under what is expected of it, is said to stand there; so is a field that is recorded.
+func (f *foreign) notText(site decode.TextSite) diag.Diagnostic {
 	var said []string
-	for _, part := range t.Parts {
+	for _, part := range site.Text.Parts {
 		said = append(said, part.Lang+" "+part.S)
 	}
-	return finding("wrong-type", "text", t.At, words.Text{
+	first := site.Text.Parts[0]
+	args := words.Args{"key": first.Lang, "value": brief(first.S), "sentence": brief(strings.Join(said, ", ")), "text": site.Tags.Key, "langs": joined(f.langs)}
+	help := words.Text{
+		En: "Write it as one text, such as “{sentence}”, or per language: {langs}",
+		Ru: "Напишите одним текстом, например «{sentence}», или по языкам: {langs}",
+	}
+	switch {
+	case beside(site, first.Lang):
+		help = words.Text{
+			En: "Write “{key}: {value}” on a line of its own beside “{text}”, which says in words what people see",
+			Ru: "Напишите «{key}: {value}» отдельной строкой рядом с «{text}», а в «{text}» скажите словами, что видно",
+		}
+	case strings.Contains(first.Lang, ".") && beside(site, "record"):
+		help = words.Text{
+			En: "What is written into the record stands beside “{text}”: “record: {pair}”; “{text}” says in words what people see",
+			Ru: "То, что записывают, стоит рядом с «{text}»: «record: {pair}»; в «{text}» скажите словами, что видно",
+		}
+		args["pair"] = "{" + first.Lang + ": " + brief(first.S) + "}"
+	}
+	return finding("wrong-type", "text", site.Text.At, words.Text{
 		En: "A text stands here, or one per language, and “{key}” is no language",
 		Ru: "Здесь пишется текст или тексты по языкам, а «{key}» — не язык",
-	}, words.Text{
-		En: "Write it as one text, such as “{sentence}”",
-		Ru: "Напишите одним текстом, например «{sentence}»",
-	}, words.Args{"key": t.Parts[0].Lang, "sentence": brief(strings.Join(said, ", "))})
+	}, help, args)
 }
 
 // slip is the finding about a code that is that of no language, or not the shortest one.

@@ -28,7 +28,7 @@ func (w *Workspace) texts(inputs []resolve.Input, faulty func(source.Span) bool)
 				found = append(found, empty...)
 				continue
 			}
-			if wrong := foreign.text(site.Text); len(wrong) > 0 {
+			if wrong := foreign.text(site); len(wrong) > 0 {
 				found = append(found, wrong...)
 			} else if len(langs) > 1 {
 				found = append(found, untranslated(site, langs)...)

@@ -37,6 +37,9 @@ func (b *base) addRequired() {
 			c := b.add(f, f.Self().Name, "add-required", nil, put(&f.Required, model.Value[bool]{V: true, At: f.Self().Name}))
 			c.reaches(e, b.workers(e)...)
 			c.about = "field/" + e.Self().ID()
+			// A CRM with the change refuses each record in which the field is empty where it applies, so that a case that saves
+			// one would notice it.
+			c.because = say("why-filled", words.Args{"entity": title(e), "field": title(f)})
 		}
 	})
 }

@@ -129,6 +129,7 @@ var labels = map[string]words.Text{
 	"why-way":       {En: "the same people make the move over another transition between these stages", Ru: "те же люди переводят и по другому переходу между этими этапами"},
 	"why-closed":    {En: "no person changes a record there; only a system could", Ru: "никто из людей записи там не меняет, могла бы только система"},
 	"why-ours":      {En: "the field is always filled and the CRM's value is right, so that it would show in a new record alone that has nothing else", Ru: "поле всегда заполнено и верно значение CRM, поэтому заметно было бы лишь в новой записи, в которой больше ничего нет"},
+	"why-filled":    {En: "each “{entity}” that a case saves has “{field}” filled, or “{field}” has no meaning for it", Ru: "во всех «{entity}», которые сохраняют случаи, «{field}» заполнено или не имеет смысла"},
 	"why-uncovered": {En: "no case is about it", Ru: "ни один случай не об этом"},
 	"why-alike":     {En: "{n|# case is|# cases are} about it, and none tells the two apart", Ru: "об этом {n|# случай, он|# случая, они|# случаев, они} не различают оба варианта"},
 	"why-left":      {En: "what would tell it is left out ({what}): {why}", Ru: "то, по чему это было бы видно, не проверяется ({what}): {why}"},

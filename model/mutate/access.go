@@ -9,7 +9,7 @@ import (
 )
 
 // Access are the mistakes that are made with roles and rights.
-var Access = slices.Concat(Grants, Together, []Operator{
+var Access = slices.Concat(Grants, Together, shown, []Operator{
 	{"describe no rights of a role that works with records", "role-without-access", func(b *Base) []Place {
 		var all []Place
 		for _, a := range model.All[model.Access](b.Spec) {

@@ -11,7 +11,7 @@ import (
 )
 
 // Data are the mistakes that are made with entities, their fields and lists of values.
-var Data = []Operator{
+var Data = slices.Concat(intoComputed, []Operator{
 	{"add a field that nothing needs", "field-unused", func(b *Base) []Place {
 		var all []Place
 		for _, e := range model.All[model.Entity](b.Spec) {
@@ -134,7 +134,7 @@ var Data = []Operator{
 		})
 	}},
 	{"let a checkpoint take any file as proof", "placeholder-proof", proofs},
-}
+})
 
 // isChoice tells whether a field is chosen from a list.
 func isChoice(f *model.Field) bool { return isOne(f.Type.V, model.FieldChoice, model.FieldMultiChoice) }

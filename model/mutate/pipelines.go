@@ -8,7 +8,7 @@ import (
 )
 
 // Pipelines are the mistakes that are made with pipelines.
-var Pipelines = slices.Concat(ways, branches, demands, hands, clocks)
+var Pipelines = slices.Concat(ways, branches, demands, hands, clocks, robots)
 
 // ways are the mistakes with stages and the moves between them.
 var ways = []Operator{

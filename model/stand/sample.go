@@ -57,7 +57,11 @@ func (s *Stand) Read(f *model.Field, text string) (expr.Datum, bool) {
 // Sample returns a valid value of a field, another one each time where it can be; empty where there is none. For a
 // reference a record is put on the stand unless one is there already.
 func (s *Stand) Sample(r *Record, f *model.Field) expr.Datum {
-	s.n++
+	if s.given == nil {
+		s.given = map[*model.Field]int{}
+	}
+	s.given[f]++
+	n := s.given[f]
 	if f.Example.IsSet() && !f.Unique.V {
 		switch f.Type.V {
 		case model.FieldReference, model.FieldUser, model.FieldTeam:
@@ -74,7 +78,7 @@ func (s *Stand) Sample(r *Record, f *model.Field) expr.Datum {
 		}
 		return expr.Datum{}
 	case model.FieldInteger, model.FieldDecimal, model.FieldMoney, model.FieldPercent:
-		return expr.Figure(number(f, s.n))
+		return expr.Figure(number(f, n))
 	case model.FieldBool:
 		return expr.Answer(true)
 	case model.FieldDate:
@@ -108,9 +112,19 @@ func (s *Stand) Sample(r *Record, f *model.Field) expr.Datum {
 		}
 		return expr.Datum{}
 	case model.FieldFile:
-		return expr.Named(expr.File, fmt.Sprintf("document-%d.pdf", s.n))
+		return expr.Named(expr.File, fmt.Sprintf("document-%d.pdf", first(f)+n))
 	}
-	return expr.Named(expr.Text, s.text(f, s.n))
+	return expr.Named(expr.Text, s.text(f, first(f)+n))
+}
+
+// first is where the numbers in the texts of a field begin: another one for most fields, so that texts of one are not
+// taken for those of another, and the same one whatever else is described, so that a case stays as it is.
+func first(f *model.Field) int {
+	h := uint32(2166136261) // FNV-1a, 32 bits
+	for _, b := range []byte(f.Self().Path()) {
+		h = (h ^ uint32(b)) * 16777619
+	}
+	return int(h%90+1) * 10
 }
 
 // text is as [Text]; many cases ask for the same.

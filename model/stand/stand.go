@@ -93,8 +93,8 @@ type Stand struct {
 	people  []*driver.Person
 	records []*Record
 	named   map[string]*Record
-	// n makes values differ from each other.
-	n     int
+	// given is how many values each field was given, so that they differ from each other.
+	given map[*model.Field]int
 	depth int
 }
 

@@ -50,21 +50,7 @@ func (r *run) accepted(root string) (*accepted, bool, error) {
 		return nil, false, r.noWorkspace(root, err)
 	}
 	journal := r.journal(workspace)
-	if workspace.Findings.Count(diag.Error) > 0 || len(workspace.Unread) > 0 {
-		found := diag.List{}
-		for _, d := range workspace.Findings {
-			if d.Severity == diag.Error {
-				found.Add(d)
-			}
-		}
-		c := &checked{Workspace: workspace, found: found.Sorted(), all: len(found)}
-		r.findings(c, r.form(), defaultMax)
-		if len(found) > 0 {
-			r.code = worst(r.code, exitFindings)
-		}
-		if len(workspace.Unread) > 0 {
-			r.code = worst(r.code, exitUnread)
-		}
+	if !r.sound(workspace) {
 		r.note(noCasesSay, nil)
 		return nil, false, nil
 	}
@@ -76,6 +62,28 @@ func (r *run) accepted(root string) (*accepted, bool, error) {
 		a.journal, a.none = &results.Journal{}, true
 	}
 	return a, true, nil
+}
+
+// sound tells whether a workspace could be read without an error, and names what is wrong.
+func (r *run) sound(workspace *load.Workspace) bool {
+	if workspace.Findings.Count(diag.Error) == 0 && len(workspace.Unread) == 0 {
+		return true
+	}
+	found := diag.List{}
+	for _, d := range workspace.Findings {
+		if d.Severity == diag.Error {
+			found.Add(d)
+		}
+	}
+	c := &checked{Workspace: workspace, found: found.Sorted(), all: len(found)}
+	r.findings(c, r.form(), defaultMax)
+	if len(found) > 0 {
+		r.code = worst(r.code, exitFindings)
+	}
+	if len(workspace.Unread) > 0 {
+		r.code = worst(r.code, exitUnread)
+	}
+	return false
 }
 
 // called names a case for people: its code and title.

@@ -58,6 +58,17 @@ func (d *desk) run(t *testing.T, want int, args ...string) (stdout, stderr strin
 	return out.String(), complaints.String()
 }
 
+// with runs a command on a disk, and returns how it ended and what it complained about.
+func (d *desk) with(disk source.Disk, args ...string) (code int, complaints string) {
+	var out bytes.Buffer
+	code = cli.App{
+		Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: &out, Dir: d.dir, Disk: disk,
+		Width: func(io.Writer) int { return 0 }, Env: func(string) string { return "" },
+		Now: func() time.Time { return time.Date(2026, 11, d.day, 12, 0, 0, 0, time.UTC) },
+	}.Run(args)
+	return code, out.String()
+}
+
 // replace changes a file of the description.
 func (d *desk) replace(t *testing.T, name, old, new string) {
 	t.Helper()
@@ -248,19 +259,14 @@ func TestAcceptWhole(t *testing.T) {
 	write("a.csv", "code,result\nTR-354Q19T5,failed\n")
 	before["a.csv"] = "code,result\nTR-354Q19T5,failed\n"
 	for _, operation := range []string{"create", "write", "sync", "rename"} {
-		var complaints bytes.Buffer
-		code := cli.App{
-			Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: &complaints, Dir: d.dir,
-			Width: func(io.Writer) int { return 0 }, Env: func(string) string { return "" }, Now: func() time.Time { return time.Date(2026, 11, 2, 12, 0, 0, 0, time.UTC) },
-			Disk: source.Disk{Before: func(next, _ string) error {
-				if next == operation {
-					return syscall.ENOSPC
-				}
-				return nil
-			}},
-		}.Run([]string{"accept", "import", "a.csv"})
-		if code != 4 || !strings.Contains(complaints.String(), "acceptance-results.yaml") || strings.Contains(complaints.String(), d.dir) {
-			t.Errorf("%s: code %d, %s", operation, code, complaints.String())
+		code, complaints := d.with(source.Disk{Before: func(next, _ string) error {
+			if next == operation {
+				return syscall.ENOSPC
+			}
+			return nil
+		}}, "accept", "import", "a.csv")
+		if code != 4 || !strings.Contains(complaints, "acceptance-results.yaml") || strings.Contains(complaints, d.dir) {
+			t.Errorf("%s: code %d, %s", operation, code, complaints)
 		}
 		if diff := cmp.Diff(before, golden.Folder(t, d.dir)); diff != "" {
 			t.Errorf("%s: %s", operation, diff)

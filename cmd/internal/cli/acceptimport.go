@@ -97,7 +97,7 @@ func (c *importing) do(args []string) error {
 			return nil
 		}
 	}
-	return c.take(results.Taking{Now: a.editions, Today: today.Format("2006-01-02"), Stale: c.stale})
+	return c.record(results.Taking{Now: a.editions, Today: today.Format("2006-01-02"), Stale: c.stale})
 }
 
 // content opens a file.
@@ -170,7 +170,29 @@ func (c *importing) gather(name string, r verdicts.Reading) (refused bool) {
 	return false
 }
 
-// take puts the verdicts on record.
+// record puts the verdicts on record. Whoever else does so at the same time waits, and what came between the reading of
+// the results and now is read again, so that no verdict is lost.
+func (c *importing) record(t results.Taking) error {
+	if c.dryRun {
+		return c.take(t)
+	}
+	release, err := c.Disk.Hold(c.Root)
+	if err != nil {
+		return c.fail(exitUnwritten, notWrittenSay, words.Args{"out": load.ResultsFile, "reason": reason(err)})
+	}
+	defer release()
+	now := &load.Workspace{Root: c.Root}
+	journal := c.run.journal(now)
+	if !c.sound(now) {
+		return nil
+	}
+	if journal != nil {
+		c.accepted.journal = journal
+	}
+	return c.take(t)
+}
+
+// take takes the verdicts, and writes the results.
 func (c *importing) take(t results.Taking) error {
 	incoming := make([]results.Incoming, len(c.rows))
 	for i, row := range c.rows {

@@ -73,11 +73,14 @@ func (c *conforming) do(args []string) error {
 	}
 	c.stay() // a history may be much larger than any description
 	c.zone = calendar.Zone(m.Spec.Project)
-	in, err := c.input(m)
+	in, people, err := c.input(m)
 	if err != nil {
 		return err
 	}
-	report := conform.Run(in)
+	report, read := conform.Read(in)
+	if err := c.gatherAll(&read, people); err != nil {
+		return err
+	}
 	c.remark(report)
 	if len(report.Findings) > 0 || c.lost > 0 && !c.lenient {
 		c.code = worst(c.code, exitFindings)
@@ -88,84 +91,88 @@ func (c *conforming) do(args []string) error {
 	return c.print(m, report)
 }
 
-// input reads the tables.
-func (c *conforming) input(m *metrics) (conform.Input, error) {
+// input reads the tables, and looks through the history, which is read while it is judged. What is wrong with the
+// people is told behind what is wrong with the history.
+func (c *conforming) input(m *metrics) (conform.Input, *everybody, error) {
 	in := conform.Input{Facts: facts.New(m.Spec, m.Conditions), Conditions: m.Conditions, Names: m.names, Ended: c.ended, Examples: max(c.most, 1)}
 	in.Partial = m.Findings.Count(diag.Error) > 0 || len(m.Unread) > 0
 	if err := c.mapping(m); err != nil {
-		return in, err
+		return in, nil, err
 	}
 	if err := c.only(m, &in); err != nil {
-		return in, err
+		return in, nil, err
 	}
 	if c.period != "" {
 		period, ok := (&kpi.Passport{Zone: c.zone}).Period(c.period)
 		if !ok {
-			return in, c.fail(exitUse, badFlagSay, words.Args{"name": "--period", "value": c.period}).but(c.say(periodSay, nil))
+			return in, nil, c.fail(exitUse, badFlagSay, words.Args{"name": "--period", "value": c.period}).but(c.say(periodSay, nil))
 		}
 		in.From, in.To = period.From, period.To
 	}
 	if c.asOf != "" {
 		at, ok := kpi.Reading{Zone: c.zone}.Time(c.asOf)
 		if !ok {
-			return in, c.fail(exitUse, badFlagSay, words.Args{"name": "--as-of", "value": c.asOf}).but(c.say(asOfSay, nil))
+			return in, nil, c.fail(exitUse, badFlagSay, words.Args{"name": "--as-of", "value": c.asOf}).but(c.say(asOfSay, nil))
 		}
 		in.AsOf = at
 	}
 	tables, err := c.tables(m, in.Pipeline)
 	if err != nil {
-		return in, err
+		return in, nil, err
 	}
-	defer tables.close()
-	read := history.Reader{Names: m.names, Entity: tables.entity, Zone: c.zone}.Read(tables.logs, tables.records)
-	c.gather(&read)
+	reader := history.Reader{Names: m.names, Entity: tables.entity, Zone: c.zone}
+	log, read := reader.Survey(tables.logs, tables.records)
+	in.Log, in.Data, in.Columns = log, read.Data, read.Columns
+	everybody := &everybody{}
 	if len(c.people) > 0 {
-		people, result := tables.everybody(history.Reader{Names: m.names, Entity: tables.entity, Zone: c.zone})
-		in.People = people
-		result.Records, result.Rows = 0, 0
-		c.note(peopleReadSay, words.Args{"n": len(people.List)})
-		c.gather(&result)
-		if result.Empty {
-			return in, c.fail(exitFindings, emptyConformSay, nil)
+		everybody.people, everybody.read = tables.everybody(reader)
+		in.People = everybody.people
+	}
+	var useless error
+	switch {
+	case everybody.read.Empty, read.Empty:
+		useless = c.fail(exitFindings, emptyConformSay, nil)
+	case everybody.read.Lacking, read.Lacking:
+		useless = c.fail(exitFindings, noColumnsConformSay, nil).but(c.say(columnHint, nil))
+	case len(log.Entities) == 0:
+		useless = c.fail(exitFindings, noMovesSay, nil)
+	}
+	if useless != nil {
+		read = log.Each(func(*kpi.Record) {}) // for what is wrong with its rows
+		if err := c.gatherAll(&read, everybody); err != nil {
+			return in, nil, err
 		}
-		if result.Lacking {
-			return in, c.fail(exitFindings, noColumnsConformSay, nil).but(c.say(columnHint, nil))
-		}
+		return in, nil, useless
+	}
+	if in.AsOf.IsZero() {
+		in.AsOf = log.Last.Add(time.Second)
+	}
+	return in, everybody, nil
+}
+
+// everybody is what was read of the people; people is nil where nobody said who they are.
+type everybody struct {
+	people *history.People
+	read   history.Result
+}
+
+// gatherAll notes what is wrong with the history, and then with the people.
+func (c *conforming) gatherAll(read *history.Result, all *everybody) error {
+	if read.Broken != nil {
+		return c.fail(exitUnread, notOpenedSay, words.Args{"path": strings.Join(slices.Concat(c.history, c.records), ", "), "reason": reason(read.Broken)})
+	}
+	c.gather(read)
+	if all.people != nil {
+		all.read.Records, all.read.Rows = 0, 0
+		c.note(peopleReadSay, words.Args{"n": len(all.people.List)})
+		c.gather(&all.read)
 	} else {
 		c.note(noPeopleSay, nil)
 	}
 	if len(c.records) == 0 {
 		c.note(noRecordsSay, nil)
 	}
-	switch {
-	case read.Empty:
-		return in, c.fail(exitFindings, emptyConformSay, nil)
-	case read.Lacking:
-		return in, c.fail(exitFindings, noColumnsConformSay, nil).but(c.say(columnHint, nil))
-	case !read.Data.HasLog():
-		return in, c.fail(exitFindings, noMovesSay, nil)
-	}
-	in.Data, in.Columns = read.Data, read.Columns
-	if in.AsOf.IsZero() {
-		in.AsOf = lastMove(read.Data).Add(time.Second)
-	}
-	return in, nil
-}
-
-// lastMove returns the last moment of the history.
-func lastMove(d *kpi.Data) time.Time {
-	var last time.Time
-	for _, r := range d.Records() {
-		if n := len(r.Rows); n > 0 && r.Rows[n-1].At.After(last) {
-			last = r.Rows[n-1].At
-		}
-		for _, changes := range r.Changes {
-			if at := changes[len(changes)-1].At; at.After(last) {
-				last = at
-			}
-		}
-	}
-	return last
+	return nil
 }
 
 // only finds the pipeline that was asked for.

@@ -2,7 +2,9 @@ package cli
 
 import (
 	"bufio"
+	"bytes"
 	"compress/gzip"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -19,22 +21,14 @@ type tables struct {
 	logs    []history.File
 	records []history.Records
 	people  []history.File
-	open    []io.Closer
-}
-
-func (t *tables) close() {
-	for _, f := range t.open {
-		_ = f.Close() // they were only read
-	}
 }
 
 // tables opens the files that were named, and finds whose records they are about.
 func (c *conforming) tables(m *metrics, only *model.Pipeline) (*tables, error) {
 	t := &tables{}
 	for _, name := range c.history {
-		file, err := c.log(t, name)
+		file, err := c.log(name)
 		if err != nil {
-			t.close()
 			return nil, err
 		}
 		file.Columns = c.called.history
@@ -48,13 +42,11 @@ func (c *conforming) tables(m *metrics, only *model.Pipeline) (*tables, error) {
 			name = rest
 		} else if named {
 			if _, err := os.Stat(c.path(name)); err != nil {
-				t.close()
 				return nil, c.fail(exitUse, noEntitySay, words.Args{"name": id})
 			}
 		}
 		file, err := c.file(name)
 		if err != nil {
-			t.close()
 			return nil, err
 		}
 		r.File = file
@@ -67,7 +59,6 @@ func (c *conforming) tables(m *metrics, only *model.Pipeline) (*tables, error) {
 	for _, name := range c.people {
 		file, err := c.file(name)
 		if err != nil {
-			t.close()
 			return nil, err
 		}
 		file.Columns = c.called.people
@@ -88,32 +79,60 @@ func (c *conforming) tables(m *metrics, only *model.Pipeline) (*tables, error) {
 	return t, nil
 }
 
-// log opens a history: a table, which is read whole, or XES, perhaps packed, which is read as it comes.
-func (c *conforming) log(t *tables, name string) (history.File, error) {
+// log opens a history: a table or a log in XES, perhaps packed. A file is read as it comes, more than once; what can be
+// read only once, such as a pipe, is read whole.
+func (c *conforming) log(name string) (history.File, error) {
 	failed := func(err error) error {
 		return c.fail(exitUnread, notOpenedSay, words.Args{"path": name, "reason": reason(err)})
 	}
-	f, err := os.Open(c.path(name))
-	if err != nil {
-		return history.File{}, failed(err)
-	}
-	t.open = append(t.open, f)
-	from := bufio.NewReaderSize(f, 1<<16)
-	if begin, _ := from.Peek(2); string(begin) == "\x1f\x8b" {
-		unpacked, err := gzip.NewReader(from)
+	path := c.path(name)
+	open := func() (io.ReadCloser, error) { return unpacked(path) }
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		from, err := open()
 		if err != nil {
 			return history.File{}, failed(err)
 		}
-		from = bufio.NewReaderSize(unpacked, 1<<16)
+		content, err := io.ReadAll(from)
+		if err != nil {
+			return history.File{}, failed(err)
+		}
+		open = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(content)), nil }
 	}
-	if begin, _ := from.Peek(512); history.IsXES(begin) {
-		return history.File{Name: name, Stream: from}, nil
-	}
-	content, err := io.ReadAll(from)
+	from, err := open()
 	if err != nil {
 		return history.File{}, failed(err)
 	}
-	return history.File{Name: name, Content: content}, nil
+	defer func() { _ = from.Close() }() // it was only read
+	begin := make([]byte, 512)
+	n, err := io.ReadFull(from, begin)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
+		return history.File{}, failed(err)
+	}
+	return history.File{Name: name, Open: open, XES: history.IsXES(begin[:n])}, nil
+}
+
+// packed is a file that is unpacked while it is read.
+type packed struct {
+	io.Reader
+	io.Closer
+}
+
+// unpacked opens a file, and unpacks it if it is packed.
+func unpacked(path string) (io.ReadCloser, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	from := bufio.NewReaderSize(f, 1<<16)
+	if begin, _ := from.Peek(2); string(begin) != "\x1f\x8b" {
+		return packed{from, f}, nil
+	}
+	content, err := gzip.NewReader(from)
+	if err != nil {
+		_ = f.Close() // it was only read
+		return nil, err
+	}
+	return packed{content, f}, nil
 }
 
 // everybody reads the people.

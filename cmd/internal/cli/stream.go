@@ -9,6 +9,7 @@ import (
 	"syscall"
 
 	"github.com/crmspec/crmspec/generators/layout"
+	"github.com/crmspec/crmspec/model/source"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -60,6 +61,7 @@ var reasons = []struct {
 	is  error
 	say words.Text
 }{
+	{source.ErrHeld, words.Text{En: "somebody else has been writing there for half a minute", Ru: "туда уже полминуты пишет кто-то другой"}},
 	{fs.ErrPermission, words.Text{En: "no permission", Ru: "нет прав"}},
 	{fs.ErrNotExist, words.Text{En: "there is no such file or folder", Ru: "нет такого файла или папки"}},
 	{syscall.EISDIR, words.Text{En: "it is a folder", Ru: "это папка"}},

@@ -119,6 +119,7 @@ func (c *checked) report() render.Report {
 	report := render.Report{
 		Version: version(), Files: len(c.Files), Documents: len(c.Documents), Findings: c.found, Fixable: c.fixable, Part: c.part,
 		Silenced: c.silenced, Gone: c.gone, Before: c.before, Since: c.since,
+		Waits: slices.ContainsFunc(c.looks, func(l lint.Look) bool { return l.Waits }),
 		Title: func(ref string) words.Localized {
 			if element := c.Spec.Element(ref); element != nil {
 				return say.Called{Element: element, Ref: ref}

@@ -20,7 +20,7 @@ Feature: Fixing
     Then the record is in “Fixed <by> [us]”
     And passed if: #1 of the contract
 
-  @TR-TFQ2D2GD @edition-ZABMG417CCZ9 @must @transition
+  @TR-TFQ2D2GD @edition-144GJWNEKJ6C @must @transition
   Scenario: TR-TFQ2D2GD Taken → Fixed <by> [us] by “Master”
     Given I am signed in as “Master”
     And a record “Job” in “Taken” that this person may see
@@ -28,7 +28,7 @@ Feature: Fixing
     And the record has these values:
       | field | value |
       | Price | 100 |
-      | Photo | document-1.pdf |
+      | Photo | document-131.pdf |
     When I move the record to “Fixed <by> [us]”
     Then the record is in “Fixed <by> [us]”; the history shows who moved it and when
 
@@ -45,43 +45,44 @@ Feature: Fixing
     When as “Clerk” I approve the move
     Then the record is in “Paid”; the history shows who moved it and when
 
-  @GD-963X9TRE @edition-3MKKAZBSVR4S @must @guard
+  @GD-963X9TRE @edition-EEMMVJGK4AP5 @must @guard
   Scenario: GD-963X9TRE A new record is created in “Taken”
     Given I am signed in as “Master”
     And the record does not exist yet
     When I create a record “Job” in “Taken”, with these values:
       | field | value |
-      | Name | Written by the tester |
+      | Name | Sample 521 |
     Then the record is created in “Taken”
 
-  @GD-1GYPA72H @edition-MAGD6AWDKXEW @must @guard
+  @GD-1GYPA72H @edition-15Z8P9MX90ZX @must @guard
   Scenario: GD-1GYPA72H Fixed <by> [us] → Paid: whoever asks for the approval of “Clerk” does not give it
     Given I am signed in as “Master”
+    And the person with the role “Master” who makes the move has the role “Clerk” as well
     And a record “Job” in “Fixed <by> [us]” that this person may see, brought there over Taken → Fixed <by> [us]
     And what “Work is shown” asks for is there
     And the record has these values:
       | field | value |
       | Price | 100 |
-      | Photo | document-1.pdf |
+      | Photo | document-131.pdf |
     When I move the record to “Paid”
     Then the record stays in “Fixed <by> [us]” and waits for the approval of “Clerk”
     When I approve the own request, with the role “Clerk” as well
     Then the answer is not taken: the record stays in “Fixed <by> [us]” and waits
 
-  @GD-E5B1GQCB @edition-WC94GAWBD937 @must @guard
+  @GD-E5B1GQCB @edition-CJ4JR36XD9H9 @must @guard
   Scenario: GD-E5B1GQCB No record is created in “Fixed <by> [us]”
     Given I am signed in as “Master”
     When I create a record “Job” in “Fixed <by> [us]”, with these values:
       | field | value |
-      | Name | Written by the tester |
+      | Name | Sample 521 |
     Then the stage is not offered for a new record, or it is refused: none is created in “Fixed <by> [us]”
 
-  @GD-YN1VNR4D @edition-Y1K44C9H200S @later @guard
+  @GD-YN1VNR4D @edition-RQEW0Z5B6AHY @later @guard
   Scenario: GD-YN1VNR4D No record is created in “Paid”
     Given I am signed in as “Master”
     When I create a record “Job” in “Paid”, with these values:
       | field | value |
-      | Name | Written by the tester |
+      | Name | Sample 521 |
     Then the stage is not offered for a new record, or it is refused: none is created in “Paid”
 
   @CP-4W9RRTNP @edition-K4JNYDRG41Y9 @must @checkpoint
@@ -126,7 +127,7 @@ Feature: Fixing
     And the message says: “Add a photo”
     And the message names “Photo”
 
-  @CP-JTGAD69Z @edition-9Z1M0MSEGTJ2 @must @checkpoint
+  @CP-JTGAD69Z @edition-W0PZJTEPP3DT @must @checkpoint
   Scenario: CP-JTGAD69Z “Work is shown”: not true: 1. Not for less than 100 (Taken → Fixed <by> [us])
     Given I am signed in as “Master”
     And a record “Job” in “Taken” that this person may see
@@ -134,7 +135,7 @@ Feature: Fixing
     And the record has these values:
       | field | value |
       | Price | 99 |
-      | Photo | document-1.pdf |
+      | Photo | document-131.pdf |
     When I move the record to “Fixed <by> [us]”
     Then refused: the record stays in “Taken” and nothing has changed
     And the message says: “1. Not for less than 100”
@@ -167,55 +168,55 @@ Feature: Fixing
     When I try every way there is to move the record to “Fixed <by> [us]”: the board, the card, the API
     Then the stage is not offered, or the move is refused: the record stays in “Paid” and nothing has changed
 
-  @DA-F8K9PSC7 @edition-D9H3PQT9DTJA @must @data
+  @DA-F8K9PSC7 @edition-XHNTRCGW6Y97 @must @data
   Scenario: DA-F8K9PSC7 “Work is shown” keeps “Photo” in “Fixed <by> [us]”: spoiling it is refused
     Given I am signed in as “Master”
     And a record “Job” is in “Fixed <by> [us]” and has all that is asked there
     And the record has these values:
       | field | value |
       | Price | 100 |
-      | Photo | document-2.pdf |
+      | Photo | document-131.pdf |
     When I change “Photo” of the record, with these values:
       | field | value |
       | Photo | empty |
     Then refused: “Add a photo”
     And the record is as before
 
-  @DA-HPPCFQ1Z @edition-BX8N3XAAW5N2 @must @data
+  @DA-HPPCFQ1Z @edition-1WTY98KE3S4C @must @data
   Scenario: DA-HPPCFQ1Z “Work is shown” in “Fixed <by> [us]”: another right value of “Photo” is accepted
     Given I am signed in as “Master”
     And a record “Job” is in “Fixed <by> [us]” and has all that is asked there
     And the record has these values:
       | field | value |
       | Price | 100 |
-      | Photo | document-2.pdf |
+      | Photo | document-131.pdf |
     When I change “Photo” of the record, with these values:
       | field | value |
-      | Photo | document-4.pdf |
+      | Photo | document-133.pdf |
     Then the value is saved
 
-  @DA-FAX6AJB1 @edition-XFXS4NRG8G98 @must @data
+  @DA-FAX6AJB1 @edition-TEXNV4KSRN2H @must @data
   Scenario: DA-FAX6AJB1 “Work is shown” keeps “‘Price’ is at least 100” in “Fixed <by> [us]”: spoiling it is refused
     Given I am signed in as “Master”
     And a record “Job” is in “Fixed <by> [us]” and has all that is asked there
     And the record has these values:
       | field | value |
       | Price | 100 |
-      | Photo | document-2.pdf |
+      | Photo | document-131.pdf |
     When I change “Price” of the record, with these values:
       | field | value |
       | Price | empty |
     Then refused: “1. Not for less than 100”
     And the record is as before
 
-  @DA-P1DFXDYE @edition-81SVXK2FGYE4 @must @data
+  @DA-P1DFXDYE @edition-ZJVVVA0FH5S5 @must @data
   Scenario: DA-P1DFXDYE “Work is shown” in “Fixed <by> [us]”: another right value of “Price” is accepted
     Given I am signed in as “Master”
     And a record “Job” is in “Fixed <by> [us]” and has all that is asked there
     And the record has these values:
       | field | value |
       | Price | 100 |
-      | Photo | document-2.pdf |
+      | Photo | document-131.pdf |
     When I change “Price” of the record, with these values:
       | field | value |
       | Price | 101 |

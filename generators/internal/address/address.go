@@ -48,7 +48,7 @@ func Of(element model.Element) Place {
 		return Place{File: Of(self.Parent).File, Anchor: "transition/" + self.Parent.Self().Path() + "." + moves[0].ID()}
 	}
 	if self.Parent == nil || strings.Contains(ownPage, " "+self.Word()+" ") {
-		return Place{File: self.Ref + ".html"}
+		return Place{File: Portable(self.Ref) + ".html"}
 	}
 	if _, frame := self.Parent.(*model.Project); frame {
 		return Place{File: Scope, Anchor: self.Ref}
@@ -80,7 +80,17 @@ func (p Place) OnePage() Place {
 	case p.File == Glossary:
 		return Place{File: Start, Anchor: "terms"}
 	}
-	return Place{File: Start, Anchor: strings.TrimSuffix(p.File, ".html")}
+	return Place{File: Start, Anchor: p.Ref()}
+}
+
+// Ref is the reference of the element that the page is about: "stage/sales.lead".
+func (p Place) Ref() string {
+	dir, name := path.Split(strings.TrimSuffix(p.File, ".html"))
+	first, rest, dotted := strings.Cut(name, ".")
+	if first = strings.TrimSuffix(first, stray); dotted {
+		return dir + first + "." + rest
+	}
+	return dir + first
 }
 
 // From returns the link to the place from another file of the outputs.
@@ -100,5 +110,5 @@ func (p Place) From(file string) string {
 // Earlier returns the place that an element with a page of its own had under an earlier id.
 func Earlier(element model.Element, id string) Place {
 	self := element.Self()
-	return Place{File: strings.TrimSuffix(self.Ref, self.ID()) + id + ".html"}
+	return Place{File: Portable(strings.TrimSuffix(self.Ref, self.ID())+id) + ".html"}
 }

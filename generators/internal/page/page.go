@@ -186,28 +186,41 @@ func (p Page) navigation(w *Writer) {
 }
 
 // Writer writes HTML; all text and attribute values are escaped.
-type Writer struct{ out strings.Builder }
+type Writer struct {
+	// Cut changes what is written, such as titles beyond all measure; nil for nothing.
+	Cut *strings.Replacer
 
-// Raw writes finished HTML as it is.
-func (w *Writer) Raw(html string) { w.out.WriteString(html) }
+	out strings.Builder
+}
+
+// Raw writes finished HTML as it is, but for what is cut.
+func (w *Writer) Raw(html string) {
+	if w.Cut != nil {
+		html = w.Cut.Replace(html)
+	}
+	w.out.WriteString(html)
+}
 
 // Text writes text.
-func (w *Writer) Text(text string) { w.out.WriteString(html.EscapeString(text)) }
+func (w *Writer) Text(text string) { w.Raw(Escape(text)) }
+
+// Escape makes HTML of text.
+func Escape(text string) string { return html.EscapeString(text) }
 
 // Open writes a start tag with attributes given as name and value in turn; attributes with an
 // empty value are left out.
 func (w *Writer) Open(tag string, attributes ...string) {
-	w.out.WriteString("<" + tag)
+	w.Raw("<" + tag)
 	for i := 0; i+1 < len(attributes); i += 2 {
 		if attributes[i+1] != "" {
-			w.out.WriteString(" " + attributes[i] + `="` + html.EscapeString(attributes[i+1]) + `"`)
+			w.Raw(" " + attributes[i] + `="` + html.EscapeString(attributes[i+1]) + `"`)
 		}
 	}
-	w.out.WriteString(">")
+	w.Raw(">")
 }
 
 // Close writes an end tag.
-func (w *Writer) Close(tag string) { w.out.WriteString("</" + tag + ">") }
+func (w *Writer) Close(tag string) { w.Raw("</" + tag + ">") }
 
 // Element writes an element with text and attributes, and a line break.
 func (w *Writer) Element(tag, text string, attributes ...string) {

@@ -4,8 +4,10 @@ package table
 
 import (
 	"html"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Table is rows under a row of heads.
@@ -55,6 +57,10 @@ const (
 	vast  = 13
 	tight = 25
 )
+
+// longHead is from how many letters on a head of a column needs a wide one: it stays in sight, and must leave room
+// for what stands under it.
+const longHead = 60
 
 // Wide tells whether the table has so many columns that it is printed across a sheet.
 func (t Table) Wide() bool { return len(t.Head) >= wide }
@@ -139,6 +145,9 @@ func (w *Writer) Table(t Table) {
 	class += Width(len(t.Head))
 	if t.RowIDs != "" {
 		class += " numbered"
+	}
+	if slices.ContainsFunc(t.Head, func(c Cell) bool { return utf8.RuneCountInString(c.Text) > longHead }) {
+		class += " tall"
 	}
 	label := t.Label
 	if label == "" {

@@ -22,6 +22,7 @@ func TestFaults(t *testing.T) {
 	for name, change := range map[string]func(*model.Spec){
 		"a field is not required":     func(s *model.Spec) { field(s, "boat.name").Required.V = false },
 		"a field is always required":  func(s *model.Spec) { field(s, "boat.coating").AppliesWhen.At = source.Span{} },
+		"an empty field is refused":   func(s *model.Spec) { field(s, "boat.anode").Required.V = true },
 		"a default is missing":        func(s *model.Spec) { field(s, "boat.hull").Default = model.Literal{} },
 		"the least is too low":        func(s *model.Spec) { less(&field(s, "boat.price").Min, cent) },
 		"the least is too high":       func(s *model.Spec) { more(&field(s, "boat.price").Min, cent) },

@@ -14,6 +14,7 @@ import (
 // nothing said; where it applies to some records only, left empty in one to which it does not.
 func (w *work) required(f *model.Field) {
 	if !f.IsRequired() || facts.Computed(f) {
+		w.optional(f)
 		return
 	}
 	t := w.thing(f, "required", nil)
@@ -54,6 +55,21 @@ func (w *work) required(f *model.Field) {
 		}})
 	}
 	w.wholly(t)
+}
+
+// optional derives the case of a field that has a meaning for some records only, and may be empty for them too.
+func (w *work) optional(f *model.Field) {
+	condition := w.Book.Tree(&f.AppliesWhen)
+	if facts.Computed(f) || condition == nil || f.Default.IsSet() {
+		return
+	}
+	w.try(attempt{thing: w.thing(f, "optional", nil), about: f, what: "optional", fields: []*model.Field{f}, arrange: func(s *scene) bool {
+		if !s.Arrange(condition, true, s.own, nil, s.keeping(s.own)) {
+			return false
+		}
+		s.own.Set(f, noValue)
+		return true
+	}})
 }
 
 // wholly tries, once for the entity, that a record which has all it must is accepted.

@@ -160,7 +160,7 @@ func respellable(rule *model.Duplicate, f *model.Field) bool {
 // respelled returns another way to write a value.
 func respelled(rule *model.Duplicate, f *model.Field, value expr.Datum) (d expr.Datum, ok bool) {
 	text := value.Text
-	candidates := []string{strings.ToUpper(text), strings.ToLower(text), strings.ReplaceAll(text, "-", " "), strings.ReplaceAll(text, "-", "--"), strings.ToUpper(text) + ".", strings.ReplaceAll(text, " ", "  "), "№ " + text}
+	candidates := []string{strings.ToUpper(text), strings.ToLower(text), strings.ReplaceAll(text, "-", " "), strings.ReplaceAll(text, "-", "--"), strings.ToUpper(text) + ".", strings.ReplaceAll(text, " ", "  "), "№ " + text, text + "-"}
 	digits := folded(model.NormalizeDigits, text)
 	switch wayOf(rule, f) {
 	case model.NormalizePhone:

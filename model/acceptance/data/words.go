@@ -15,6 +15,7 @@ var labels = map[string]words.Text{
 	"quoted": {En: "“{text}”", Ru: "«{text}»"},
 
 	// What there is to try.
+	"thing-optional":  {En: "“{entity}”: “{field}” may stay empty where it has a meaning", Ru: "«{entity}»: «{field}» может остаться пустым и там, где имеет смысл"},
 	"thing-required":  {En: "“{entity}”: “{field}” is always filled", Ru: "«{entity}»: поле «{field}» всегда заполнено"},
 	"thing-written":   {En: "“{entity}”: how “{field}” is written", Ru: "«{entity}»: как записано «{field}»"},
 	"thing-min":       {En: "“{entity}”: the least value of “{field}”", Ru: "«{entity}»: наименьшее значение поля «{field}»"},
@@ -31,6 +32,7 @@ var labels = map[string]words.Text{
 	"case-whole":                 {En: "A record “{entity}” with all it must have is created", Ru: "Запись «{entity}» со всем обязательным создаётся"},
 	"case-empty":                 {En: "“{entity}” without “{field}” is refused", Ru: "«{entity}» без поля «{field}»: отказ"},
 	"case-default":               {En: "“{entity}”: “{field}” fills itself with its default", Ru: "«{entity}»: «{field}» заполняется значением по умолчанию"},
+	"case-optional":              {En: "“{entity}” without “{field}” is accepted where it has a meaning but need not be filled", Ru: "«{entity}» без «{field}» принимается и там, где поле имеет смысл, но заполнять его не обязательно"},
 	"case-not-applied":           {En: "“{entity}” without “{field}” is accepted where it has no meaning", Ru: "«{entity}» без «{field}» принимается там, где это поле не имеет смысла"},
 	"case-right":                 {En: "“{entity}”: “{field}” written rightly is accepted", Ru: "«{entity}»: правильно записанное поле «{field}» принимается"},
 	"case-wrong":                 {En: "“{entity}”: “{field}” written wrongly is refused", Ru: "«{entity}»: неправильно записанное поле «{field}»: отказ"},

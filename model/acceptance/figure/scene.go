@@ -122,6 +122,9 @@ func (w *work) add(t *suite.Thing, s *scene, kind string, want *driver.Tally, ar
 	if len(s.lines) == 0 {
 		c.Preconditions = append(c.Preconditions, say("no-records", words.Args{"entity": suite.TitleOf(p.Entity)}))
 	}
+	if n := len(s.lines); n > 0 {
+		c.Preconditions = append(c.Preconditions, say("import", words.Args{"n": n}))
+	}
 	for _, l := range s.lines {
 		c.Preconditions = append(c.Preconditions, s.told(l))
 	}

@@ -78,6 +78,7 @@ var labels = map[string]words.Text{
 
 	// Preconditions.
 	"no-records":  {En: "There are no records “{entity}”", Ru: "Записей «{entity}» нет"},
+	"import":      {En: "{n|Import this record|Import these # records} first, with the history as it stands here, into a CRM that has no others:", Ru: "{n|Сначала загрузите эту # запись|Сначала загрузите эти # записи|Сначала загрузите эти # записей} с историей, как здесь указано, в CRM, где других записей нет:"},
 	"record":      {En: "{entity} {name}: {what}", Ru: "{entity} {name}: {what}"},
 	"then":        {En: "{first}; {rest}", Ru: "{first}; {rest}"},
 	"record-bare": {En: "{entity} {name}", Ru: "{entity} {name}"},

@@ -37,6 +37,8 @@ type Report struct {
 	Stats *Stats
 	// Unread are the files and folders that could not be read.
 	Unread []Unread
+	// Waits tells that some checks are silent of something until the errors of the language are mended.
+	Waits bool
 	// Fixable is how many of the findings would be fixed; nil where that was not tried out, so that it is at
 	// most those that carry a fix.
 	Fixable *int

@@ -61,6 +61,10 @@ var (
 		En: "{n|# error of the language stands|# errors of the language stand} in the way: what hangs on {n|it|them} was not checked",
 		Ru: "{n|мешает # ошибка языка: то, что с ней|мешают # ошибки языка: то, что с ними|мешают # ошибок языка: то, что с ними} связано, не проверено",
 	}
+	waitingSay = words.Text{
+		En: "some checks wait until the errors of the language are mended",
+		Ru: "часть проверок ждёт, пока не исправлены ошибки языка",
+	}
 	brokenSay = words.Text{
 		En: "not everything could be read: {paths}",
 		Ru: "прочитано не всё: {paths}",
@@ -123,6 +127,8 @@ func Summary(r Report, o Options) string {
 	parts = append(parts, r.part(o)...)
 	if n := len(r.Unread); n > 0 {
 		parts = append(parts, say(unreadSay, o, words.Args{"n": n}))
+	} else if r.Waits && r.Part == nil {
+		parts = append(parts, say(waitingSay, o, nil))
 	}
 	return strings.Join(parts, " · ")
 }

@@ -37,24 +37,59 @@ func (in *input) logTable(t *table) {
 // moves reads the rows of a log, whose record and moment stand in two columns; field is that of changed values, -1
 // for a log of moves.
 func (in *input) moves(t *table, record, at, field int, c logColumns) {
-	for _, l := range t.lines {
+	t.each(func(l line) {
 		id := l.cell(record)
-		if id == "" {
-			in.fault("no-id", t, l, nil)
-			continue
-		}
 		moment, ok := in.reading(t).Time(l.cell(at))
-		if !ok {
+		value := field >= 0 && !in.isStage(l.cell(field))
+		switch {
+		case in.survey != nil && id != "":
+			in.survey.count(t, l, id, moment, value, field, c)
+		case in.survey != nil:
+		case id == "":
+			in.fault("no-id", t, l, nil)
+		case in.following != nil && !in.following.awaits(id): // it has come to be since the survey
+		case !ok:
 			in.fault("date", t, l, words.Args{"name": l.cell(at)})
-			in.Data.Record(in.Entity, id).Lost++ // the log knows it
-			continue
-		}
-		if field >= 0 && !in.isStage(l.cell(field)) {
+			in.record(in.Entity, id).Lost++ // the log knows it
+		case value:
 			in.change(t, l, id, l.cell(field), moment, c)
-			continue
+		default:
+			in.move(t, l, id, moment, c)
 		}
-		in.move(t, l, id, moment, c)
+		if in.following != nil && !in.traced {
+			in.following.passed(id)
+		}
+	})
+}
+
+// record returns the record that a row is about.
+func (in *input) record(e *model.Entity, id string) *kpi.Record {
+	if in.following != nil {
+		return in.following.record(e, id)
 	}
+	return in.Data.Record(e, id)
+}
+
+// find returns a record that there is already, nil for none.
+func (in *input) find(e *model.Entity, id string) *kpi.Record {
+	if in.following != nil {
+		return in.following.find(e, id)
+	}
+	return in.Data.Find(e, id)
+}
+
+// told returns the line of a row of a record that has been read before with what tells rows apart, and notes that it
+// has.
+func (in *input) told(id, key string, at int) (before int, twice bool) {
+	seen := in.seen
+	if in.following != nil {
+		seen = in.following.seen(id)
+	}
+	before, twice = seen[key]
+	if !twice {
+		seen[key] = at
+	}
+	return before, twice
 }
 
 // once returns a text that stands in many rows as one that they share, so that the cells can be let go.
@@ -87,7 +122,7 @@ func (in *input) move(t *table, l line, id string, at time.Time, c logColumns) {
 	row := kpi.Row{At: at, Seq: l.number, Actor: in.once(l.cell(c.actor))}
 	row.To = in.stage(t, l, id, in.full(l.cell(c.pipeline), l.cell(c.to)))
 	if row.To == nil {
-		in.Data.Record(in.Entity, id).Lost++
+		in.record(in.Entity, id).Lost++
 		return
 	}
 	entity := in.Entity
@@ -99,18 +134,15 @@ func (in *input) move(t *table, l line, id string, at time.Time, c logColumns) {
 	}
 	who := entity.Self().ID() + "\x00" + id
 	key := who + "\x00" + strings.Join([]string{l.cell(c.to), strconv.FormatInt(at.Unix(), 36), l.cell(c.seq)}, "\x00")
-	if before, twice := in.seen[key]; twice {
+	if before, twice := in.told(id, key, l.number); twice {
 		in.fault("twice", t, l, words.Args{"line": before})
 		return
 	}
-	in.seen[key] = l.number
 	if text := l.cell(c.seq); text != "" {
 		n, err := strconv.Atoi(text)
-		key := who + "\x00seq\x00" + text
-		if _, twice := in.seen[key]; twice || err != nil {
+		if _, twice := in.told(id, who+"\x00seq\x00"+text, l.number); twice || err != nil {
 			in.fault("seq", t, l, words.Args{"record": id, "name": text})
 		}
-		in.seen[key] = l.number
 		if err == nil {
 			row.Seq = n
 		}
@@ -130,7 +162,7 @@ func (in *input) move(t *table, l line, id string, at time.Time, c logColumns) {
 		row.Said, _ = in.Names.Stage(in.full(l.cell(c.pipeline), from), in.Entity, false)
 	}
 	row.File, row.Line = t.name, l.number
-	r := in.Data.Record(entity, id)
+	r := in.record(entity, id)
 	r.Rows = append(r.Rows, row)
 }
 

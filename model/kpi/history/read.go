@@ -2,6 +2,7 @@ package history
 
 import (
 	"bytes"
+	"cmp"
 	"strings"
 	"time"
 
@@ -49,6 +50,8 @@ type Result struct {
 	Lacking bool
 	// Empty tells that a table has nothing in it, not even a head.
 	Empty bool
+	// Broken is why a file could not be read to its end.
+	Broken error
 }
 
 // Records is a table of the records of an entity.
@@ -60,15 +63,34 @@ type Records struct {
 // Read reads the records and their history. Of an entity without a table all that is known of a record is
 // its log. A log has a row per move, or, with a column "field", a row per changed value, the stage among them.
 func (r Reader) Read(logs []File, records []Records) Result {
+	in := r.input()
+	in.holdings(records)
+	in.logs(logs)
+	in.settle()
+	return in.Result
+}
+
+func (r Reader) input() *input {
 	in := &input{Reader: r, seen: map[string]int{}, files: map[*model.Entity]string{}, stages: map[*kpi.Record]stageCell{}}
 	in.Data, in.Columns = &kpi.Data{}, map[*model.Entity][]string{}
+	return in
+}
+
+// holdings reads the tables of records.
+func (in *input) holdings(records []Records) {
 	for _, table := range records {
 		in.entity = table.Entity
 		in.table(table.File, in.recordTable)
 	}
-	in.entity = r.Entity
+	in.entity = in.Entity
+}
+
+// logs reads the history.
+func (in *input) logs(logs []File) {
 	for _, log := range logs {
 		switch {
+		case log.XES:
+			in.traces(log)
 		case log.Stream != nil:
 			in.xes(log, log.Stream)
 		case IsXES(log.Content):
@@ -77,8 +99,17 @@ func (r Reader) Read(logs []File, records []Records) Result {
 			in.table(log, in.logTable)
 		}
 	}
-	in.settle()
-	return in.Result
+}
+
+// traces reads a log in XES that is opened anew.
+func (in *input) traces(log File) {
+	from, err := log.Open()
+	if err != nil {
+		in.Broken = cmp.Or(in.Broken, err)
+		return
+	}
+	defer func() { _ = from.Close() }() // it was only read
+	in.xes(log, from)
 }
 
 type input struct {
@@ -90,6 +121,10 @@ type input struct {
 	seen   map[string]int           // the line of a record, a row or a number in the order
 	stages map[*kpi.Record]stageCell
 	shared map[string]string // texts that stand in many rows
+	// survey counts the rows of a log before they are followed; following hands records over whose rows have all come.
+	survey    *survey
+	following *following
+	traced    bool // a trace is read, whose record has come whole only at its end
 }
 
 // stageCell is the stage that a table of records gives for one.
@@ -103,19 +138,21 @@ func (in *input) fault(id string, t *table, l line, args words.Args) {
 }
 
 func (in *input) table(f File, read func(*table)) {
-	t, faults := cut(f)
-	in.Faults = append(in.Faults, faults...)
+	t := begun(f)
+	defer t.close()
 	if t.legacy {
 		in.Legacy = append(in.Legacy, f.Name)
 	}
 	t.called(f.Columns)
-	if t.heads == nil && len(faults) == 0 {
+	if t.heads == nil && t.err == nil && len(t.broken()) == 0 {
 		in.Faults = append(in.Faults, Fault{ID: "empty", File: f.Name})
 		in.Lacking, in.Empty = true, true
 		return
 	}
 	in.crown(t)
 	read(t)
+	in.Faults = append(in.Faults, t.broken()...)
+	in.Broken = cmp.Or(in.Broken, t.err)
 }
 
 func (in *input) reading(t *table) kpi.Reading { return kpi.Reading{Zone: in.Zone, Comma: t.comma} }
@@ -128,7 +165,7 @@ func (in *input) change(t *table, l line, id, name string, at time.Time, c logCo
 		in.fault("field", t, l, words.Args{"name": name})
 		return
 	}
-	r := in.Data.Record(in.Entity, id)
+	r := in.record(in.Entity, id)
 	change := kpi.Change{At: at, HasOld: c.old >= 0}
 	change.New = in.value(t, l, f, path, l.cell(c.to))
 	change.Old = in.value(t, l, f, path, l.cell(c.old))

@@ -28,11 +28,11 @@ func (in *input) recordTable(t *table) {
 	}
 	merged, mergedAt := t.find(mergedColumn), t.find(mergedAtColumn)
 	deleted, deletedAt := t.find(deletedColumn), t.find(deletedAtColumn)
-	for _, l := range t.lines {
+	t.each(func(l line) {
 		name := l.cell(id)
 		if name == "" {
 			in.fault("no-id", t, l, nil)
-			continue
+			return
 		}
 		key := recordKey(in.entity, name)
 		if before, twice := in.seen[key]; twice {
@@ -54,7 +54,7 @@ func (in *input) recordTable(t *table) {
 		if text := l.cell(deletedAt); text != "" {
 			r.Deleted, r.DeletedAt = true, in.value(t, l, moment, "deleted_at", text).Time
 		}
-	}
+	})
 }
 
 func recordKey(e *model.Entity, id string) string { return e.Self().ID() + "\x00record\x00" + id }
@@ -148,33 +148,40 @@ func isCurrency(text string) bool {
 func (in *input) settle() {
 	in.Data.Ready()
 	for _, r := range in.Data.Records() {
-		at := func(id string, args words.Args) {
-			args["record"] = r.ID
-			in.Faults = append(in.Faults, Fault{ID: id, Line: in.seen[recordKey(r.Entity, r.ID)], File: in.files[r.Entity], Args: args})
+		if len(in.Names.Pipelines(r.Entity)) > 0 && len(r.Rows) == 0 && !r.Logged {
+			in.about("bare", r, words.Args{})
 		}
-		switch {
-		case in.files[r.Entity] != "" && r.Logged:
-			at("orphan", words.Args{})
-			if len(r.Rows) > 0 {
-				last := &in.Faults[len(in.Faults)-1]
-				last.File, last.Line = r.Rows[0].File, r.Rows[0].Line
-			}
-		case len(in.Names.Pipelines(r.Entity)) > 0 && len(r.Rows) == 0 && !r.Logged:
-			at("bare", words.Args{})
+		in.whole(r)
+		in.chain(r)
+	}
+}
+
+// about notes a fault about a record as a whole.
+func (in *input) about(id string, r *kpi.Record, args words.Args) {
+	args["record"] = r.ID
+	in.Faults = append(in.Faults, Fault{ID: id, Line: in.seen[recordKey(r.Entity, r.ID)], File: in.files[r.Entity], Args: args})
+}
+
+// whole looks at a record whose rows have all come.
+func (in *input) whole(r *kpi.Record) {
+	if in.files[r.Entity] != "" && r.Logged {
+		in.about("orphan", r, words.Args{})
+		if len(r.Rows) > 0 {
+			last := &in.Faults[len(in.Faults)-1]
+			last.File, last.Line = r.Rows[0].File, r.Rows[0].Line
 		}
-		in.chain(r, at)
-		in.follow(r)
-		if cell, has := in.stages[r]; has && cell.name != "" && len(r.Rows) > 0 {
-			last := r.Rows[len(r.Rows)-1].To
-			if s, _ := in.Names.Stage(cell.name, in.Entity, false); s != last {
-				in.Faults = append(in.Faults, Fault{ID: "stage-differs", File: cell.file, Line: cell.line, Args: words.Args{"record": r.ID, "name": cell.name, "stage": last.Title}})
-			}
+	}
+	in.follow(r)
+	if cell, has := in.stages[r]; has && cell.name != "" && len(r.Rows) > 0 {
+		last := r.Rows[len(r.Rows)-1].To
+		if s, _ := in.Names.Stage(cell.name, in.Entity, false); s != last {
+			in.Faults = append(in.Faults, Fault{ID: "stage-differs", File: cell.file, Line: cell.line, Args: words.Args{"record": r.ID, "name": cell.name, "stage": last.Title}})
 		}
 	}
 }
 
 // chain looks at what a record was merged into.
-func (in *input) chain(r *kpi.Record, fault func(string, words.Args)) {
+func (in *input) chain(r *kpi.Record) {
 	if r.Merged == "" {
 		return
 	}
@@ -182,10 +189,10 @@ func (in *input) chain(r *kpi.Record, fault func(string, words.Args)) {
 		next := in.Data.Find(at.Entity, at.Merged)
 		switch {
 		case next == nil && at == r:
-			fault("merged", words.Args{"name": r.Merged})
+			in.about("merged", r, words.Args{"name": r.Merged})
 			return
 		case next == r:
-			fault("circle", words.Args{"name": r.Merged})
+			in.about("circle", r, words.Args{"name": r.Merged})
 			return
 		case n > len(in.Data.Records()):
 			return

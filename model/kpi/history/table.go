@@ -6,13 +6,10 @@ package history
 import (
 	"bytes"
 	"encoding/csv"
-	"errors"
 	"io"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
-
-	"github.com/crmspec/crmspec/model/words"
 )
 
 // File is a table as it was found.
@@ -24,6 +21,10 @@ type File struct {
 	Columns map[string]string
 	// Stream is read instead of the content where the file is a log in XES, which may be large.
 	Stream io.Reader
+	// Open begins the content anew, for files that are not to be held in memory; nil where Content is all.
+	Open func() (io.ReadCloser, error)
+	// XES tells that what is opened is a log in XES.
+	XES bool
 }
 
 // table is a file cut into cells.
@@ -39,6 +40,13 @@ type table struct {
 	legacy bool
 	// lacking tells that a column is missing.
 	lacking bool
+	// rest are the rows after lines, as far as they have not been read.
+	rest  *csv.Reader
+	marks *quotes
+	close func()
+	// spoilt are the lines of rows that cannot be cut into cells, err why the file could not be read to its end.
+	spoilt []int
+	err    error
 }
 
 // line is a row of a table with its line in the file.
@@ -47,45 +55,18 @@ type line struct {
 	cells  []string
 }
 
-// cut reads a table: separated by semicolons, commas or tabs, in UTF-8, UTF-16 or Windows-1251, with or
+// cut reads a table whole: separated by semicolons, commas or tabs, in UTF-8, UTF-16 or Windows-1251, with or
 // without a mark at its beginning, with any ends of lines.
 func cut(f File) (*table, []Fault) {
-	t := &table{name: f.Name}
-	var faults []Fault
-	text := t.decode(f.Content)
-	text = bytes.ReplaceAll(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
-	text, comma := directed(text)
-	text, open := unclosed(text, comma)
-	for _, line := range open {
-		faults = append(faults, Fault{ID: "quote", File: f.Name, Line: line, Args: words.Args{"line": line}})
-	}
-	reader := csv.NewReader(bytes.NewReader(text))
-	reader.Comma = comma
-	reader.FieldsPerRecord, reader.LazyQuotes = -1, true
-	t.comma = reader.Comma != ','
+	t := begun(f)
+	defer t.close()
 	for {
-		cells, err := reader.Read()
-		if errors.Is(err, io.EOF) {
-			break
+		l, ok := t.read()
+		if !ok {
+			return t, t.broken()
 		}
-		var broken *csv.ParseError
-		if errors.As(err, &broken) {
-			faults = append(faults, Fault{ID: "row", File: f.Name, Line: broken.StartLine})
-			continue
-		}
-		if err != nil {
-			break
-		}
-		number, _ := reader.FieldPos(0)
-		switch {
-		case strings.TrimSpace(strings.Join(cells, "")) == "":
-		case t.heads == nil:
-			t.head, t.heads = number, cells
-		default:
-			t.lines = append(t.lines, line{number, cells})
-		}
+		t.lines = append(t.lines, l)
 	}
-	return t, faults
 }
 
 // decode makes UTF-8 of the bytes of a file.
@@ -138,29 +119,6 @@ func cyrillic(b byte) rune {
 		n--
 	}
 	return utf8.RuneError
-}
-
-// separator finds what stands between cells: the sign that the first line has most of, outside quotes.
-func separator(text []byte) rune {
-	text = bytes.TrimLeft(text, "\n \t")
-	first, _, _ := bytes.Cut(text, []byte("\n"))
-	counts := map[rune]int{}
-	quoted := false
-	for _, c := range string(first) {
-		if c == '"' {
-			quoted = !quoted
-		}
-		if !quoted {
-			counts[c]++
-		}
-	}
-	best := ','
-	for _, c := range []rune{';', '\t'} {
-		if counts[c] > counts[best] {
-			best = c
-		}
-	}
-	return best
 }
 
 // cell returns a cell of a line by its column; "" where there is none.

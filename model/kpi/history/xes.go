@@ -266,14 +266,25 @@ func (x *traces) endTrace() {
 	}
 	x.t.lines = x.lines
 	before := x.in.seen // what a row is told apart by lies within its trace, and is let go with it
-	x.in.seen = map[string]int{}
+	x.in.seen, x.in.traced = map[string]int{}, true
 	x.in.moves(x.t, 0, 2, -1, x.c)
-	x.in.seen = before
-	if id == "" {
+	x.in.seen, x.in.traced = before, false
+	x.values(id)
+	if x.in.following != nil {
+		for i := range x.lines {
+			x.in.following.passed(x.lines[i].cells[0])
+		}
+	}
+}
+
+// values notes what a trace tells of its record.
+func (x *traces) values(id string) {
+	in := x.in
+	if in.survey != nil {
+		in.survey.values(x, id)
 		return
 	}
-	in := x.in
-	r := in.Data.Find(in.Entity, id)
+	r := in.find(in.Entity, id)
 	if r == nil {
 		return
 	}
@@ -320,31 +331,4 @@ func (in *input) column(path string) {
 		}
 	}
 	in.Columns[in.Entity] = append(in.Columns[in.Entity], path)
-}
-
-// cyrillicReader makes UTF-8 of Windows-1251.
-type cyrillicReader struct {
-	from *bufio.Reader
-	rest []byte
-}
-
-// Read implements io.Reader.
-func (c *cyrillicReader) Read(to []byte) (int, error) {
-	for len(c.rest) == 0 {
-		b, err := c.from.ReadByte()
-		if err != nil {
-			return 0, err
-		}
-		c.rest = append(c.rest, string(cyrillic(b))...)
-		for len(c.rest) < len(to) && c.from.Buffered() > 0 {
-			b, err := c.from.ReadByte()
-			if err != nil {
-				break
-			}
-			c.rest = append(c.rest, string(cyrillic(b))...)
-		}
-	}
-	n := copy(to, c.rest)
-	c.rest = c.rest[n:]
-	return n, nil
 }

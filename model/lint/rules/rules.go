@@ -78,6 +78,7 @@ func All() []lint.Rule {
 		pipeline.HiddenField,
 		pipeline.Redundant,
 		pipeline.Bypassed,
+		pipeline.Robot,
 		pipeline.LossReason,
 		pipeline.WithoutGoal,
 		pipeline.WithoutAction,
@@ -96,6 +97,7 @@ func All() []lint.Rule {
 		pipeline.EscalationCycle,
 		pipeline.EscalatesToBlind,
 		pipeline.EscalatesDown,
+		pipeline.TellsBlind,
 
 		data.FieldUnused,
 		data.FieldTitles,
@@ -108,6 +110,7 @@ func All() []lint.Rule {
 		data.MergeRight,
 		data.HistoryMissing,
 		data.Proof,
+		data.Written,
 
 		kpi.Incomplete,
 		kpi.FacetUnused,
@@ -151,6 +154,7 @@ func All() []lint.Rule {
 		access.ExportEverything,
 		access.Everything,
 		access.SensitiveOpen,
+		access.GivenAway,
 		access.DutiesNotSeparated,
 		access.DutyOfNobody,
 		access.OwnDeputy,

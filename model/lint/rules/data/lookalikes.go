@@ -124,19 +124,24 @@ func (s seen) alike(e *entry) (other *entry, variant string, found bool) {
 		among = among[:1]
 	}
 	for _, a := range among {
-		if other, there := s.near[place{a, e.near}]; there && other.value != e.value {
+		if other, there := s.near[place{a, e.near}]; there && apart(other, e) {
 			return other, "", true
 		}
 		for alphabet, other := range s.sound[place{a, e.sound}] {
-			if other != nil && script(alphabet) != e.script && other.value != e.value {
+			if other != nil && script(alphabet) != e.script && apart(other, e) {
 				return other, "sound", true
 			}
 		}
-		if other, there := s.shape[place{a, e.shape}]; there && other.value != e.value {
+		if other, there := s.shape[place{a, e.shape}]; there && apart(other, e) {
 			return other, "shape", true
 		}
 	}
 	return nil, "", false
+}
+
+// apart tells whether two spellings are of two values. Two of one id have a finding of their own.
+func apart(one, other *entry) bool {
+	return one.value != other.value && (one.value.ID.V == "" || one.value.ID.V != other.value.ID.V)
 }
 
 // add notes a spelling, unless another stands for it.

@@ -10,11 +10,12 @@ import (
 	"github.com/crmspec/crmspec/model/words"
 )
 
-// HandOver is the check handover-lacks-required. What has a default, is computed or is set by an automation is never
-// missing, nor is the link back to the record that the new one comes from. Whether a value that is copied can be empty
-// is not judged.
+// HandOver is the check handover-lacks-required. What has a default or is computed is never missing, nor is the link
+// back to the record that the new one comes from; what an automation sets is, for it comes later. Whether a value that
+// is copied can be empty is not judged. A hand-over that may link an existing record instead is refused for everybody
+// who has none.
 var HandOver = lint.Rule{
-	Name: "handover-lacks-required", Family: lint.Integrations, Severity: diag.Warning, Whole: true,
+	Name: "handover-lacks-required", Family: lint.Integrations, Severity: diag.Error, Whole: true,
 	What: words.Text{
 		En: "The CRM makes a record by itself without a field that a new record must have",
 		Ru: "CRM сама создаёт запись без поля, без которого новой записи быть не может",
@@ -100,7 +101,7 @@ func judgeMade(p *lint.Pass, m made) {
 	f := lint.Finding{Element: m.by, At: m.at, Variant: m.variant, Witness: []any{m.by.Self().Ref, m.entity.Ref}}
 	var missing []*model.Field
 	for _, field := range demanded(p, m.entity, m.into) {
-		if m.fills(field) || filledAnyway(p, m.entity, field) {
+		if m.fills(field) {
 			continue
 		}
 		missing = append(missing, field)

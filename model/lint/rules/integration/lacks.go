@@ -12,8 +12,8 @@ import (
 )
 
 // Lacks is the check channel-lacks-required. Only requests that a program brings are judged, and only where the
-// channel lists what they fill: a person can ask for the rest. What has a default, is computed or is set by an
-// automation is never missing.
+// channel lists what they fill: a person can ask for the rest. What has a default or is computed is never missing, nor
+// is the owner where the channel assigns one. What an automation sets is, for it comes after a new record is checked.
 var Lacks = lint.Rule{
 	Name: "channel-lacks-required", Family: lint.Integrations, Severity: diag.Warning, Whole: true,
 	What: words.Text{
@@ -59,7 +59,7 @@ func lacks(p *lint.Pass) {
 		f := lint.Finding{Element: channel, At: channel.Fields.At, Witness: []any{channel.Ref, entity.Ref}}
 		var missing []*model.Field
 		for _, field := range demanded(p, entity, channel.Into.Get()) {
-			if brings(channel, field) || filledAnyway(p, entity, field) {
+			if brings(channel, field) || assigns(channel, entity, field) {
 				continue
 			}
 			missing = append(missing, field)
@@ -74,35 +74,53 @@ func lacks(p *lint.Pass) {
 }
 
 // demanded returns the fields that a new record must have: those that it always has, and those that are certain to be
-// asked for in its first stage, nil where that is not known.
+// asked for in its first stage. Without a stage it is that of the pipeline which takes it; of several pipelines only
+// what each of them asks for is certain. A field that is only asked for where it applies is not.
 func demanded(p *lint.Pass, entity *model.Entity, stage *model.Stage) []*model.Field {
 	var all []*model.Field
 	for _, field := range entity.Fields {
-		if field.IsRequired() {
+		if field.IsRequired() && !field.AppliesWhen.IsSet() && field.Type.V != model.FieldAutoNumber {
 			all = append(all, field)
 		}
 	}
-	if stage == nil {
-		return all
+	asked, certain := map[*model.Field]int{}, 0
+	for _, pipeline := range model.All[model.Pipeline](p.Spec) {
+		first := stage
+		if pipeline.Entity.Get() != entity || stage != nil && stage.Parent != model.Element(pipeline) {
+			continue
+		}
+		if first == nil {
+			first = takes(pipeline)
+		}
+		certain++
+		for _, field := range p.Facts.Filled(pipeline).AskedAtBirth(first) {
+			asked[field]++
+		}
 	}
-	if pipeline, ok := stage.Parent.(*model.Pipeline); ok && pipeline.Entity.Get() == entity {
-		for _, field := range p.Facts.Filled(pipeline).AskedAtBirth(stage) {
-			if !slices.Contains(all, field) && !field.BuiltIn {
-				all = append(all, field)
-			}
+	for _, field := range entity.Fields {
+		if certain > 0 && asked[field] == certain && !facts.Computed(field) && !slices.Contains(all, field) {
+			all = append(all, field)
 		}
 	}
 	return all
 }
 
-// filledAnyway tells whether something else gives a field its value in every new record: the number of the record,
-// whoever it is assigned to, or an automation.
-func filledAnyway(p *lint.Pass, entity *model.Entity, field *model.Field) bool {
-	if field.Type.V == model.FieldAutoNumber || field.BuiltIn || field == facts.OwnerField(entity) || field == entity.RecordTeam.Get() {
-		return true
+// takes returns the stage in which a record is born where nobody says which, nil for none.
+func takes(pipeline *model.Pipeline) *model.Stage {
+	for _, stage := range pipeline.Stages {
+		if stage.Kind() == model.StageStart && stage.Retired == nil {
+			return stage
+		}
 	}
-	return slices.ContainsFunc(p.Facts.Fillers(field), func(filler facts.Filler) bool {
-		_, robot := filler.Element.(*model.Automation)
-		return robot
-	})
+	return nil
+}
+
+// assigns tells whether a channel gives a new record its owner, or the field by whose region it chooses one.
+func assigns(channel *model.Channel, entity *model.Entity, field *model.Field) bool {
+	a := channel.Assign
+	if a == nil {
+		return false
+	}
+	return field == facts.OwnerField(entity) && (len(a.Among.Items) > 0 || channel.FirstHandler.IsSet()) ||
+		a.Rule.V == model.AssignByRegion && field == a.Field.Get()
 }

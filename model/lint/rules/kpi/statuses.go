@@ -58,7 +58,7 @@ var WrongStatuses = lint.Rule{
 	Good: []lint.Edit{
 		{File: "kpi.yaml", Old: "  to: {stage: sales.won, point: first_entry}\n", New: "  to: {stages: [sales.won], point: first_entry}\n"},
 	},
-	Yields: []string{"pipeline-start"},
+	Yields: []string{"pipeline-start", "stage-unreachable"},
 	Check:  wrongStatuses,
 }
 
@@ -154,8 +154,10 @@ func (j *judged) report(variant string, stage *model.Stage, at source.Span, args
 			f.Witness = append(f.Witness, next[i].Ref)
 		}
 	}
-	if pipeline, ok := stage.Parent.(*model.Pipeline); ok && variant == "unreachable" && !pipeline.HasStart() {
-		f.Follows = []model.Element{pipeline}
+	if pipeline, ok := stage.Parent.(*model.Pipeline); ok && variant == "unreachable" {
+		if f.Follows = []model.Element{stage}; !pipeline.HasStart() {
+			f.Follows = []model.Element{pipeline}
+		}
 	}
 	for name, value := range args {
 		f.Args[name] = value

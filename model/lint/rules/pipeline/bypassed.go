@@ -86,7 +86,8 @@ func unread(p *lint.Pass, g *facts.Graph, filled *facts.Filled, c *model.Checkpo
 		}
 		for _, m := range filled.AskedOn(c) {
 			// Another checkpoint that asks for it on some records has been thought of as well.
-			if !g.Reachable(m.From) || filled.AfterChecks(m, field) || len(filled.AskedBy(m.To, field)) > 0 {
+			others := slices.DeleteFunc(filled.AskedBy(m.To, field), func(other *model.Checkpoint) bool { return other == c })
+			if !g.Reachable(m.From) || filled.AfterChecks(m, field) || len(others) > 0 {
 				continue
 			}
 			if idle(filled, c, m) {

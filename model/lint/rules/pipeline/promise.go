@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/crmspec/crmspec/model"
@@ -109,14 +108,14 @@ func overPromise(p *lint.Pass, sla *model.Sla, stages []*model.Stage) (lint.Find
 			known = known && ok
 			sum.least += length.least
 			f.Witness = append(f.Witness, stage.Ref)
-			f.Related = append(f.Related, p.Point(limit.Is.At, "part", words.Args{"stage": stage.Title, "within": limit.Is.V.String()}))
+			f.Related = append(f.Related, p.Point(limit.Is.At, "part", words.Args{"stage": stage.Title, "within": say.Length{limit.Is.V}}))
 		}
 		most, ok := minutes(p.Spec, promised.Is.V, counts)
 		if !known || !ok || sum.least <= most.most {
 			continue
 		}
 		f.Related = f.Related[:min(len(f.Related), say.FewTitles)]
-		f.Args = words.Args{"clock": sla.Title, "promise": promised.Is.V.String(), "sum": length(p, sum.least, counts), "path": say.Path(added)}
+		f.Args = words.Args{"clock": sla.Title, "promise": say.Length{promised.Is.V}, "sum": length(p, sum.least, counts), "path": say.Path(added)}
 		return f, true
 	}
 	return lint.Finding{}, false
@@ -156,15 +155,15 @@ func limitFor(limits model.OneOrMany[*model.Limit], when string) *model.Limit {
 	return otherwise
 }
 
-// length writes a number of minutes in the units of its clock: 10d 1h.
-func length(p *lint.Pass, n int, counts model.Clock) string {
-	var parts []string
+// length reads as a number of minutes in the units of its clock: 10 days 1 hour.
+func length(p *lint.Pass, n int, counts model.Clock) say.Length {
+	var parts say.Length
 	for _, unit := range []string{"d", "h", "m"} {
 		one, ok := minutes(p.Spec, model.Duration{N: 1, Unit: unit}, counts)
 		if ok && n/one.least > 0 {
-			parts = append(parts, strconv.Itoa(n/one.least)+unit)
+			parts = append(parts, model.Duration{N: n / one.least, Unit: unit})
 			n %= one.least
 		}
 	}
-	return strings.Join(parts, " ")
+	return parts
 }

@@ -101,7 +101,7 @@ func moversOut(g *facts.Graph, stage *model.Stage) []*model.Role {
 func automatic(p *lint.Pass) map[*model.Stage]bool {
 	stages := map[*model.Stage]bool{}
 	for _, a := range model.All[model.Automation](p.Spec) {
-		if a.Trigger == nil || !slices.ContainsFunc(a.Do.Items, func(do *model.AutomationAction) bool { return do != nil && do.Move.IsSet() }) {
+		if a.Trigger == nil || !moves(a) {
 			continue
 		}
 		stages[a.Trigger.Stage.Get()] = true

@@ -4,6 +4,7 @@ import (
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/lint"
+	"github.com/crmspec/crmspec/model/lint/say"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -26,12 +27,12 @@ var SlaOrder = lint.Rule{
 	},
 	Say: words.Text{
 		En: "In the escalation of “{clock}” the level of “{role}” stands after that of “{before}” but comes earlier: {less} against {more}",
-		Ru: "В эскалации «{clock}» уровень роли «{role}» стоит после уровня «{before}», но наступает раньше: {less} против {more}",
+		Ru: "В эскалации «{clock}» уровень роли «{role}» стоит после уровня «{before}», но наступает раньше: через {less}, а тот — через {more}",
 	},
 	Also: map[string]words.Text{
 		"warn": {
 			En: "“{clock}” lasts {within}, and its warning comes {warn} before the end: that is not after the beginning",
-			Ru: "Срок «{clock}» — {within}, а предупреждение приходит за {warn} до конца: это не позже начала",
+			Ru: "Срок «{clock}» длится {within}, а предупреждение приходит за {warn} до конца: это не позже начала",
 		},
 		"before": {En: "the level before it", Ru: "уровень перед ним"},
 		"limit":  {En: "how long it lasts", Ru: "сколько он длится"},
@@ -62,7 +63,7 @@ func warnedTooEarly(p *lint.Pass, c clock) {
 		}
 		p.Report(lint.Finding{
 			Element: c.element(), At: c.warn.At, Variant: "warn", Witness: []any{c.element().Self().Ref, limit.Is.V.String(), c.warn.V.String()},
-			Args:    words.Args{"clock": model.TitleOf(c.element()), "within": limit.Is.V.String(), "warn": c.warn.V.String()},
+			Args:    words.Args{"clock": model.TitleOf(c.element()), "within": say.Length{limit.Is.V}, "warn": say.Length{c.warn.V}},
 			Related: []diag.Related{p.Point(limit.Is.At, "limit", nil)},
 		})
 		return
@@ -79,7 +80,7 @@ func levelsOutOfOrder(p *lint.Pass, c clock) {
 			Element: c.element(), At: other.After.At, Witness: []any{c.element().Self().Ref, one.To.Get().Ref, other.To.Get().Ref},
 			Args: words.Args{
 				"clock": model.TitleOf(c.element()), "role": other.To.Get().Title, "before": one.To.Get().Title,
-				"less": other.After.V.String(), "more": one.After.V.String(),
+				"less": say.Length{other.After.V}, "more": say.Length{one.After.V},
 			},
 			Related: []diag.Related{p.Point(one.After.At, "before", nil)},
 		})

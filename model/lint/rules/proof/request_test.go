@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/expr"
 	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/lint/rules/integration"
 	"github.com/crmspec/crmspec/model/load/loadtest"
@@ -31,7 +32,7 @@ func requests(r *rand.Rand) string {
 		}
 		return list
 	}
-	line("{kind: Role, id: clerk, title: Clerk}\n---\n{kind: Dictionary, id: list, title: List, values: [{id: a, title: A}]}\n---\nkind: Entity\nid: deal\ntitle: Deal\nrecord_owner: manager\nfields:\n  - {id: manager, title: Manager, type: user}")
+	line("{kind: Role, id: clerk, title: Clerk}\n---\n{kind: Dictionary, id: list, title: List, values: [{id: a, title: A}]}\n---\nkind: Entity\nid: deal\ntitle: Deal\nrecord_owner: manager\nfields:\n  - {id: manager, title: Manager, type: user%s}", []string{"", "", ", required: true"}[r.IntN(3)])
 	for _, name := range form {
 		text := map[string]string{"name": "text", "list": "choice, dictionary: list"}[name]
 		if text == "" {
@@ -74,7 +75,8 @@ func requests(r *rand.Rand) string {
 			lines = []string{"{field: sum, direction: in, master: site}"}
 		}
 		line("---\nkind: Integration\nid: x%d\ntitle: X%d\nsystem: site\nobjects: [{entity: deal, link_by: name, fields: [%s]}]", i, i, strings.Join(lines, ", "))
-		line("---\nkind: Channel\nid: h%d\ntitle: H%d\ncreates: deal\ninto: sales.%s\nintegration: x%d\nfields: [%s]", i, i, []string{"new", "asked"}[r.IntN(2)], i, strings.Join(append(some(form[:3]), "list"), ", "))
+		into := []string{"\ninto: sales.new", "\ninto: sales.asked", ""}[r.IntN(3)]
+		line("---\nkind: Channel\nid: h%d\ntitle: H%d\ncreates: deal%s\nintegration: x%d\nfields: [%s]", i, i, into, i, strings.Join(append(some(form[:3]), "list"), ", "))
 		if r.IntN(2) == 0 {
 			line("sets: {%s}", []string{"name: \"'site'\"", "sum: \"6\"", "list: \"'a'\""}[r.IntN(3)])
 		}
@@ -82,6 +84,8 @@ func requests(r *rand.Rand) string {
 			line("assign: {rule: round_robin, among: [clerk]}")
 		}
 	}
+	// What an automation sets comes after a new record has been checked.
+	line("---\nkind: Automation\nid: later\ntitle: Later\ntrigger: {event: created, entity: deal}\ndo: {set: {%s}}", []string{"name: \"'later'\"", "rate: \"6\""}[r.IntN(2)])
 	return strings.TrimSuffix(out.String(), "\n")
 }
 
@@ -97,7 +101,11 @@ func TestLackingRequestsArePlayed(t *testing.T) {
 		w := loadtest.Open(t, files)
 		world := runtime.New(facts.New(w.Spec, w.Conditions), w.Conditions)
 		deal, _ := w.Spec.Element("entity/deal").(*model.Entity)
+		clerk, _ := w.Spec.Element("role/clerk").(*model.Role)
 		value := func(name, text string) runtime.Value {
+			if name == "manager" {
+				return runtime.Value{Field: deal.Field(name), Datum: expr.Named(expr.Person, world.Person(clerk).ID), Free: true}
+			}
 			if name == "name" || name == "list" {
 				text = map[string]string{"name": "site", "list": "a"}[name]
 			}

@@ -56,7 +56,7 @@ var BreaksCheckpoint = lint.Rule{
 	},
 	Yields: []string{
 		"checkpoint-unsatisfiable", "checkpoint-nobody-can-fill", "checkpoint-hidden-field", "transition-nobody",
-		"create-blocked", "scope-without-owner",
+		"create-blocked", "scope-without-owner", "handover-lacks-required",
 	},
 	Check: breaksCheckpoint,
 }

@@ -121,7 +121,13 @@ func unowned(p *lint.Pass, f *runtime.Fault) bool {
 // follows returns the elements whose own faults would explain why a step goes wrong.
 func follows(p *lint.Pass, f *runtime.Fault) []model.Element {
 	r := f.Refusal
-	if r == nil || r.HandOver != nil {
+	switch {
+	case r == nil:
+		return nil
+	case r.HandOver != nil: // the record that is handed over lacks something
+		if f.To != nil && slices.Contains(f.To.HandsOver, r.HandOver) {
+			return []model.Element{f.To}
+		}
 		return nil
 	}
 	switch r.Code {
