@@ -107,6 +107,8 @@ type Generator struct {
 	Title, Doc words.Text
 	// Always tells that build makes it for every project; others are made where the project asks.
 	Always bool
+	// Beside are names of others: build makes it too where the project asks for one of them.
+	Beside []string
 	// Files returns the files in any order. It is pure: the same input gives the same files.
 	Files func(Input) ([]File, diag.List)
 }

@@ -87,10 +87,23 @@
   }
   function entryOf(c) { return kept(c.id) || c.known; }
 
+  // typed calls write soon after what is typed into a field, and at the latest when it or the page is left.
+  function typed(field, write) {
+    var waiting = 0;
+    function now() {
+      clearTimeout(waiting);
+      waiting = 0;
+      write();
+    }
+    field.addEventListener("input", function () { clearTimeout(waiting); waiting = setTimeout(now, 300); });
+    field.addEventListener("change", now);
+    window.addEventListener("pagehide", function () { if (waiting) now(); });
+  }
+
   function tester() {
     var name = document.getElementById("fill-tester");
     name.value = kept("tester") || "";
-    name.addEventListener("change", function () { keep("tester", name.value.trim()); });
+    typed(name, function () { keep("tester", name.value.trim()); });
   }
 
   // filled lets a case be judged.
@@ -109,7 +122,7 @@
       c.count();
     }
     c.marks.forEach(function (m) { m.addEventListener("change", write); });
-    c.remark.addEventListener("change", write);
+    typed(c.remark, write);
   }
   function draw(c) {
     var entry = entryOf(c), state = stateOf(entry, c.hash);

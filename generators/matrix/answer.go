@@ -223,20 +223,24 @@ func (m *matrix) given(grants []facts.Source) string {
 	return strings.Join(places, "\n")
 }
 
-// tasks says which tasks need the grants.
+// tasks says which tasks need the grants, or are named by them and say nothing of what they need. That no task
+// needs them is said only where all tasks of their roles say what they need.
 func (m *matrix) tasks(grants []facts.Source) string {
 	var titles []string
+	silent := false
 	for _, s := range grants {
-		for _, task := range s.Tasks {
-			if title := m.title(task); !slices.Contains(titles, title) {
-				titles = append(titles, title)
-			}
+		for _, task := range slices.Concat(s.Tasks, s.Named) {
+			titles = appendNew(titles, m.title(task))
 		}
+		silent = silent || s.Role != nil && (len(s.Role.Tasks) == 0 || slices.ContainsFunc(s.Role.Tasks, func(t *model.Task) bool { return t == nil || len(t.Needs.Entries) == 0 }))
 	}
-	if len(titles) == 0 {
-		return m.say("no-task")
+	switch {
+	case len(titles) > 0:
+		return strings.Join(titles, "\n")
+	case silent:
+		return m.say("task-unsaid")
 	}
-	return strings.Join(titles, "\n")
+	return m.say("no-task")
 }
 
 // reason says in one line where a right comes from.

@@ -21,6 +21,8 @@ type moment struct {
 	// changed are those who may change it; alike tells that they may change the rest of the record as well.
 	changed []string
 	alike   bool
+	// given tells that the field says whose the record is: it changes by assigning.
+	given bool
 }
 
 // moment asks the facts about a field at a stage.
@@ -41,7 +43,8 @@ func (w *staged) moment(stage *model.Stage, field *model.Field) moment {
 	for _, role := range editors {
 		at.changed = append(at.changed, w.title(role))
 	}
-	at.alike = slices.Equal(editors, record)
+	at.given = w.whose(field)
+	at.alike = slices.Equal(editors, record) && !at.given
 	return at
 }
 
@@ -173,7 +176,11 @@ func (at moment) cell(m *matrix) table.Cell {
 		}
 	}
 	if !at.alike {
-		lines = append(lines, m.say("changes")+"\t"+at.changers(m))
+		name := "changes"
+		if at.given && len(at.changed) > 0 {
+			name = "assigns"
+		}
+		lines = append(lines, m.say(name)+"\t"+at.changers(m))
 	}
 	cell := table.Cell{Text: strings.Join(lines, "\n")}
 	switch {
@@ -196,7 +203,9 @@ func (at moment) changers(m *matrix) string {
 func (at moment) row(m *matrix, about fieldNotes) []table.Cell {
 	changed := ""
 	if m.in.Facts.Graph(at.pipeline).Reachable(at.stage) && !facts.Computed(about.field) {
-		changed = at.changers(m)
+		if changed = at.changers(m); at.given && len(at.changed) > 0 {
+			changed = m.say("by-assigning", "roles", changed)
+		}
 	}
 	return []table.Cell{
 		m.to(at.pipeline), m.to(at.stage), m.to(about.field), {Text: at.state}, {Text: strings.Join(at.leave, "; ")},

@@ -31,6 +31,8 @@ var stageWords = map[string]words.Text{
 	"sometimes":         {En: "asked in some cases", Ru: "спросят не всегда"},
 	"sets":              {En: "set by", Ru: "ставит"},
 	"changes":           {En: "changed by", Ru: "меняет"},
+	"assigns":           {En: "changed by assigning", Ru: "меняет передачей"},
+	"by-assigning":      {En: "{roles} (by assigning)", Ru: "{roles} (передачей)"},
 	"nobody-changes":    {En: "nobody (read only)", Ru: "никто (только чтение)"},
 	"into":              {En: "to {stage}", Ru: "в «{stage}»"},
 	"if":                {En: "if {condition}", Ru: "если {condition}"},

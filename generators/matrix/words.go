@@ -99,6 +99,7 @@ var accessWords = map[string]words.Text{
 	"edits-in":       {En: "edits {when}", Ru: "изменяет {when}"},
 	"not-exported":   {En: "not exported", Ru: "не выгружается"},
 	"unseen":         {En: "cannot see the record", Ru: "не видит запись"},
+	"task-unsaid":    {En: "not said which task needs it", Ru: "не сказано, какой задаче нужно"},
 	"no-task":        {En: "no task needs it", Ru: "ни одна задача не требует"},
 	"unlimited":      {En: "no limit", Ru: "без предела"},
 	"no-reason":      {En: "not given", Ru: "не указано"},

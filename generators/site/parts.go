@@ -159,7 +159,7 @@ func (s *site) headed(caption string, columns []string, rows []row) {
 		name = s.about + ": " + caption
 	}
 	name = s.region(name)
-	s.w.Open("div", "class", "scroll"+table.Width(len(shown)), "tabindex", "0", "role", "region", "aria-label", name)
+	s.w.Open("div", "class", "scroll"+table.Width(len(shown), len(rows)), "tabindex", "0", "role", "region", "aria-label", name)
 	look := ""
 	if first := columns[0] == label("facet", s.lang); first && len(columns) == 2 {
 		look = "facets pairs" // names below each other over the whole page, whose heads say nothing more

@@ -12,6 +12,8 @@ import (
 const (
 	// large is the width from which the page gives a picture more room.
 	large = 1000
+	// roomy is by how much a picture is reduced at most, for a sheet to stay upright.
+	roomy = 0.7
 )
 
 // room returns the classes of the frame of a picture: it is never scaled on a screen, since its least
@@ -25,7 +27,7 @@ func room(drawn []byte) string {
 	if w > large {
 		classes += " large"
 	}
-	across := svg.Across(float64(w), float64(h))
+	across := svg.Across(float64(w), float64(h)) && svg.Upright(float64(w), float64(h)) < roomy
 	switch small := svg.OnSheet(float64(w), float64(h)) < svg.Legible; {
 	case small && across:
 		classes += " poster-across"
@@ -53,7 +55,7 @@ func measure(drawn []byte, name string) int {
 func roomStyle() string {
 	return "main:has(figure.large){max-width:112rem}\n@media print{@page poster{size:A3;margin:10mm}figure.drawn{padding:0}figure.drawn>svg[class]{max-width:100%}" +
 		"figure.poster>svg[class]{max-height:370mm}figure.poster-across>svg[class]{max-height:250mm}" +
-		onSheet("wide", ".wide,.spread,.across") + onSheet("poster", ".poster") + onSheet("vast", ".poster-across") + "}\n"
+		onSheet("wide", ".wide:not(.brief),.spread,.across") + onSheet("poster", ".poster") + onSheet("vast", ".poster-across") + "}\n"
 }
 
 // onSheet puts what is of a class on sheets of a name, with the headings and lines that lead to it: they would stand

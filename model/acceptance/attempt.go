@@ -18,6 +18,8 @@ type attempt struct {
 
 	// asked are what else is asked on the way, follows what of it the breach makes impossible.
 	rest, follows []ask
+	// unasked is what must be so for a role to be asked for nothing else that it does not see.
+	unasked []claim
 	// broken are the items that are not met, others the choice's other sets, near whether one of them
 	// lacks as little.
 	broken []ask
@@ -41,9 +43,22 @@ func (a *attempt) make() words.Localized {
 	if a.breach.impossible != nil {
 		return a.breach.impossible
 	}
-	around, why := a.surround(false)
+	found, role, why := a.look()
 	if why != nil {
 		return why
+	}
+	if kinder, ok := find(found, a.way.from == nil, a.handed(a.way.to)...); ok {
+		found = kinder // so that nothing else is in the way of the record
+	}
+	a.write(found, role)
+	return nil
+}
+
+// one looks for the record.
+func (a *attempt) one() (state, words.Localized) {
+	around, why := a.surround(false)
+	if why != nil {
+		return state{}, why
 	}
 	found, why := a.settle(around)
 	if len(a.forks) > 0 && (why != nil || len(a.follows) > 0) { // perhaps with less of the other sets missing
@@ -58,18 +73,7 @@ func (a *attempt) make() words.Localized {
 			}
 		}
 	}
-	if why != nil {
-		return why
-	}
-	role, why := a.person(a.way, found)
-	if why != nil {
-		return why
-	}
-	if kinder, ok := find(found, a.way.from == nil, a.handed(a.way.to)...); ok {
-		found = kinder // so that nothing else is in the way of the record
-	}
-	a.write(found, role)
-	return nil
+	return found, why
 }
 
 // surround returns what must be so of the choices around the item: the rest of its sets is there, and
@@ -147,7 +151,7 @@ func (a *attempt) settle(around []claim) (state, words.Localized) {
 	if why := a.prepared(a.checkpoint, a.way); why != nil {
 		return state{}, why
 	}
-	lack := slices.Concat(a.setting(a.checkpoint, a.way), []claim{a.by.so}, around, []claim{a.breach.so, a.breach.applies})
+	lack := slices.Concat(a.setting(a.checkpoint, a.way), []claim{a.by.so}, a.unasked, around, []claim{a.breach.so, a.breach.applies})
 	if i := slices.Index(a.invariants(a.way.from).by, a.checkpoint); i >= 0 && len(around) == 0 {
 		own := a.invariants(a.way.from).claims[i] // the most common obstacle first
 		if !a.can(a.way, own, a.breach.so, a.condition(&a.checkpoint.When, true)) {

@@ -55,16 +55,13 @@ func (w *ways) prepare(way way, passing bool, claims ...claim) (p prepared, why 
 		claims = append(claims, item.so)
 	}
 	p.way = way
-	ok := false
-	if passing {
-		p.found, p.approvals, ok = w.pass(way, claims)
-	} else {
-		p.found, ok = w.record(way, claims...)
-	}
-	if !ok {
-		return p, say("left-together", nil)
-	}
-	p.role, why = w.person(way, p.found)
+	p.found, p.role, why = w.taken(way, say("left-together", nil), func(more ...claim) (found state, ok bool) {
+		if passing {
+			found, p.approvals, ok = w.pass(way, slices.Concat(claims, more))
+			return found, ok
+		}
+		return w.record(way, slices.Concat(claims, more)...)
+	})
 	return p, why
 }
 

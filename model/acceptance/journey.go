@@ -105,6 +105,7 @@ func (w *ways) plan(road []*leg) (found state, approvals [][]*model.Approval, ok
 	var claims []claim
 	seen := map[way][]*model.Approval{}
 	for _, l := range road {
+		claims = append(claims, w.unveiled(l.role, l.way)...)
 		if _, known := seen[l.way]; known {
 			continue
 		}

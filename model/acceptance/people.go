@@ -49,7 +49,7 @@ func (w *ways) movers(m model.Move) []*model.Role {
 }
 
 // barred returns why a role cannot go a way with a record, nil when it can. Whoever moves a record
-// sees it, and the fields that are asked for on the way; whoever creates one may fill its fields.
+// sees it, and the fields that its own move asks for; whoever creates one may fill its fields.
 func (w *ways) barred(role *model.Role, way way, found state) words.Localized {
 	holds := []*model.Role{role}
 	if way.from == nil {
@@ -74,17 +74,12 @@ func (w *ways) barred(role *model.Role, way way, found state) words.Localized {
 	if !slices.ContainsFunc(right.Reach, func(a facts.Area) bool { return w.inSight(a, found) }) {
 		return say("left-own", nil)
 	}
-	hidden := func(f *model.Field) bool {
-		return f != nil && !w.facts.Allowed(holds, model.ActionRead, w.entity, way.from, f).Any()
-	}
-	if f := way.move.Transition.Reason.Get(); hidden(f) {
+	if f := way.move.Transition.Reason.Get(); w.hidden(role, way.from, f) {
 		return say("left-hidden", words.Args{"field": titleOf(f)})
 	}
-	for _, c := range w.asked(way) {
-		for _, r := range c.Require {
-			if f := r.Field.Get(); !c.When.IsSet() && hidden(f) {
-				return say("left-hidden", words.Args{"field": titleOf(f)})
-			}
+	for _, v := range w.veils(role, way) {
+		if when := &v.checkpoint.When; !when.IsSet() || !w.settled(when, false, found) {
+			return say("left-hidden", words.Args{"field": titleOf(v.field)})
 		}
 	}
 	return nil

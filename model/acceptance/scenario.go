@@ -18,7 +18,6 @@ type story struct {
 	at *model.Stage
 	// known are the fields that the scenario has given a value.
 	known map[*model.Field]bool
-	key   []string
 }
 
 // scenario derives the case of a scenario: what it says, step by step.
@@ -29,7 +28,7 @@ func (d *derivation) scenario(s *model.Scenario) {
 		t.Leave(titleOf(s), say("left-unread", nil))
 		return
 	}
-	work := &story{derivation: d, scenario: s, known: map[*model.Field]bool{}, key: []string{s.Self().Ref}}
+	work := &story{derivation: d, scenario: s, known: map[*model.Field]bool{}}
 	work.c = &Case{Family: Scenario, Pipeline: p, Title: titleOf(s), Priority: s.Priority.Or(model.PriorityMust), Covers: []string{s.Self().Ref}}
 	if p != nil {
 		work.entity = p.Entity.Get()
@@ -45,7 +44,7 @@ func (d *derivation) scenario(s *model.Scenario) {
 	if len(s.FailsWhen.Parts) > 0 {
 		work.c.Expected = append(work.c.Expected, say("fails", words.Args{"text": d.read(s.FailsWhen)}))
 	}
-	d.Add(t, work.c, work.key...)
+	d.Add(t, work.c, s.Self().Ref) // so that a case whose values or steps change is still the same case, in another edition
 }
 
 // given takes what there is before the first step.
@@ -60,7 +59,6 @@ func (s *story) given() {
 		if e == nil {
 			continue
 		}
-		s.key = append(s.key, "given "+e.Self().ID())
 		own := e == s.entity
 		if !own || g.Stage.Get() == nil {
 			s.c.Preconditions = append(s.c.Preconditions, say("given-record", words.Args{"entity": titleOf(e)}))
@@ -71,7 +69,6 @@ func (s *story) given() {
 		}
 	}
 	if s.at = g.Stage.Get(); s.at != nil {
-		s.key = append(s.key, "given "+s.at.Self().Ref)
 		args := words.Args{"stage": titleOf(s.at), "entity": words.Localized(plain(""))}
 		if s.entity != nil {
 			args["entity"] = titleOf(s.entity)
@@ -84,7 +81,6 @@ func (s *story) given() {
 // step takes one step.
 func (s *story) step(step *model.ScenarioStep) {
 	who := s.who(step.As)
-	s.key = append(s.key, "as "+who.Ref, step.Wait.V.String(), "decides "+string(step.Decides.V), "refused "+lastOf(step.Refused.Name))
 	do := Step{As: who, Do: s.read(step.Do)}
 	if step.Wait.IsSet() {
 		s.c.Steps = append(s.c.Steps, Step{Do: say("wait", words.Args{"time": length(step.Wait.V)})})
@@ -95,7 +91,6 @@ func (s *story) step(step *model.ScenarioStep) {
 	var later []Step
 	for _, entry := range step.Creates.Entries {
 		if e := entry.Key.Get(); e != nil {
-			s.key = append(s.key, "creates "+e.Self().ID())
 			data, links := s.values(e, entry.Value, true), s.links(e, entry.Value)
 			if s.exists() {
 				data = append(data, links...)
@@ -106,9 +101,6 @@ func (s *story) step(step *model.ScenarioStep) {
 		}
 	}
 	to := step.Stage.Get()
-	if to != nil {
-		s.key = append(s.key, "stage "+to.Self().Ref)
-	}
 	born := s.at == nil && to != nil && s.entity != nil
 	switch {
 	case born:
@@ -212,7 +204,6 @@ func (s *story) values(e *model.Entity, m card, whole bool) []Datum {
 				d.Entity = f.Entity()
 			}
 		}
-		s.key = append(s.key, "value "+lastOf(entry.Key.Name)+" "+literalText(entry.Value))
 		data = append(data, d)
 	}
 	if whole && e != nil {
@@ -245,17 +236,6 @@ func (d *derivation) required(e *model.Entity, known map[*model.Field]bool) []Da
 		}
 	}
 	return data
-}
-
-func literalText(l model.Literal) string {
-	if len(l.Items) == 0 {
-		return l.Text
-	}
-	parts := make([]string, len(l.Items))
-	for i, item := range l.Items {
-		parts[i] = literalText(item)
-	}
-	return strings.Join(parts, ", ")
 }
 
 func lastOf(name string) string { return name[strings.LastIndexByte(name, '.')+1:] }

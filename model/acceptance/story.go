@@ -3,6 +3,7 @@ package acceptance
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/facts"
@@ -51,6 +52,24 @@ func (s *story) day() {
 	}
 	if own != "" {
 		s.c.Preconditions = append(s.c.Preconditions, say(sentence, words.Args{"day": plain(strings.Replace(own, "T", " ", 1))}))
+	}
+}
+
+// BeginsAt makes the case of a scenario that says when it plays say that it does so from a moment on: from its day,
+// where it names no more than days. Whoever plays it finds out on which day it goes.
+func BeginsAt(c *Case, at time.Time) {
+	for i, text := range c.Preconditions {
+		told, _ := text.(words.Message)
+		day, ok := told.Args["day"].(plain)
+		if !ok || told.Text != labels["plays-from"] && told.Text != labels["plays-from-wait"] {
+			continue
+		}
+		layout := time.DateOnly
+		if strings.Contains(string(day), " ") {
+			layout = "2006-01-02 15:04"
+		}
+		told.Args = words.Args{"day": plain(at.Format(layout))}
+		c.Preconditions[i] = told
 	}
 }
 

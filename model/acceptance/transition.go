@@ -152,14 +152,13 @@ func (w *ways) skip(t *Thing, c *model.Checkpoint, way way, by turn) words.Local
 		}
 	}
 	lacks, _, _ := w.spoil(c.Require, nil)
-	found, approvals, ok := w.pass(way, append(slices.Clone(claims), lacks...))
-	if !ok { // what is asked elsewhere too cannot all be left out: one thing less is enough
-		found, approvals, ok = w.pass(way, append(slices.Clone(claims), oneOf(lacks...)))
-	}
-	if !ok {
-		return say("left-off", nil)
-	}
-	role, why := w.person(way, found)
+	var approvals []*model.Approval
+	found, role, why := w.taken(way, say("left-off", nil), func(more ...claim) (found state, ok bool) {
+		if found, approvals, ok = w.pass(way, slices.Concat(claims, more, lacks)); !ok { // what is asked elsewhere too cannot all be left out: one thing less is enough
+			found, approvals, ok = w.pass(way, append(slices.Concat(claims, more), oneOf(lacks...)))
+		}
+		return found, ok
+	})
 	if why != nil {
 		return why
 	}
@@ -188,14 +187,10 @@ func (w *ways) noReason(way way) {
 	for _, item := range w.beside(leaf{}, way) {
 		claims = append(claims, item.so)
 	}
-	why := w.closed(way)
-	found, ok := w.record(way, append(claims, w.passing(way))...)
-	if !ok && why == nil {
-		why = say("left-together", nil)
-	}
-	role := (*model.Role)(nil)
-	if why == nil {
-		role, why = w.person(way, found)
+	claims = append(claims, w.passing(way))
+	found, role, why := w.taken(way, say("left-together", nil), func(more ...claim) (state, bool) { return w.record(way, slices.Concat(claims, more)...) })
+	if shut := w.closed(way); shut != nil {
+		why = shut
 	}
 	if why != nil {
 		t.Leave(title, why)

@@ -44,11 +44,11 @@ func (w *ways) waive(t *Thing, c *model.Checkpoint, way way) words.Localized {
 	lacks, _, _ := w.spoil(c.Require, nil)
 	why := words.Localized(say("left-waiver", nil))
 	for _, lack := range append([]claim{both(lacks...)}, lacks...) { // where all is asked elsewhere too, one thing less
-		found, approvals, ok := w.pass(way, append(slices.Clone(claims), lack))
-		if !ok {
-			continue
-		}
-		role, barred := w.person(way, found)
+		var approvals []*model.Approval
+		found, role, barred := w.taken(way, say("left-waiver", nil), func(more ...claim) (found state, ok bool) {
+			found, approvals, ok = w.pass(way, append(slices.Concat(claims, more), lack))
+			return found, ok
+		})
 		if why = barred; why != nil {
 			continue
 		}

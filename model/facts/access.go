@@ -38,6 +38,8 @@ type Source struct {
 	At source.Span
 	// Tasks are those that the grant is for and that need the action; they are the reason for it.
 	Tasks []*model.Task
+	// Named are those that the grant is for and that say nothing of what they need: they may be the reason.
+	Named []*model.Task
 }
 
 // FieldSource is what gave the right to a field.

@@ -73,7 +73,7 @@ func (f *Facts) births(list []*Filled, work *work, of func(*model.Entity) *entit
 	for _, x := range list {
 		for _, i := range x.graph.starts {
 			if len(x.birth[i]) == 0 || f.bears(x.entity.entity, x.graph.Stages[i]) {
-				x.bear(i, birth{given: x.owned()}, work)
+				x.bear(i, birth{given: x.entity.none()}, work)
 			}
 		}
 	}
@@ -112,7 +112,8 @@ func (x *Filled) bear(i int, b birth, work *work) birth {
 	return b
 }
 
-// owned is the owner alone: whoever makes a record owns it until it is given to somebody else.
+// owned is the owner alone: a channel that chooses who gets a record gives it to somebody. Whoever makes one
+// themselves does not own it by that: the owner is whom the record names.
 func (x *Filled) owned() fieldSet {
 	given := x.entity.none()
 	if i, known := x.entity.number[OwnerField(x.entity.entity)]; known {
@@ -124,7 +125,7 @@ func (x *Filled) owned() fieldSet {
 // byChannel is the birth of a request of a channel.
 func (f *Facts) byChannel(x *Filled, c *model.Channel) birth {
 	b := birth{given: x.entity.none(), writes: x.entity.writesOf(c.Sets, x.entity.reader, f.book, false)}
-	if c.Assign != nil || !c.Integration.IsSet() {
+	if c.Assign != nil {
 		b.given = x.owned()
 	}
 	for _, ref := range c.Fields.Items {

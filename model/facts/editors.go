@@ -149,14 +149,28 @@ func (f *Facts) Named(roles []*model.Role, field *model.Field) bool {
 	return false
 }
 
-// Editors returns the roles that may change a field of some record of an entity while it is in a stage.
+// ChangeOf returns the right that a new value of a field needs: what says whose a record is changes by assigning,
+// everything else by editing.
+//
+// “New values of scope fields only by assign.”
+func ChangeOf(field *model.Field) model.Action {
+	if field != nil {
+		if entity := field.Entity(); entity != nil && (field == OwnerField(entity) || field == entity.RecordTeam.Get()) {
+			return model.ActionAssign
+		}
+	}
+	return model.ActionEdit
+}
+
+// Editors returns the roles that may change a field of some record of an entity while it is in a stage, by the
+// right that this field needs.
 func (f *Facts) Editors(entity *model.Entity, stage *model.Stage, field *model.Field) []*model.Role {
 	if class, known := f.classes(entity)[stage]; known {
 		stage = class
 	}
 	return f.editors.Of(cell{entity, stage, field}, func() []*model.Role {
 		return f.holders(entity, func(roles []*model.Role) bool {
-			return f.Allowed(roles, model.ActionEdit, entity, stage, field).Any()
+			return f.Allowed(roles, ChangeOf(field), entity, stage, field).Any()
 		})
 	})
 }

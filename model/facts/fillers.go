@@ -142,6 +142,9 @@ func (f *Facts) newFillers() map[*model.Field][]Filler {
 				}
 				add(entry.Key.Get(), Filler{How: FilledByAutomation, Element: a, Stages: stagesOf(a), At: entry.Key.At})
 			}
+			if entity := Subject(a); action.Assign.IsSet() && entity != nil {
+				add(OwnerField(entity), Filler{How: FilledByAutomation, Element: a, Stages: stagesOf(a), At: action.Assign.At})
+			}
 			for _, entry := range action.Copy.Entries {
 				add(entry.Key.Get(), Filler{How: FilledByAutomation, Element: a, Birth: true, At: entry.Key.At})
 			}
@@ -176,6 +179,9 @@ func (f *Facts) brought(add func(*model.Field, Filler)) {
 	for _, c := range model.All[model.Channel](f.spec) {
 		for _, ref := range c.Fields.Items {
 			add(ref.Get(), Filler{How: FilledByChannel, Element: c, Birth: true, At: ref.At})
+		}
+		if entity := c.Creates.Get(); c.Assign != nil && entity != nil {
+			add(OwnerField(entity), Filler{How: FilledByChannel, Element: c, Birth: true, At: c.Self().Name})
 		}
 		for _, entry := range c.Sets.Entries {
 			add(entry.Key.Get(), Filler{How: FilledByChannel, Element: c, Birth: true, At: entry.Key.At})

@@ -108,8 +108,12 @@ func (b block) read(entity *model.Entity, action model.Action) []Source {
 	}
 	from := Source{Role: b.role, Access: b.access, Rights: b.rights}
 	for _, ref := range b.rights.For.Items {
-		if task := ref.Get(); task != nil && needs(task, entity, action) {
+		switch task := ref.Get(); {
+		case task == nil:
+		case needs(task, entity, action):
 			from.Tasks = append(from.Tasks, task)
+		case len(task.Needs.Entries) == 0:
+			from.Named = append(from.Named, task)
 		}
 	}
 	if action == model.ActionCreate {

@@ -90,8 +90,8 @@ func neededFields(k *model.Kpi) []*model.Field {
 
 // isGiven tells whether something else than people fills a field, or a move asks for it with a condition.
 func (b *Base) isGiven(f *model.Field) bool {
-	if f.Default.IsSet() || f.Entity().RecordOwner.Get() == f {
-		return true // whoever creates a record owns it
+	if f.Default.IsSet() {
+		return true
 	}
 	for _, filler := range b.Facts.Fillers(f) {
 		if filler.Role == nil {

@@ -18,12 +18,36 @@ const mostSpans = 3
 // starts returns the moments from which a scenario can be played: those of its values, less what has passed
 // until then, and those around them; one of the world's own where it names none.
 func (w *World) starts(s *model.Scenario) []time.Time {
-	var list []time.Time
-	var waits []model.Duration
+	list, waits := w.named(s, func(*model.Field) bool { return true })
+	var first, last time.Time
+	if len(list) > 0 {
+		first, last = list[0], list[len(list)-1]
+	}
+	if len(list) > mostStarts {
+		list = list[:mostStarts]
+	}
+	if len(list) == 0 {
+		return []time.Time{w.Fresh(dayOne).now}
+	}
+	return append(list, w.law.around(s, first, last, waits)...)
+}
+
+// told returns the earliest of the moments that a scenario names for its own record, a task or an activity; other
+// records may be older. There is at most one.
+func (w *World) told(s *model.Scenario) []time.Time {
+	list, _ := w.named(s, func(f *model.Field) bool {
+		return f.BuiltIn || s.Pipeline.Get() != nil && f.Entity() == s.Pipeline.Get().Entity.Get()
+	})
+	return list[:min(len(list), 1)]
+}
+
+// named returns the moments that some fields of a scenario speak of, less what has passed until then, the earliest
+// first; and how long it waits.
+func (w *World) named(s *model.Scenario, which func(*model.Field) bool) (list []time.Time, waits []model.Duration) {
 	note := func(values model.Map[model.Ref[model.Field], model.Literal]) {
 		for _, entry := range values.Entries {
 			f := entry.Key.Get()
-			if f == nil || f.Type.V != model.FieldDate && f.Type.V != model.FieldDatetime || len(entry.Value.Items) > 0 {
+			if f == nil || f.Type.V != model.FieldDate && f.Type.V != model.FieldDatetime || len(entry.Value.Items) > 0 || !which(f) {
 				continue
 			}
 			d, ok := w.Datum(f, entry.Value)
@@ -58,18 +82,7 @@ func (w *World) starts(s *model.Scenario) []time.Time {
 		}
 	}
 	slices.SortStableFunc(list, time.Time.Compare)
-	list = slices.CompactFunc(list, time.Time.Equal)
-	var first, last time.Time
-	if len(list) > 0 {
-		first, last = list[0], list[len(list)-1]
-	}
-	if len(list) > mostStarts {
-		list = list[:mostStarts]
-	}
-	if len(list) == 0 {
-		return []time.Time{w.Fresh(dayOne).now}
-	}
-	return append(list, w.law.around(s, first, last, waits)...)
+	return slices.CompactFunc(list, time.Time.Equal), waits
 }
 
 // around returns the moments before the first and after the last day that a scenario speaks of, for rules by which a

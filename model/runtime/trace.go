@@ -31,9 +31,10 @@ type Act struct {
 	Stage *model.Stage
 }
 
-// Follow plays a scenario as Play does, and returns what was done as well; nil where it does not go as it says.
+// Follow plays a scenario as Play does, and returns what was done as well; nil where it does not go as it says. Of the
+// days on which it goes it begins on the one that it tells of its own record, where that is one of them.
 func (w *World) Follow(s *model.Scenario) *Trace {
-	for _, at := range w.starts(s) {
+	for _, at := range append(w.told(s), w.starts(s)...) {
 		p := &player{w: w.Fresh(at), s: s, latest: map[*model.Entity]*Record{}, trace: &Trace{At: at}}
 		if run := p.play(); run.Fault == nil && !run.Unsure {
 			p.trace.People = p.w.everybody()

@@ -7,8 +7,8 @@ import (
 	"github.com/crmspec/crmspec/model/runtime"
 )
 
-// Scenarios gives the cases of scenarios their scripts: what was done when each was played, and what came of it. A
-// scenario that does not go as it says has none.
+// Scenarios gives the cases of scenarios their scripts: what was done when each was played, and what came of it; a case
+// that says on which day it begins says the day on which it was played. A scenario that does not go as it says has none.
 func Scenarios(w *runtime.World, spec *model.Spec, suite *acceptance.Suite) {
 	stories := map[string]*model.Scenario{}
 	for _, s := range model.All[model.Scenario](spec) {
@@ -24,6 +24,7 @@ func Scenarios(w *runtime.World, spec *model.Spec, suite *acceptance.Suite) {
 		}
 		if trace := w.Follow(s); trace != nil {
 			c.Script = script(trace)
+			acceptance.BeginsAt(c, trace.At)
 		}
 	}
 }

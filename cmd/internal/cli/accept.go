@@ -11,6 +11,8 @@ import (
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/runtime"
+	"github.com/crmspec/crmspec/model/trial"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -55,8 +57,13 @@ func (r *run) accepted(root string) (*accepted, bool, error) {
 		return nil, false, nil
 	}
 	known := facts.New(workspace.Spec, workspace.Conditions)
-	a := &accepted{Workspace: workspace, suite: acceptance.Derive(known, workspace.Conditions), journal: journal}
-	a.editions = results.EditionsOf(workspace.Spec, acceptance.Derive(known, workspace.Conditions, acceptance.Pairs))
+	derive := func(how ...acceptance.How) *acceptance.Suite {
+		all := acceptance.Derive(known, workspace.Conditions, how...)
+		trial.Scenarios(runtime.New(known, workspace.Conditions), workspace.Spec, all) // they say on which day they begin
+		return all
+	}
+	a := &accepted{Workspace: workspace, suite: derive(), journal: journal}
+	a.editions = results.EditionsOf(workspace.Spec, derive(acceptance.Pairs))
 	maps.Copy(a.editions, results.EditionsOf(workspace.Spec, a.suite))
 	if journal == nil {
 		a.journal, a.none = &results.Journal{}, true

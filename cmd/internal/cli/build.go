@@ -48,7 +48,9 @@ func newBuildCmd(r *run) *cobra.Command {
 
 // packaged returns the generators of the whole package of a project.
 func packaged(c *checked) []generators.Generator {
-	return slices.DeleteFunc(catalog.All(), func(g generators.Generator) bool { return !g.Always && !wanted(c, g.Name) })
+	return slices.DeleteFunc(catalog.All(), func(g generators.Generator) bool {
+		return !g.Always && !slices.ContainsFunc(append(g.Beside, g.Name), func(name string) bool { return wanted(c, name) })
+	})
 }
 
 // wanted tells whether the project names a target.

@@ -30,7 +30,11 @@ func (s *portrait) derived() []fact {
 	switch e := s.element.(type) {
 	case *model.Field:
 		add("read", mayReadHead, s.allowed(e, model.ActionRead))
-		add("edit", mayEditHead, s.allowed(e, model.ActionEdit))
+		if by := facts.ChangeOf(e); by == model.ActionAssign {
+			add("edit", mayAssignHead, s.allowed(e, by))
+		} else {
+			add("edit", mayEditHead, s.allowed(e, by))
+		}
 		add("asked", askedHead, s.askedFor(e))
 	case *model.Stage:
 		p, _ := e.Self().Parent.(*model.Pipeline)

@@ -48,6 +48,7 @@ var (
 	fieldsSay     = words.Text{En: "fields", Ru: "поля"}
 
 	mayReadHead      = words.Text{En: "Who may read it", Ru: "Кто может читать"}
+	mayAssignHead    = words.Text{En: "Who may change it, by assigning", Ru: "Кто может менять, передавая запись"}
 	mayEditHead      = words.Text{En: "Who may change it", Ru: "Кто может менять"}
 	askedHead        = words.Text{En: "Where it is asked for", Ru: "Где его спрашивают"}
 	waysInHead       = words.Text{En: "Ways in", Ru: "Откуда приходят"}

@@ -90,6 +90,9 @@ func (f parsed) collect(declaration ast.Decl, written map[string][]string) {
 					if name := named(value, "generators", "Generator"); name != "" {
 						add("generator", name)
 					}
+					if composite(value, "contract", "Target") != nil { // its package is called as it is
+						add("generator", path.Base(folder))
+					}
 				}
 			}
 		}
@@ -108,18 +111,11 @@ func embeds(e ast.Expr, name string) bool {
 
 // named returns the Name of a literal of a type, "" for anything else.
 func named(e ast.Expr, pkg, of string) string {
-	literal, ok := e.(*ast.CompositeLit)
-	if !ok {
+	found := composite(e, pkg, of)
+	if found == nil {
 		return ""
 	}
-	selector, ok := literal.Type.(*ast.SelectorExpr)
-	if !ok || selector.Sel.Name != of {
-		return ""
-	}
-	if from, ok := selector.X.(*ast.Ident); !ok || from.Name != pkg {
-		return ""
-	}
-	for _, element := range literal.Elts {
+	for _, element := range found.Elts {
 		pair, ok := element.(*ast.KeyValueExpr)
 		if !ok {
 			continue
@@ -153,4 +149,20 @@ func TestExamples(t *testing.T) {
 	for _, name := range slices.Sorted(maps.Keys(missing)) {
 		t.Errorf("no example has a document of the kind %s", name)
 	}
+}
+
+// composite returns a literal of a type, nil for anything else.
+func composite(e ast.Expr, pkg, of string) *ast.CompositeLit {
+	literal, ok := e.(*ast.CompositeLit)
+	if !ok {
+		return nil
+	}
+	selector, ok := literal.Type.(*ast.SelectorExpr)
+	if !ok || selector.Sel.Name != of {
+		return nil
+	}
+	if from, ok := selector.X.(*ast.Ident); !ok || from.Name != pkg {
+		return nil
+	}
+	return literal
 }

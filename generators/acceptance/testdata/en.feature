@@ -2,8 +2,8 @@
 Feature: Fixing
   Derived from the description of the CRM: the code of a case stays while it tries the same.
 
-  @SC-WRRPCJ10 @edition-98E4SEJTD97K @must @scenario
-  Scenario: SC-WRRPCJ10 A usual job
+  @SC-DPSTT2D6 @edition-98E4SEJTD97K @must @scenario
+  Scenario: SC-DPSTT2D6 A usual job
     Given I am signed in as “Master”
     And the record does not exist yet
     When “Master” - Takes the job

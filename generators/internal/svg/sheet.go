@@ -21,6 +21,22 @@ func OnSheet(w, h float64) float64 {
 	return max(onSheet(w, h, acrossW, acrossH), onSheet(w, h, uprightW, uprightH))
 }
 
+// Upright is by how much a picture is reduced on an upright sheet.
+func Upright(w, h float64) float64 { return onSheet(w, h, uprightW, uprightH) }
+
 func onSheet(w, h, roomW, roomH float64) float64 {
 	return min(1, roomW/max(w, 1), roomH/max(h, 1))
+}
+
+// printed are the rules by which a drawing that is opened alone is printed: whole on one sheet, which lies across for
+// one that is wider than high, and is of twice the size for one that could not be read on the usual one.
+func printed(w, h float64) string {
+	size := "A4"
+	if OnSheet(w, h) < Legible {
+		size = "A3"
+	}
+	if Across(w, h) {
+		size += " landscape"
+	}
+	return "@media print{@page{size:" + size + ";margin:10mm}" + scope[:len(scope)-1] + ":root{width:100%;height:100%}}\n"
 }

@@ -64,7 +64,7 @@ func (d *Drawing) Bytes() []byte {
 		b.WriteString("<desc" + attributes("id", describedBy) + ">" + escape(c.Desc) + "</desc>\n")
 	}
 	if !c.Bare {
-		b.WriteString("<style>" + Style() + "</style>\n")
+		b.WriteString("<style>" + Style() + printed(c.W, c.H) + "</style>\n")
 	}
 	b.WriteString("<rect" + attributes("class", classes("paper"), "width", w, "height", h) + "/>\n")
 	b.WriteString(d.body.String())

@@ -58,6 +58,9 @@ const (
 	tight = 25
 )
 
+// few is up to how many rows a wide table stays on an upright sheet: a sheet of its own would be mostly white.
+const few = 3
+
 // longHead is from how many letters on a head of a column needs a wide one: it stays in sight, and must leave room
 // for what stands under it.
 const longHead = 60
@@ -65,8 +68,8 @@ const longHead = 60
 // Wide tells whether the table has so many columns that it is printed across a sheet.
 func (t Table) Wide() bool { return len(t.Head) >= wide }
 
-// Width returns the classes of a table of so many columns, each after a space.
-func Width(columns int) string {
+// Width returns the classes of a table of so many columns and rows, each after a space.
+func Width(columns, rows int) string {
 	classes := ""
 	for _, c := range []struct {
 		from int
@@ -75,6 +78,9 @@ func Width(columns int) string {
 		if columns >= c.from {
 			classes += c.name
 		}
+	}
+	if columns >= wide && columns < vast && rows <= few {
+		classes += " brief"
 	}
 	return classes
 }
@@ -142,7 +148,7 @@ func (w *Writer) Table(t Table) {
 	if t.Filter != FilterNone {
 		class += " matrix"
 	}
-	class += Width(len(t.Head))
+	class += Width(len(t.Head), len(t.Rows))
 	if t.RowIDs != "" {
 		class += " numbered"
 	}

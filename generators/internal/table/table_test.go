@@ -100,7 +100,7 @@ func TestLinksAndFilters(t *testing.T) {
 	}}
 	w.Table(asked)
 	got := w.String()
-	for _, want := range []string{`<th scope="row"><a href="../x.html#&#34;&lt;">a<br>b</a></th><td>c</td>`, `<table data-filter="columns" data-fixed="2">`, `<div class="scroll matrix wide" `} {
+	for _, want := range []string{`<th scope="row"><a href="../x.html#&#34;&lt;">a<br>b</a></th><td>c</td>`, `<table data-filter="columns" data-fixed="2">`, `<div class="scroll matrix wide brief" `} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%s is missing in\n%s", want, got)
 		}

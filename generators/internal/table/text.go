@@ -24,7 +24,9 @@ func Escape(text string) string { return markdown.Replace(text) }
 // left out.
 func (t Table) Markdown() string {
 	var out strings.Builder
-	out.WriteString("**" + Escape(t.Caption) + "**\n\n")
+	if t.Caption != "" {
+		out.WriteString("**" + Escape(t.Caption) + "**\n\n")
+	}
 	if t.Note != "" {
 		out.WriteString(Escape(t.Note) + "\n\n")
 	}

@@ -28,6 +28,9 @@ func (x *exchange) goes() {
 		if !l.out {
 			continue
 		}
+		if p.Value(p.own, l.field).IsEmpty() {
+			p.feed(l.field, mostFed)
+		}
 		if p.Value(p.own, l.field).IsEmpty() && !facts.Computed(l.field) {
 			if d := p.another(p.own, l.field); !d.IsEmpty() {
 				p.own.Set(l.field, d)
@@ -54,13 +57,45 @@ func (x *exchange) goes() {
 	p.told(p.firstSends()...)
 	p.expect(say("sent-all", with(x.card, nil)))
 	if len(changes) > 0 {
+		before := map[*line]string{}
+		for _, l := range x.lines {
+			before[l] = driver.Written(p.Value(p.own, l.field))
+		}
 		p.change(p.own, changes)
 		p.setOff(x.card)
-		p.told(driver.Notice{What: driver.Send, Record: p.own.Name, Element: x.card, Values: changes})
+		var sent []driver.Value
+		for _, l := range x.lines { // with what is computed from it
+			if d := p.Value(p.own, l.field); l.out && driver.Written(d) != before[l] {
+				sent = append(sent, driver.Value{Field: l.field, Datum: d})
+			}
+		}
+		p.told(driver.Notice{What: driver.Send, Record: p.own.Name, Element: x.card, Values: sent})
 		p.want(p.row(p.own))
 		p.expect(say("sent", with(x.card, words.Args{"fields": titles(fieldsIn(changes))})))
 	}
 	p.finish(say("case-goes", with(x.card, words.Args{"fields": titles(x.outgoingFields()), "entity": suite.TitleOf(x.entity)})), x.priority(), things, x.part, "goes")
+}
+
+// mostFed bounds how many formulas stand behind each other.
+const mostFed = 4
+
+// feed fills what a formula is computed from, as far as it lies in the record itself.
+func (p *pair) feed(f *model.Field, deep int) {
+	n := p.Book.Tree(&f.Formula.Condition)
+	if n == nil || deep == 0 {
+		return
+	}
+	for _, input := range p.own.Entity.Fields {
+		switch {
+		case input == f || !stand.Reads(n, input) || !p.Value(p.own, input).IsEmpty():
+		case facts.Computed(input):
+			p.feed(input, deep-1)
+		default:
+			if d := p.another(p.own, input); !d.IsEmpty() {
+				p.own.Set(input, d)
+			}
+		}
+	}
 }
 
 func (x *exchange) outgoingFields() []*model.Field {

@@ -50,7 +50,6 @@ var ScopeWithoutOwner = lint.Rule{
 
 // departmentOnly lets the head edit only the deals of the department.
 var departmentOnly = []lint.Edit{
-	{File: "deal.yaml", Old: "title: {en: Manager, ru: Менеджер}, type: user}", New: "title: {en: Manager, ru: Менеджер}, type: user, required: true}"},
 	{File: "access.yaml", Old: "{create: true, read: own, edit: own, for: [run_deal]}", New: "{create: true, read: all, edit: all, for: [run_deal]}"},
 	{File: "access.yaml", Old: "{read: all, edit: all, for: [help_deals]}", New: "{read: all, edit: department, for: [help_deals]}"},
 }

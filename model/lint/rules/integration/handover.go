@@ -40,11 +40,11 @@ var HandOver = lint.Rule{
 		"field": {En: "“{field}” must be filled", Ru: "«{field}» должно быть заполнено"},
 	},
 	Bad: []lint.Edit{
-		{File: "again.yaml", New: again + "do: [{create: deal, copy: {phone: deal.phone}}]\n"},
+		{File: "again.yaml", New: again + "do: [{create: deal, copy: {phone: deal.phone, manager: deal.manager}}]\n"},
 		{File: "kpi.yaml", Old: "slices: [manager]\n", New: ""},
 	},
 	Good: []lint.Edit{
-		{File: "again.yaml", New: again + "do: [{create: deal, copy: {phone: deal.phone, name: deal.name}}]\n"},
+		{File: "again.yaml", New: again + "do: [{create: deal, copy: {name: deal.name, manager: deal.manager}}]\n"},
 		{File: "kpi.yaml", Old: "slices: [manager]\n", New: ""},
 	},
 	Check: handOver,

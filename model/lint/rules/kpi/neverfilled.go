@@ -22,8 +22,8 @@ func neverFilled(p *lint.Pass, passport *kpi.Passport, in flow.Input) (f lint.Fi
 	if !p.Intact("migration") || !model.Has[model.Access](p.Spec) || field.IsRequired() || field.FilledBy.IsSet() || len(p.Facts.Fillers(field)) > 0 {
 		return f, false
 	}
-	if entity := field.Entity(); entity == nil || entity.RecordOwner.Get() == field {
-		return f, false // whoever makes a record owns it
+	if field.Entity() == nil {
+		return f, false
 	}
 	f = lint.Finding{
 		Element: passport.Kpi, At: in.At, Variant: "never", Witness: []any{passport.Kpi.Ref, field.Ref},
