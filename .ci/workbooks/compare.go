@@ -32,6 +32,8 @@ import (
 	"github.com/crmspec/crmspec/model/acceptance/suite"
 	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/load"
+	"github.com/crmspec/crmspec/model/runtime"
+	"github.com/crmspec/crmspec/model/trial"
 )
 
 func main() {
@@ -59,7 +61,9 @@ func input(description, lang string) (generators.Input, error) {
 		return generators.Input{}, err
 	}
 	known := facts.New(w.Spec, w.Conditions)
-	return generators.Input{Spec: w.Spec, Conditions: w.Conditions, Facts: known, Suite: acceptance.Derive(known, w.Conditions), Lang: lang}, nil
+	suite := acceptance.Derive(known, w.Conditions)
+	trial.Scenarios(runtime.New(known, w.Conditions), w.Spec, suite) // they say on which day they begin
+	return generators.Input{Spec: w.Spec, Conditions: w.Conditions, Facts: known, Suite: suite, Lang: lang}, nil
 }
 
 // filled is the workbook of the cases in which most of them have a result, one that is no more up to date among
