@@ -49,6 +49,16 @@ async function work(browser, address, index, folder, faults) {
   expect(await page.$eval('textarea', (e) => e.value) === remark, 'the remark is forgotten');
   expect(await page.$eval('#fill-bar', (e) => e.value) === 3, `3 of ${all} are counted as ${await progress(page)}`);
 
+  // what is being typed is kept although the field is not left: soon, and at once when the page goes
+  const typing = (text) => page.$$eval('textarea', (list, text) => { const area = list[1]; area.focus(); area.value = text; area.dispatchEvent(new Event('input')); }, text);
+  const keptOf = (id) => page.evaluate((id) => Object.keys(localStorage).filter((key) => key.endsWith(`/${id}`)).map((key) => JSON.parse(localStorage[key]).remark)[0], id);
+  await typing('half a rem');
+  await page.waitForFunction((id) => Object.keys(localStorage).some((key) => key.endsWith(`/${id}`) && JSON.parse(localStorage[key]).remark === 'half a rem'), { timeout: 5000 }, judged[1].id).catch(() => faults.push(`${address}: what is being typed is not kept`));
+  await typing('half a remark');
+  await page.reload();
+  expect(await keptOf(judged[1].id) === 'half a remark', 'a remark that is being typed is lost with the page');
+  await page.$$eval('textarea', (list) => { list[1].value = ''; list[1].dispatchEvent(new Event('change')); });
+
   const shown = () => page.$$eval('[data-case]', (list) => list.filter((e) => e.checkVisibility()).length);
   await page.select('[data-by=state]', 'failed');
   expect(await shown() === 1, `${await shown()} cases are left of 1 that failed`);
