@@ -137,10 +137,16 @@ func (x *extension) zip(packed string) {
 	}
 	inside := map[string]string{}
 	for _, f := range r.File {
-		if content, err := f.Open(); err == nil {
-			text, _ := io.ReadAll(content)
-			inside[f.Name] = string(text)
+		content, err := f.Open()
+		if err != nil {
+			x.fault("the zip: %s: %v", f.Name, err)
+			continue
 		}
+		text, err := io.ReadAll(content)
+		if err != nil {
+			x.fault("the zip: %s: %v", f.Name, err)
+		}
+		inside[f.Name] = string(text)
 	}
 	if !maps.Equal(inside, x.files) {
 		x.fault("the zip does not equal the folder")
