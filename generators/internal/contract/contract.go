@@ -5,6 +5,7 @@ package contract
 
 import (
 	"github.com/crmspec/crmspec/generators"
+	"github.com/crmspec/crmspec/generators/internal/state"
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/words"
@@ -25,6 +26,11 @@ type Target struct {
 	Abilities []Ability
 	// Make turns a description into configuration. It is pure.
 	Make func(generators.Input) (*Work, diag.List)
+	// Reading is how its configuration is read; nil for a CRM whose configuration is not.
+	Reading *Reading
+	// Delta returns what brings the work of an earlier version to that of the next; the changes are those between them.
+	// Nothing in it destroys what people have entered. It is nil where the configuration is always brought in whole.
+	Delta func(old, next *Work, changes state.Changes) Delta
 }
 
 // Work is what a target makes of a description.
