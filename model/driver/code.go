@@ -18,3 +18,33 @@ const (
 	Incomplete  Code = "CR002" // a checkpoint
 	Waits       Code = "CR004" // for an approval
 )
+
+// Class is what a CRM that answers in its own words tells of a refusal; several codes look alike in it.
+type Class string
+
+// The classes.
+const (
+	Accepted    Class = "accepted"
+	Hidden      Class = "hidden"
+	MissingData Class = "refused-missing-data"
+	Transition  Class = "refused-transition"
+	Rights      Class = "refused-rights"
+	Duplicate   Class = "refused-duplicate"
+)
+
+// Class returns the class of a code; that of "" is Accepted.
+func (c Code) Class() Class {
+	switch c {
+	case NotVisible:
+		return Hidden
+	case Bulk, NoRight:
+		return Rights
+	case WrongBirth, NoMove, OverLimit, Waits:
+		return Transition
+	case BadValue, Incomplete:
+		return MissingData
+	case NotUnique, IsDuplicate:
+		return Duplicate
+	}
+	return Accepted
+}

@@ -5,6 +5,8 @@ package driver
 
 import (
 	"context"
+
+	"github.com/crmspec/crmspec/model/words"
 )
 
 // Driver plays scripts on one CRM. A driver is used by one goroutine; after an error it is not used again.
@@ -20,3 +22,13 @@ type Driver interface {
 	// End undoes what the script did.
 	End(ctx context.Context) error
 }
+
+// Unable is the error of a driver that cannot carry out a step on its CRM, such as moving the clock of a running system,
+// or something that the CRM has no means for. The driver is used further after it.
+type Unable struct {
+	// Why says for people what cannot be done.
+	Why words.Localized
+}
+
+// Error returns the reason in English.
+func (u *Unable) Error() string { return u.Why.In("en") }
