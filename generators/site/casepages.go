@@ -114,13 +114,18 @@ func indexCases(b *book) *caseIndex {
 	if !tried(b.in) {
 		return index
 	}
+	titles := map[string]string{}
+	for _, c := range b.in.Suite.Cases {
+		titles[c.ID] = c.Title.In(b.in.Lang)
+	}
 	for _, sheet := range b.caseSheets() {
 		for _, card := range sheet.part.Cards {
 			index.at[card.ID] = caseAt{card.ID, card.Title, sheet.file}
 		}
 		for _, t := range sheet.part.Tables {
 			for _, cells := range t.Rows {
-				index.at[cells[0].Text] = caseAt{cells[0].Text, t.Caption + " → " + cells[1].Text, sheet.file}
+				id := cells[0].Text
+				index.at[id] = caseAt{id, titles[id], sheet.file}
 			}
 		}
 	}

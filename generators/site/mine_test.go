@@ -30,8 +30,13 @@ func TestMine(t *testing.T) {
 // The page of a stage says what is asked on the way in and out, and what each move is.
 func TestStage(t *testing.T) {
 	t.Parallel()
-	text := pages(t, input(t, loadtest.Example(t, "sales-and-service"), "en"))["stage/sales.proposal.html"]
-	_, leaving, _ := strings.Cut(text, `id="leave"`)
+	all := pages(t, input(t, loadtest.Example(t, "sales-and-service"), "en"))
+	_, leaving, _ := strings.Cut(all["stage/sales.approval.html"], `id="leave"`)
+	if leaving, _, _ = strings.Cut(leaving, `id="ways"`); !strings.Contains(leaving, "The reason of the move") {
+		t.Error("the reason of the rework is not asked on leaving")
+	}
+	text := all["stage/sales.proposal.html"]
+	_, leaving, _ = strings.Cut(text, `id="leave"`)
 	leaving, ways, _ := strings.Cut(leaving, `id="ways"`)
 	for _, want := range []string{"Proposal is ready", "Loss has a reason", "Pause has a date"} {
 		if !strings.Contains(leaving, want) {

@@ -73,10 +73,34 @@ func (s *site) leave(p *model.Pipeline, stage *model.Stage) {
 			rows = append(rows, row{cells: []string{s.linkTo(c) + more(s.named("only-if", s.condition(&c.When))), lines(to...), s.needed(c), s.short(c.Message)}})
 		}
 	}
+	rows = append(rows, s.moveReasons(p, stage)...)
 	if len(rows) > 0 {
 		s.section("leave", label("leave", s.lang))
 		s.table("leave", []string{"checkpoint", "asked", "needs", "message"}, rows)
 	}
+}
+
+// moveReasons lists the fields in which a reason is given for a move out of the stage, with the moves that ask for it.
+func (s *site) moveReasons(p *model.Pipeline, stage *model.Stage) []row {
+	var fields []*model.Field
+	to := map[*model.Field][]string{}
+	for _, m := range p.Moves() {
+		f := m.Transition.Reason.Get()
+		if m.From != stage || f == nil {
+			continue
+		}
+		if to[f] == nil {
+			fields = append(fields, f)
+		}
+		if text := "→ " + s.linkTo(m.To); !slices.Contains(to[f], text) {
+			to[f] = append(to[f], text)
+		}
+	}
+	var rows []row
+	for _, f := range fields {
+		rows = append(rows, row{cells: []string{escape(label("move-reason", s.lang)), lines(to[f]...), list("ul", []string{s.linkTo(f) + more(s.short(f.Help))}), ""}})
+	}
+	return rows
 }
 
 // needed lists what a checkpoint asks for, with the help of the fields.

@@ -61,7 +61,7 @@ func (j *judge) birthplace(t *trail, i int, s *scene, args words.Args) {
 		if len(n.lacks) > 0 || j.holds(&start.When, s, nil) {
 			return
 		}
-		args["condition"] = start.When.Source
+		args["condition"] = j.Conditions.Words(&start.When)
 	}
 	j.find(t, i, Finding{Rule: RuleBirth, Element: to, Today: n.today, Say: say(RuleBirth, kind, args)})
 }

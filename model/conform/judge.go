@@ -169,7 +169,7 @@ func (j *judge) refused(t *trail, i int, refusal *oracle.Refusal, used model.Mov
 		n := j.known.conditions[&used.Transition.When]
 		if len(n.lacks) == 0 {
 			j.find(t, i, Finding{Rule: RuleGuard, Element: used.Transition, Today: n.today, Say: say(RuleGuard, "", words.Args{
-				"record": t.record.ID, "from": used.From.Title, "to": used.To.Title, "condition": used.Transition.When.Source,
+				"record": t.record.ID, "from": used.From.Title, "to": used.To.Title, "condition": j.Conditions.Words(&used.Transition.When),
 			})})
 		}
 		j.sideDoor(t, i)

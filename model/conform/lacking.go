@@ -38,7 +38,7 @@ func (j *judge) missing(t *trail, i int, list []oracle.Missing, rule Rule) {
 		case m.Lack == oracle.LackRelated:
 			args["entity"], args["n"], args["need"] = m.Item.Related.Get().Title, m.Found, max(m.Item.AtLeast.Or(1), 1)
 		case m.Lack == oracle.LackRule:
-			args["rule"] = words.Either{m.Item.Rule.Source}
+			args["rule"] = j.Conditions.Words(&m.Item.Rule)
 			if len(m.Item.Message.Parts) > 0 {
 				args["rule"] = m.Item.Message
 			}
