@@ -140,6 +140,8 @@ func (w *staged) about(field *model.Field) fieldNotes {
 	}
 	for _, by := range w.in.Facts.Fillers(field) {
 		switch what := w.filler(by); {
+		case by.Role != nil && by.Birth && !w.changesLater(by.Role, field):
+			notes.born = appendNew(notes.born, w.say("a-creator", "title", w.title(by.Role)))
 		case what == "":
 		case by.Birth:
 			notes.born = appendNew(notes.born, what)
@@ -158,6 +160,11 @@ func (w *staged) about(field *model.Field) fieldNotes {
 		notes.lines = append(notes.lines, w.say("frozen"))
 	}
 	return notes
+}
+
+// changesLater tells whether a role changes a field of records that are there.
+func (w *staged) changesLater(role *model.Role, field *model.Field) bool {
+	return slices.ContainsFunc(w.in.Facts.Fillers(field), func(by facts.Filler) bool { return by.Role == role && !by.Birth })
 }
 
 // some lists the first of many.

@@ -45,6 +45,7 @@ var stageWords = map[string]words.Text{
 	"by-move":           {En: "the move from {stage}", Ru: "перевод из «{stage}»"},
 	"sets-at-birth":     {En: "New records get it from", Ru: "У новых записей ставит"},
 	"a-default":         {En: "a default value", Ru: "значение по умолчанию"},
+	"a-creator":         {En: "“{title}”, who creates it", Ru: "«{title}» при создании"},
 	"a-hand-over":       {En: "hand-over at “{title}”", Ru: "передача на этапе «{title}»"},
 	"a-titled":          {En: "{kind} “{title}”", Ru: "{kind} «{title}»"},
 }
