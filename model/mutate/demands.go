@@ -153,9 +153,9 @@ func (b *Base) demanded(meant func(*model.Checkpoint, model.Move, *model.Field) 
 }
 
 // typedIn tells whether only people fill a field, and it may still be empty before a move: what something else fills,
-// or what is there before, needs nobody.
+// or what is there before, needs nobody. Whom a record belongs to is given with it, whatever the rights to the field say.
 func (b *Base) typedIn(c *model.Checkpoint, m model.Move, f *model.Field) bool {
-	return !b.Facts.Filled(pipelineOf(c)).BeforeMove(m, f) && !slices.ContainsFunc(b.Facts.Fillers(f), func(by facts.Filler) bool {
+	return f != facts.OwnerField(f.Entity()) && f != f.Entity().RecordTeam.Get() && !b.Facts.Filled(pipelineOf(c)).BeforeMove(m, f) && !slices.ContainsFunc(b.Facts.Fillers(f), func(by facts.Filler) bool {
 		return by.Role == nil && by.How != facts.FilledByMigration
 	})
 }
