@@ -46,6 +46,8 @@ type Input struct {
 	Shared *Shared
 	// Whole is the hash of the whole description, for files that depend on all of it.
 	Whole string
+	// Test asks CRM targets for a configuration that carries the mark of an instance to try it on.
+	Test bool
 	// Single asks for pages that stand in one file each, with all that they need.
 	Single bool
 	// Chosen are the names of the generators whose files are made along with these; nil stands for all.

@@ -20,7 +20,7 @@ function members(file) {
 }
 
 // These come with the file that they stand in, and are not named by themselves.
-const inside = /^(SharingOwnerRule|SharingCriteriaRule|MatchingRule) /;
+const inside = /^(SharingOwnerRule|SharingCriteriaRule|MatchingRule|EscalationRule) /;
 
 const source = path.join(folder, 'force-app');
 const set = ComponentSet.fromSource(source);

@@ -29,6 +29,8 @@ var Target = contract.Target{
 	},
 	Abilities: abilities,
 	Make:      make_,
+	Made:      calls.Made,
+	Delta:     calls.Delta(name),
 }
 
 // make_ turns a description into the plan.

@@ -38,6 +38,12 @@ func All() []generators.Generator {
 	return append(list, compare.New(Targets()))
 }
 
+// Target is a CRM that a description can be turned into.
+type Target = contract.Target
+
+// Drift is how far a CRM is from a description.
+type Drift = contract.Drift
+
 // Targets returns every CRM that a description can be turned into. A new one is one package and one line here.
 func Targets() []contract.Target {
 	return []contract.Target{salesforce.Target, espocrm.Target, odoo.Target, kommo.Target, hubspot.Target, bitrix24.Target}

@@ -73,7 +73,7 @@ func (p *plan) writeApproval(o *object, line *model.Pipeline, t *model.Transitio
 	}
 	yes, by := p.approved[a], p.approver[a]
 	here := both("$moved", among("$move", pairs), text)
-	o.api.when(both(here, yes+" != true"), o.refuse(forbidden, t.Self().Ref+"_approval_"+role.Self().ID(), spoken(sayWaits, words.Args{"role": role.Title})))
+	o.api.when(both(here, yes+" != true"), o.refuse(barred, t.Self().Ref+"_approval_"+role.Self().ID(), spoken(sayWaits, words.Args{"role": role.Title})))
 	o.api.when(both(here, yes+" == true", by+` == env\userAttribute('id')`), o.refuse(forbidden, t.Self().Ref+"_approval_self", spoken(sayNotYourself, nil)))
 	mine := `array\includes($roles, ` + quoted(roleID(role)) + ")"
 	changed := `entity\isAttributeChanged(` + quoted(yes) + ")"
@@ -147,7 +147,7 @@ func (p *plan) writeOrder(o *object, t *model.Transition, a *model.Approval, agr
 		if !ok {
 			asked = "true"
 		}
-		o.api.when(both(agrees, asked, "("+p.approved[first]+" != true)"), o.refuse(forbidden, t.Self().Ref+"_approval_"+a.By.Get().Self().ID()+"_early", spoken(sayWaits, words.Args{"role": first.By.Get().Title})))
+		o.api.when(both(agrees, asked, "("+p.approved[first]+" != true)"), o.refuse(forbidden, t.Self().Ref+"_approval_"+a.By.Get().Self().ID()+"_early", spoken(sayEarly, words.Args{"role": first.By.Get().Title})))
 		keep("early", judged(f))
 	}
 }
@@ -157,6 +157,7 @@ var (
 	helpAgreed     = words.Text{En: "Ticked by “{role}” before the move.", Ru: "Отмечает «{role}» до перевода."}
 	sayAgreedBy    = words.Text{En: "Who agreed ({role}): {move}", Ru: "Кто согласовал ({role}): {move}"}
 	sayWaits       = words.Text{En: "“{role}” has to agree first.", Ru: "Сначала должен согласовать «{role}»."}
+	sayEarly       = words.Text{En: "“{role}” agrees first, then you.", Ru: "Сначала согласует «{role}», потом вы."}
 	sayNotYourself = words.Text{En: "Who agreed does not make the move.", Ru: "Кто согласовал, тот не делает перевод."}
 	sayStranger    = words.Text{En: "Only “{role}” agrees here.", Ru: "Здесь согласует только «{role}»."}
 

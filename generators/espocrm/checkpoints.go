@@ -133,6 +133,9 @@ func (p *plan) writeItem(a *asked, item *model.Require, i int) contract.Verdict 
 	}
 	steady := a.steady && p.steady(item)
 	if steady && p.native(a, item) {
+		if f := item.Field.Get(); f != nil && f == facts.OwnerField(a.o.entity) {
+			return near(contract.Inexpressible, say(slipsOwner, words.Args{"field": f.Title}), nil)
+		}
 		return enforced
 	}
 	a.o.read(f)
@@ -313,6 +316,7 @@ func (p *plan) logicDefs(o *object) map[string]any {
 }
 
 var (
+	slipsOwner = words.Text{En: "EspoCRM fills “{field}” of a new record with whoever creates it, and a record without it is not seen by those who see their own alone", Ru: "EspoCRM сама ставит в «{field}» новой записи того, кто её создаёт, а запись без него не видна тем, кто видит только свои"}
 	sayWaiver  = words.Text{En: "May pass without: {checkpoint}", Ru: "Пропустить без: {checkpoint}"}
 	helpWaiver = words.Text{En: "Ticked by “{role}” for this record before the move; say why in the description.", Ru: "Отмечает «{role}» для этой записи до перевода; причину напишите в описании."}
 

@@ -5,6 +5,7 @@ package espocrm
 
 import (
 	"github.com/crmspec/crmspec/generators"
+	"github.com/crmspec/crmspec/generators/espocrm/exported"
 	"github.com/crmspec/crmspec/generators/internal/contract"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/words"
@@ -24,6 +25,8 @@ var Target = contract.Target{
 	},
 	Abilities: abilities,
 	Make:      makeWork,
+	Reading:   &exported.Reading,
+	Delta:     exported.Delta,
 }
 
 // name is the target under targets and codes.
@@ -31,6 +34,14 @@ const name = "espocrm"
 
 // makeWork turns a description into the extension.
 func makeWork(in generators.Input) (*contract.Work, diag.List) {
+	p := made(in)
+	return &contract.Work{
+		Files: p.packed(), Names: p.names, Steps: p.steps(), Conditions: p.conditions, Judge: p.judge,
+	}, nil
+}
+
+// made returns the extension of a description.
+func made(in generators.Input) *plan {
 	p := newPlan(in)
 	p.findObjects()
 	for _, o := range p.objects {
@@ -50,7 +61,5 @@ func makeWork(in generators.Input) (*contract.Work, diag.List) {
 	p.writeRights()
 	p.writeExtension()
 	p.unsaid()
-	return &contract.Work{
-		Files: p.packed(), Names: p.names, Steps: p.steps(), Conditions: p.conditions, Judge: p.judge,
-	}, nil
+	return p
 }

@@ -20,6 +20,9 @@ func (p *plan) writeExtension() {
 	p.files[p.root()+"Resources/module.json"] = asJSON(map[string]any{"order": 25})
 	p.marks["about"] = "crmspec"
 	p.marks["version"] = p.version()
+	if p.in.Test {
+		p.writeTest()
+	}
 	p.files[p.root()+"Resources/crmspec/marks.json"] = asJSON(p.marks)
 	p.files["scripts/AfterInstall.php"] = []byte(afterInstall(p.module))
 	title, about := p.module, ""

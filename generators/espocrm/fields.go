@@ -156,9 +156,14 @@ func (p *plan) findFields(o *object) {
 		}
 		p.shape(o, c)
 		c.name = p.fieldName(o, c)
-		c.core = o.core != nil && p.names.Given(f) == c.name
+		c.core = o.core != nil && p.names.Given(f) == c.name && !prefixed(c.name)
 		o.take(c)
 	}
+}
+
+// prefixed tells whether a name has the prefix that EspoCRM gives to what its customers add to its own entities.
+func prefixed(name string) bool {
+	return len(name) > 1 && name[0] == 'c' && name[1] >= 'A' && name[1] <= 'Z'
 }
 
 // mayBe tells whether a field can be the one of EspoCRM that its author names: of one of its own the sort must fit.

@@ -85,6 +85,9 @@ func (p *plan) judgeMove(promise contract.Promise) contract.Verdict {
 	if v, ok := p.unset[t]; ok {
 		return v
 	}
+	if v, ok := p.kept[t.Self().Ref+"#reason"]; ok {
+		return v
+	}
 	if len(t.Approvals) > 0 {
 		role := t.Approvals[0].By.Get()
 		return near(contract.NeedsCode, say(slipsApproval, words.Args{"role": model.TitleOf(role)}), say(stepApproval, words.Args{"role": model.TitleOf(role), "move": promise.Title}))

@@ -25,7 +25,7 @@ func (p *plan) writeMoveRules(o *object) {
 			}
 		}
 	}
-	o.api.when(both("$moved", not(among("$move", pairs))), o.refuse(forbidden, o.scope+"_no_such_move", spoken(sayNoMove, nil)))
+	o.api.when(both("$moved", not(among("$move", pairs))), o.refuse(barred, o.scope+"_no_such_move", spoken(sayNoMove, nil)))
 	for _, line := range o.pipelines {
 		for _, pair := range p.facts.Graph(line).Forbidden() {
 			p.keep("transition/"+line.Self().ID()+"."+pair.ID(), enforced)
@@ -43,7 +43,7 @@ func (p *plan) writePipelines(o *object) {
 		return
 	}
 	o.api.say("pipelines")
-	o.api.when(both("!$new", `entity\isAttributeChanged(`+quoted(o.pipeline)+")"), o.refuse(forbidden, o.scope+"_pipeline_stays", spoken(sayPipeline, nil)))
+	o.api.when(both("!$new", `entity\isAttributeChanged(`+quoted(o.pipeline)+")"), o.refuse(barred, o.scope+"_pipeline_stays", spoken(sayPipeline, nil)))
 	o.api.do("$line = null")
 	for _, line := range o.pipelines {
 		if !line.OpensWhen.IsSet() {
@@ -62,7 +62,9 @@ func (p *plan) writePipelines(o *object) {
 	for _, line := range o.pipelines {
 		stages, _ := births(line)
 		if len(stages) > 0 && line.OpensWhen.IsSet() {
-			o.api.when(both("$new", "$line == "+quoted(o.lines[line]), not(among(o.stage, o.codes(line.Stages)))), o.stage+" = "+quoted(o.stages[stages[0]]))
+			// Only where nobody chose a stage: then it is the one that EspoCRM fills in.
+			byDefault := among(o.stage, []string{o.firstStage()})
+			o.api.when(both("$new", "$line == "+quoted(o.lines[line]), byDefault, not(among(o.stage, o.codes(line.Stages)))), o.stage+" = "+quoted(o.stages[stages[0]]))
 		}
 	}
 	o.api.do("$to = " + o.stage)
@@ -92,7 +94,7 @@ func (p *plan) writeBirths(o *object) {
 				p.keep(s.Self().Ref+"#birth", enforced)
 				continue
 			}
-			o.api.when(both("$new", "$to == "+quoted(o.stages[s]), not(text)), o.refuse(forbidden, s.Self().Ref+"_birth", spoken(sayBirth, words.Args{"stage": s.Title})))
+			o.api.when(both("$new", "$to == "+quoted(o.stages[s]), not(text)), o.refuse(barred, s.Self().Ref+"_birth", spoken(sayBirth, words.Args{"stage": s.Title})))
 			p.keep(s.Self().Ref+"#birth", judged(f))
 			p.keep(s.Self().Ref+"#birth when not", judged(f))
 		}
@@ -102,7 +104,7 @@ func (p *plan) writeBirths(o *object) {
 			}
 		}
 	}
-	o.api.when(both("$new", not(among("$to", o.codes(all)))), o.refuse(forbidden, o.scope+"_no_birth", spoken(sayNoBirth, nil)))
+	o.api.when(both("$new", not(among("$to", o.codes(all)))), o.refuse(barred, o.scope+"_no_birth", spoken(sayNoBirth, nil)))
 }
 
 // judged is the verdict of what a formula refuses.
@@ -164,7 +166,7 @@ func (p *plan) writeMovers(o *object, line *model.Pipeline) {
 		o.api.when(both("$moved", "$move == "+quoted(pair), not(either(may...))), o.refuse(forbidden, o.scope+"_not_your_move", spoken(sayNotYours, nil)))
 		if slices.ContainsFunc(ways, func(w way) bool { return w.when != "true" }) {
 			m := ways[0].moves[0]
-			o.api.when("("+here+") && "+not(either(fit...)), o.refuse(forbidden, m.Transition.Self().Ref+"_"+m.ID()+"_when", p.whenSays(m)))
+			o.api.when("("+here+") && "+not(either(fit...)), o.refuse(barred, m.Transition.Self().Ref+"_"+m.ID()+"_when", p.whenSays(m)))
 		}
 	}
 }
@@ -213,7 +215,7 @@ func (p *plan) writeLimits(o *object, line *model.Pipeline) {
 			counter := p.extraName(o, t, part)
 			title := spoken(sayCounter, words.Args{"from": m.From.Title, "to": m.To.Title})
 			o.extra = append(o.extra, extraField{name: counter, def: map[string]any{"type": "int", "readOnly": true, "default": 0}, text: title})
-			o.api.when(both(here, counter+" != null", counter+" >= "+decimalInt(t.Limit.V)), o.refuse(forbidden, ref+"_"+m.ID()+"_limit", spoken(sayLimit, words.Args{"n": t.Limit.V})))
+			o.api.when(both(here, counter+" != null", counter+" >= "+decimalInt(t.Limit.V)), o.refuse(barred, ref+"_"+m.ID()+"_limit", spoken(sayLimit, words.Args{"n": t.Limit.V})))
 			o.save.when(here, counter+" = ifThenElse("+counter+" == null, 1, "+counter+" + 1)")
 			p.keepMove(line, m, "#limit", enforced)
 			p.keepMove(line, m, "#limit over", enforced)

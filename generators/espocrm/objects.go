@@ -7,6 +7,7 @@ import (
 
 	"github.com/crmspec/crmspec/generators/internal/contract"
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/driver"
 )
 
 // object is an entity in EspoCRM.
@@ -46,6 +47,8 @@ type object struct {
 	guarded map[string]bool
 	// messages are what scripts tell people, by key.
 	messages map[string]model.Text
+	// classes are the classes of these refusals, by the same keys.
+	classes map[string]driver.Class
 	// narrow tells that a script says in which stages a record may be changed.
 	narrow bool
 }
@@ -156,7 +159,7 @@ func (p *plan) findObjects() {
 		o := &object{
 			entity: e, scope: code, core: coreEntities[code], pipelines: lines[e],
 			columns: map[*model.Field]*column{}, attributes: map[string]string{}, given: map[string]*model.Field{}, stages: map[*model.Stage]string{}, lines: map[*model.Pipeline]string{},
-			links: map[string]map[string]any{}, required: map[string][]group{}, visible: map[string]group{}, scripted: map[string]bool{}, guarded: map[string]bool{}, messages: map[string]model.Text{},
+			links: map[string]map[string]any{}, required: map[string][]group{}, visible: map[string]group{}, scripted: map[string]bool{}, guarded: map[string]bool{}, messages: map[string]model.Text{}, classes: map[string]driver.Class{},
 		}
 		p.objects = append(p.objects, o)
 		p.byEntity[e] = o

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strings"
 
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/generators/internal/contract"
@@ -30,6 +31,8 @@ type plan struct {
 	files map[string][]byte
 	// marks are what the extension says of itself in crmspec.json, such as that it is for tests.
 	marks map[string]any
+	// mark is that of an instance for tests, "" for none.
+	mark  string
 	roles []*roleData
 
 	// kept says what becomes of a promise by what was written, by its reference.
@@ -108,5 +111,20 @@ func identity(e model.Element, was []model.Value[model.ID]) string {
 	return e.Self().Ref
 }
 
-func roleID(r *model.Role) string { return fixedID(identity(r, r.Was.Items)) }
-func teamID(t *model.Team) string { return fixedID(identity(t, t.Was.Items)) }
+func roleID(r *model.Role) string { return recordID(r, &r.Head) }
+func teamID(t *model.Team) string { return recordID(t, &t.Head) }
+
+// recordID returns the id of the record of an element: that of one which is there already where the author gives it.
+func recordID(e model.Element, head *model.Head) string {
+	for _, code := range head.Codes.Entries {
+		if code.Key.V == name && isRecordID(code.Value.V) {
+			return code.Value.V
+		}
+	}
+	return fixedID(identity(e, head.Was.Items))
+}
+
+// isRecordID tells whether a text can be the id of a record: formulas and addresses name records by it.
+func isRecordID(text string) bool {
+	return len(text) >= 13 && len(text) <= 24 && strings.Trim(text, "0123456789abcdefghijklmnopqrstuvwxyz") == ""
+}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/crmspec/crmspec/generators/internal/contract"
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/driver"
 	"github.com/crmspec/crmspec/model/expr"
 	"github.com/crmspec/crmspec/model/words"
 )
@@ -30,7 +31,7 @@ func (p *plan) writeRules(o *object) {
 
 // beginScript sets what the rules of an entity speak of.
 func (p *plan) beginScript(o *object) {
-	o.api.do(`$roles = record\findRelatedMany('User', env\userAttribute('id'), 'roles', 200)`)
+	o.api.do(`$roles = record\findRelatedMany('User', env\userAttribute('id'), 'roles', 200, 'name', 'asc')`)
 	o.api.do(`$new = entity\isNew()`)
 	o.save.do("$new = " + `entity\isNew()`)
 	if o.stage != "" {
@@ -48,17 +49,24 @@ func (p *plan) beginScript(o *object) {
 }
 
 // refuse returns the statement that refuses a request with a message, which people read in the language of the system.
-func (o *object) refuse(how, key string, text model.Text) string {
+func (o *object) refuse(how refusal, key string, text model.Text) string {
 	key = keyOf(key)
-	o.messages[key] = text
-	return `recordService\throw` + how + `(language\translate(` + quoted(key) + ", 'messages', " + quoted(o.scope) + "))"
+	o.messages[key], o.classes[key] = text, how.class
+	return `recordService\throw` + how.throw + `(language\translate(` + quoted(key) + ", 'messages', " + quoted(o.scope) + "))"
 }
 
-// The ways to refuse, by the names of EspoCRM's functions.
-const (
-	lacking   = "BadRequest" // something is missing or wrong
-	forbidden = "Forbidden"  // it is not for this person, or not from here
-	conflict  = "Conflict"   // another record is in the way
+// refusal is a way to refuse: EspoCRM's function for it, and what class of refusals it is.
+type refusal struct {
+	throw string
+	class driver.Class
+}
+
+// The ways to refuse.
+var (
+	lacking   = refusal{"BadRequest", driver.MissingData} // something is missing or wrong
+	forbidden = refusal{"Forbidden", driver.Rights}       // it is not for this person
+	barred    = refusal{"Forbidden", driver.Transition}   // it is not from here
+	conflict  = refusal{"Conflict", driver.Duplicate}     // another record is in the way
 )
 
 // keyOf turns a reference into the key of a message: letters and digits alone.

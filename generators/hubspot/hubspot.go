@@ -29,6 +29,8 @@ var Target = contract.Target{
 	},
 	Abilities: abilities,
 	Make:      make_,
+	Reading:   &reading,
+	Delta:     calls.Delta(name),
 }
 
 // The versions of the interface that the plan speaks.

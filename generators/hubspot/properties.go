@@ -116,7 +116,11 @@ func (p *config) options(f *model.Field) []any {
 	var all []any
 	shown := calls.Unlike{}
 	add := func(e model.Element, was []model.Value[model.ID], hidden bool) {
-		value := option(shown.Of(calls.Titled(e, p.Lang, maxOption), e.Self().ID(), maxOption), born(e.Self().ID(), was), len(all))
+		code := p.Names.Given(e)
+		if code == "" {
+			code = born(e.Self().ID(), was)
+		}
+		value := option(shown.Of(calls.Titled(e, p.Lang, maxOption), e.Self().ID(), maxOption), code, len(all))
 		value["hidden"] = hidden
 		all = append(all, value)
 	}

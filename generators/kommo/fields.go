@@ -2,6 +2,7 @@ package kommo
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/crmspec/crmspec/generators/internal/calls"
@@ -15,8 +16,10 @@ import (
 // column is a field in Kommo.
 type column struct {
 	field *model.Field
-	// code is by what it is known; own is what Kommo has already, by its key: "price".
+	// code is by what it is known; own is what Kommo has already, by its key: "price". number is that of a field which people
+	// made, where the author names it so: those have no code; 0 for none.
 	code, own string
+	number    int
 	// kind is its type in Kommo, "" for a field that has nothing there.
 	kind  string
 	title string
@@ -111,7 +114,11 @@ func (p *config) columnOf(o *object, f *model.Field, shown calls.Unlike) *column
 		return c
 	}
 	prefix := strings.ToUpper(born(o.entity)) + "_"
-	c.code = p.Names.Of(string(o.sort)+" fields", contract.Rule{Max: 64, Write: contract.Upper, Prefix: prefix, Taken: reserved}, f)
+	rule := contract.Rule{Max: 64, Write: contract.Upper, Prefix: prefix, Taken: reserved}
+	c.code = p.Names.Of(string(o.sort)+" fields", rule, f)
+	if n, err := strconv.Atoi(c.code); err == nil && n > 0 && p.Names.Given(f) != "" {
+		c.number, c.code = n, p.Names.Part(string(o.sort)+" fields", rule, f, "code")
+	}
 	c.title = shown.Of(calls.Titled(f, p.Lang, maxName), calls.Titled(o.entity, p.Lang, maxName), maxName)
 	c.machine = o.sort != lists && (facts.Computed(f) || p.byMachine(o, f))
 	return c
@@ -199,6 +206,9 @@ func (p *config) values(c *column) []any {
 					break
 				}
 			}
+			if given := p.Names.Given(v); given != "" {
+				code = given
+			}
 			add(calls.Titled(v, p.Lang, maxName), code)
 		}
 	}
@@ -214,7 +224,11 @@ func (p *config) writeField(o *object, c *column, at int) {
 	if c.kind == "select" || c.kind == "multiselect" {
 		values := p.values(c)
 		make["enums"], change["enums"] = values, values
-		request.Unite = append(request.Unite, plan.Unite{List: "/enums", By: []string{"/code"}, Keys: []string{"id", "value", "sort", "code"}})
+		by := "/code"
+		if c.number != 0 { // nor have its values
+			by = "/value"
+		}
+		request.Unite = append(request.Unite, plan.Unite{List: "/enums", By: []string{by}, Keys: []string{"id", "value", "sort", "code"}})
 	}
 	if c.machine {
 		make["is_api_only"], change["is_api_only"] = true, true
@@ -233,12 +247,16 @@ func (p *config) writeField(o *object, c *column, at int) {
 	if o.sort == leads && p.grouped() {
 		make["group_id"] = plan.Symbol(o.group())
 	}
-	p.Step(plan.Step{
+	step := plan.Step{
 		ID: symbol, Title: calls.Say(saysField, words.Args{"title": c.title, "entity": calls.Titled(o.entity, p.Lang, maxName)}).In(p.Lang), Refs: calls.Refs(symbol),
 		Find:   find(o.path()+"?limit=250", "custom_fields", "/code", c.code, symbol),
 		Make:   plan.Request{Method: "POST", Path: o.path(), Body: []any{make}},
 		Change: request, Gives: gives("custom_fields", symbol),
-	})
+	}
+	if c.number != 0 {
+		step.Find.Key, step.Find.Is = "/id", c.number
+	}
+	p.Step(step)
 }
 
 // grouped tells whether the fields of leads stand in groups, one for each entity.

@@ -21,15 +21,23 @@ const pagesMost = 1000
 //
 // Errors: those of the requests; [*Trouble] where it cannot be told which entry is meant.
 func (c *carrying) look(ctx context.Context, s plan.Step) (any, error) {
-	is, err := c.value(s.Find.Is)
+	entry, err := c.lookBy(ctx, s, *s.Find)
+	if entry == nil && err == nil && s.Find.Was != nil {
+		return c.lookBy(ctx, s, *s.Find.Was)
+	}
+	return entry, err
+}
+
+func (c *carrying) lookBy(ctx context.Context, s plan.Step, f plan.Find) (any, error) {
+	is, err := c.value(f.Is)
 	if err != nil {
 		return nil, err
 	}
-	request, err := c.filled(s.Find.Request)
+	request, err := c.filled(f.Request)
 	if err != nil {
 		return nil, err
 	}
-	entries, err := c.entries(ctx, *s.Find, request)
+	entries, err := c.entries(ctx, f, request)
 	if err != nil {
 		return nil, err
 	}
@@ -38,7 +46,7 @@ func (c *carrying) look(ctx context.Context, s plan.Step) (any, error) {
 	}
 	var found []any
 	for _, e := range entries {
-		if v, ok := plan.At(e, s.Find.Key); ok && alike(v, is, s.Find.Fold) {
+		if v, ok := plan.At(e, f.Key); ok && alike(v, is, f.Fold) {
 			found = append(found, e)
 		}
 	}

@@ -104,7 +104,7 @@ func (p *plan) columnOf(o *object, f, named *model.Field) *column {
 	switch f.Type.V {
 	case model.FieldBool:
 		c.kind = kindYesNo
-		if f.IsRequired() || f.Default.IsSet() || c.computed {
+		if c.computed { // whatever people write can be empty, which is not the same as no
 			c.kind = kindBool
 		}
 	case model.FieldChoice, model.FieldMultiChoice:

@@ -130,7 +130,7 @@ func (p *plan) dataVerdict(promise contract.Promise) contract.Verdict {
 	case "choice", "optional", "whole", "computed", "min", "max", "required", "frozen", "only":
 		return enforced
 	case "default":
-		if p.byDefault(c) != "" || c.kind == kindBool && f.Default.Text == "false" {
+		if p.byDefault(c) != "" {
 			return enforced
 		}
 		return manual(contract.NeedsCode, say(whyDefault, nil), step)

@@ -21,6 +21,8 @@ var Target = contract.Target{
 	Proof:     proof,
 	Abilities: abilities,
 	Make:      run,
+	Made:      readModule,
+	Delta:     delta,
 }
 
 // Generator writes the folder of the target.
@@ -31,11 +33,17 @@ const name = "odoo"
 
 // run turns a description into the module.
 func run(in generators.Input) (*contract.Work, diag.List) {
-	p := newPlan(in)
-	p.make()
+	p := planned(in)
 	return &contract.Work{
 		Files: p.rendered(), Names: p.names, Steps: p.steps(), Conditions: p.conditions(), Judge: p.judge,
 	}, nil
+}
+
+// planned returns the module of a description.
+func planned(in generators.Input) *plan {
+	p := newPlan(in)
+	p.make()
+	return p
 }
 
 // make decides what stands for every element, then writes the files.
@@ -55,5 +63,8 @@ func (p *plan) make() {
 	p.writeViews()
 	p.writeTranslations()
 	p.writeFixed()
+	if p.in.Test {
+		p.writeTest()
+	}
 	p.writeManifest()
 }

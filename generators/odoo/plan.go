@@ -36,6 +36,8 @@ type plan struct {
 	terms []term
 
 	table *table
+	// mark is that of an instance for tests, "" for none.
+	mark string
 	// kept says what becomes of a promise by what was written, by its reference.
 	kept map[string]contract.Verdict
 	// told are the conditions that were printed, by the condition.
@@ -72,7 +74,7 @@ func (p *plan) rendered() []generators.File {
 	for i, path := range paths {
 		content := p.files[path]
 		files[i] = generators.File{
-			Path: p.module + "/" + path, Key: generators.Key(name, path, p.in.Whole),
+			Path: p.module + "/" + path, Key: generators.Key(name, path, p.in.Whole, p.mark),
 			Render: func() ([]byte, error) { return content, nil },
 		}
 	}

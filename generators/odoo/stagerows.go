@@ -1,6 +1,7 @@
 package odoo
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/crmspec/crmspec/generators/internal/contract"
@@ -269,7 +270,7 @@ func (p *plan) approvalRows(o *object, pl *model.Pipeline, m model.Move, ref str
 		}
 		reads(p.book.Tree(&a.When), add)
 		for _, c := range pl.Checkpoints {
-			if c == nil || !guardsStage(c, m) {
+			if c == nil || !guardsStage(c, m) && !slices.Contains(p.facts.Graph(pl).Holds(c), m.To) {
 				continue
 			}
 			for _, item := range c.Require {

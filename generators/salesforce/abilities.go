@@ -27,7 +27,7 @@ var abilities = []contract.Ability{
 	{Concept: contract.Duplicates, Level: contract.Partly, How: words.Text{En: "Matching and duplicate rules; not for opportunities and cases, where a query finds them", Ru: "Правила сопоставления и дублей; не для сделок и обращений, там их находит запрос"}},
 	{Concept: contract.Merging, Level: contract.Lacking, How: words.Text{En: "Merging follows the right to delete", Ru: "Объединение следует за правом удалять"}},
 	{Concept: contract.History, Level: contract.Partly, How: words.Text{En: "Up to 20 fields of an object are tracked", Ru: "Отслеживается до 20 полей объекта"}},
-	{Concept: contract.TimeLimits, Level: contract.ByPerson, How: words.Text{En: "Flows that a person builds", Ru: "Потоки (flow), которые собирает человек"}},
+	{Concept: contract.TimeLimits, Level: contract.Partly, How: words.Text{En: "An escalation rule on cases, which counts from their last change; elsewhere flows that a person builds", Ru: "Правило эскалации у обращений, от последнего изменения; у остального потоки (flow), которые собирает человек"}},
 	{Concept: contract.Automations, Level: contract.ByPerson, How: words.Text{En: "Flows that a person builds", Ru: "Потоки (flow), которые собирает человек"}},
 	{Concept: contract.Integrations, Level: contract.Partly, How: words.Text{En: "The cards are custom metadata; the exchange is a program", Ru: "Карточки лежат в пользовательских метаданных; сам обмен это программа"}},
 	{Concept: contract.Figures, Level: contract.Partly, How: words.Text{En: "The passports are custom metadata; the figures are reports that a person builds", Ru: "Паспорта лежат в пользовательских метаданных; сами отчёты строит человек"}},

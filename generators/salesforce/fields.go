@@ -141,6 +141,7 @@ func (p *plan) columnOf(o *object, f *model.Field) *column {
 		}
 	} else if isName(code) && !strings.HasSuffix(code, "__c") && !p.hasColumn(o, code) {
 		c.api, c.standard = p.names.Of(o.space(), fieldRule, f), true
+		c.required = o.standard != nil && slices.Contains(o.standard.always, code) || o.custom() && code == "Name" && f == o.nameField
 		if c.kind == kindRecord {
 			c.hop = strings.TrimSuffix(code, "Id")
 		}

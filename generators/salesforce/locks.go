@@ -83,7 +83,11 @@ func (p *plan) outside(o *object, f *model.Field) string {
 		if groups[key] == nil {
 			order = append(order, key)
 		}
-		groups[key] = append(groups[key], "ISPICKVAL(PRIORVALUE("+o.stage+"), "+quoted(o.stages[s].api)+")")
+		before := "ISPICKVAL(PRIORVALUE(" + o.stage + "), " + quoted(o.stages[s].api) + ")"
+		if line, ok := s.Parent.(*model.Pipeline); ok && o.sharesStage(s) {
+			before = all("RecordType.DeveloperName = "+quoted(o.types[line]), before)
+		}
+		groups[key] = append(groups[key], before)
 	}
 	var wrong []string
 	for _, key := range order {

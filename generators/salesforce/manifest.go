@@ -20,6 +20,7 @@ var phases = []phase{
 	{"3-process.xml", []string{"BusinessProcess", "RecordType", "ValidationRule", "PathAssistant"}},
 	{"4-rights.xml", []string{"Role", "PermissionSet", "SharingRules", "MatchingRules", "DuplicateRule"}},
 	{"5-texts.xml", []string{"CustomMetadata", "CustomObjectTranslation", "GlobalValueSetTranslation", "StandardValueSetTranslation"}},
+	{"6-time.xml", []string{"EmailTemplate", "EscalationRules"}},
 }
 
 // writeManifests writes a package.xml of everything, and one for each phase that has anything.

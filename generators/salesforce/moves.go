@@ -35,7 +35,7 @@ func (p *plan) moves(o *object, line *model.Pipeline) {
 		var allowed, targets []string
 		var each []move
 		for _, m := range graph.Out(from) {
-			to := o.inStages([]*model.Stage{m.To})
+			to := o.picks([]*model.Stage{m.To})
 			when, how, why := p.condition(o, m.Transition.Self().Ref, &m.Transition.When)
 			if how == contract.ByHand {
 				when = "TRUE"

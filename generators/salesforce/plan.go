@@ -63,6 +63,16 @@ type file struct {
 	// kind and member are what package.xml says: "CustomField", "Deal__c.Phone__c".
 	kind, member string
 	content      *element
+	// text is the whole file where it is no XML.
+	text string
+}
+
+// bytes returns what stands in the file.
+func (f file) bytes() []byte {
+	if f.content == nil {
+		return []byte(f.text)
+	}
+	return f.content.bytes()
 }
 
 // folder is where all metadata stands.
@@ -70,7 +80,7 @@ const folder = "force-app/main/default/"
 
 // write adds a metadata file; path is relative to the folder of metadata.
 func (p *plan) write(path, kind, member string, content *element) {
-	p.files = append(p.files, file{folder + path, kind, member, content})
+	p.files = append(p.files, file{path: folder + path, kind: kind, member: member, content: content})
 }
 
 // keep notes what becomes of a promise by what was written. Of several the weakest counts.

@@ -39,6 +39,8 @@ const (
 	aDuplicate  = "force-app/main/default/duplicateRules/Account.Same_Phone_Duplicate.duplicateRule-meta.xml"
 	aMatching   = "force-app/main/default/matchingRules/Account.matchingRule-meta.xml"
 	aCard       = "force-app/main/default/customMetadata/Crm_Kpi_Passport.Won_Deals_Card.md-meta.xml"
+	aTimeLimit  = "force-app/main/default/escalationRules/Case.escalationRules-meta.xml"
+	aLetter     = "force-app/main/default/email/unfiled$public/Crm_Case_Late.email"
 	aText2      = "force-app/main/default/objectTranslations/Opportunity-ru/Opportunity-ru.objectTranslation-meta.xml"
 )
 
@@ -172,6 +174,17 @@ var mistakes = []mistake{
 	{"a field that matching does not find", inspect.References, change(aMatching, "<fieldName>", "<fieldName>X_")},
 	{"a field of a card that is not there", inspect.References, change(aCard, "<field>Target__c", "<field>Goal__c")},
 	{"a translated rule that is not there", inspect.References, change(aText2, "<name>Client_Agreed_Item_2", "<name>Client_Agreed_Item_7")},
+
+	{"a letter without its words", inspect.References, removed(aLetter)},
+	{"a letter that was forgotten", inspect.References, func(files map[string][]byte) bool {
+		return removed(aLetter)(files) && removed(aLetter+"-meta.xml")(files)
+	}},
+	{"somebody is told without a letter", inspect.References, change(aTimeLimit, "                <notifyToTemplate>unfiled$public/Crm_Case_Warning</notifyToTemplate>\n", "")},
+	{"a time limit of a stage that is not there", inspect.References, change(aTimeLimit, "<value>Request", "<value>Nothing")},
+	{"a time limit with criteria and a formula", inspect.References, change(aTimeLimit, "</escalationStartTime>", "</escalationStartTime>\n            <formula>TRUE</formula>")},
+	{"a time limit in hours that are none", inspect.Schema, change(aTimeLimit, "<businessHoursSource>Case", "<businessHoursSource>Office")},
+	{"a time limit after nothing", inspect.Limits, change(aTimeLimit, "<minutesToEscalation>45<", "<minutesToEscalation>0<")},
+	{"a time limit whose formula names nothing", inspect.Formulas, change(aTimeLimit, "<formula>AND(ISPICKVAL(Status", "<formula>AND(ISPICKVAL(State")},
 
 	{"a formula with an unknown field", inspect.Formulas, change(aRule, "Delivery_Due__c)", "Delivery__c)")},
 	{"a formula that steps over nothing", inspect.Formulas, change(aFormula, "Amount -", "Customer__r.Amount -")},

@@ -69,8 +69,22 @@ func (p *plan) message(m words.Localized, lang string) string {
 	return say(refused, nil).In(lang)
 }
 
-// inStages tells that a record is in one of some stages.
+// inStages tells that a record is in one of some stages of a pipeline. Where another pipeline of the object has a stage under
+// the same name, it is the type of the record that tells them apart.
 func (o *object) inStages(stages []*model.Stage) string {
+	for _, s := range stages {
+		if s == nil {
+			continue
+		}
+		if line, ok := s.Parent.(*model.Pipeline); ok && o.sharesStage(s) {
+			return all("RecordType.DeveloperName = "+quoted(o.types[line]), o.picks(stages))
+		}
+	}
+	return o.picks(stages)
+}
+
+// picks tells that the list of stages has one of some values.
+func (o *object) picks(stages []*model.Stage) string {
 	var parts []string
 	for _, s := range stages {
 		if v := o.stages[s]; v != nil {
@@ -78,6 +92,27 @@ func (o *object) inStages(stages []*model.Stage) string {
 		}
 	}
 	return some(parts...)
+}
+
+// retired tells whether no pipeline of the object uses a stage any more.
+func (o *object) retired(s *model.Stage) bool {
+	for other, v := range o.stages {
+		if v.api == o.stages[s].api && other.Retired == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// sharesStage tells whether another pipeline of the object has a stage under the same name.
+func (o *object) sharesStage(s *model.Stage) bool {
+	mine := o.stages[s]
+	for other, v := range o.stages {
+		if mine != nil && other != s && v.api == mine.api && other.Parent != s.Parent {
+			return true
+		}
+	}
+	return false
 }
 
 // entering tells that a record comes into one of some stages, or is made there.
@@ -92,7 +127,11 @@ func (o *object) moving(m model.Move) string {
 
 // leaving tells in which stage a record was before the write. A new record was in none.
 func (o *object) leaving(s *model.Stage) string {
-	return all(not("ISNEW()"), "ISPICKVAL(PRIORVALUE("+o.stage+"), "+quoted(o.stages[s].api)+")")
+	typed := "TRUE"
+	if line, ok := s.Parent.(*model.Pipeline); ok && o.sharesStage(s) {
+		typed = "RecordType.DeveloperName = " + quoted(o.types[line])
+	}
+	return all(not("ISNEW()"), typed, "ISPICKVAL(PRIORVALUE("+o.stage+"), "+quoted(o.stages[s].api)+")")
 }
 
 // condition prints a condition of the description and notes how it came through; one that is not written holds.
@@ -141,7 +180,7 @@ func (p *plan) births(o *object, line *model.Pipeline) {
 		} else {
 			p.keep(s.Self().Ref+"#birth when not", enforced)
 		}
-		allowed = append(allowed, all(o.inStages([]*model.Stage{s}), text))
+		allowed = append(allowed, all(o.picks([]*model.Stage{s}), text))
 	}
 	named := map[*model.Stage]bool{}
 	for _, start := range line.Starts {

@@ -6,6 +6,7 @@ package salesforce
 import (
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/generators/internal/contract"
+	"github.com/crmspec/crmspec/generators/salesforce/retrieved"
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/facts"
@@ -26,6 +27,8 @@ var Target = contract.Target{
 	},
 	Abilities: abilities,
 	Make:      run,
+	Reading:   &retrieved.Reading,
+	Delta:     delta,
 }
 
 // Generator writes the folder of the target.
@@ -116,6 +119,7 @@ func (p *plan) writeAll() {
 		p.writeTranslations(o)
 	}
 	p.writeCards()
+	p.writeEscalations()
 	p.writeSettings()
 	p.writeManifests()
 	p.rest()
@@ -144,7 +148,7 @@ func (p *plan) rendered() []generators.File {
 	}
 	files := []generators.File{add("sfdx-project.json", p.project)}
 	for _, f := range p.files {
-		files = append(files, add(f.path, f.content.bytes))
+		files = append(files, add(f.path, f.bytes))
 	}
 	return files
 }

@@ -2,6 +2,7 @@ package salesforce
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"github.com/crmspec/crmspec/generators/internal/contract"
@@ -29,7 +30,7 @@ func (p *plan) findStages(o *object) {
 	default:
 		o.stage = stageField
 	}
-	labels := unlike{}
+	labels, known := unlike{}, map[string]string{}
 	for _, line := range o.pipelines {
 		o.types[line] = p.typeName(o, line)
 		rule := contract.Rule{Max: maxLabel, Write: spelled}
@@ -44,7 +45,13 @@ func (p *plan) findStages(o *object) {
 			if s == nil {
 				continue
 			}
-			o.stages[s] = &stageValue{s, p.names.Of(o.api+" stages", rule, s), labels.of(titled(s, p.lang, maxLabel), titled(line, p.lang, maxLabel), maxLabel)}
+			api := p.names.Of(o.api+" stages", rule, s)
+			shown, twice := known[api] // the author may name a value that several pipelines have
+			if !twice {
+				shown = labels.of(titled(s, p.lang, maxLabel), titled(line, p.lang, maxLabel), maxLabel)
+				known[api] = shown
+			}
+			o.stages[s] = &stageValue{s, api, shown}
 		}
 	}
 }
@@ -117,15 +124,17 @@ func (p *plan) writeStageList(o *object) {
 	var values []listed
 	var shown []string
 	first := true
+	written := map[string]bool{}
 	for _, line := range o.pipelines {
 		for _, s := range line.Stages {
-			if s == nil {
+			if s == nil || written[o.stages[s].api] {
 				continue
 			}
 			v := o.stages[s]
+			written[v.api] = true
 			value := e.add("standardValue").say("fullName", v.api).flag("default", first && o.api != "Opportunity" && s == startOf(line))
 			first = first && s != startOf(line)
-			if s.Retired != nil {
+			if o.retired(s) {
 				value.flag("isActive", false)
 			}
 			value.say("label", v.shown)
@@ -177,8 +186,8 @@ func (p *plan) writeStageField(o *object) {
 	var values []listed
 	for _, line := range o.pipelines {
 		for _, s := range line.Stages {
-			if s != nil {
-				values = append(values, listed{o.stages[s].api, model.Text{Parts: append([]model.TextPart{{S: o.stages[s].shown, Lang: p.lang}}, others(s.Title, p.lang)...)}, s.Self().ID(), s.Retired == nil})
+			if s != nil && !slices.ContainsFunc(values, func(v listed) bool { return v.api == o.stages[s].api }) {
+				values = append(values, listed{o.stages[s].api, model.Text{Parts: append([]model.TextPart{{S: o.stages[s].shown, Lang: p.lang}}, others(s.Title, p.lang)...)}, s.Self().ID(), !o.retired(s)})
 			}
 		}
 	}

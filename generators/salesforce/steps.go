@@ -72,6 +72,9 @@ func (p *plan) preparation() []words.Localized {
 			}, words.Args{"object": o.api, "list": o.standard.list}))
 		}
 	}
+	if hours := p.workingTime(); hours != nil {
+		do = append(do, hours)
+	}
 	if slices.ContainsFunc(p.files, func(f file) bool { return f.kind == "DuplicateRule" }) {
 		do = append(do, say(words.Text{
 			En: "Setup → Duplicate Rules: switch off the rules that stand there, or raise sortOrder in the files: it must run on without gaps",
@@ -201,6 +204,7 @@ var phaseTitles = map[string]words.Text{
 	"3-process.xml": {En: "Pipelines and rules", Ru: "Воронки и правила"},
 	"4-rights.xml":  {En: "Roles, rights, duplicates", Ru: "Роли, права, дубли"},
 	"5-texts.xml":   {En: "Translations, passports, cards", Ru: "Переводы, паспорта, карточки"},
+	"6-time.xml":    {En: "Time limits of cases", Ru: "Сроки обращений"},
 }
 
 var phaseWhys = map[string]words.Text{
@@ -209,4 +213,5 @@ var phaseWhys = map[string]words.Text{
 	"3-process.xml": {En: "From here on the rules bind everybody, whoever loads data too: load it as the user with Crm_Rules_Bypass.", Ru: "С этого шага правила связывают всех, и того, кто загружает данные: загружайте их пользователем с Crm_Rules_Bypass."},
 	"4-rights.xml":  {En: "Sharing rules name the roles. Recalculation of sharing may take a while.", Ru: "Правила общего доступа называют роли. Пересчёт доступа может занять время."},
 	"5-texts.xml":   {En: "A translation of what is not there is refused.", Ru: "Перевод того, чего ещё нет, будет отклонён."},
+	"6-time.xml":    {En: "An org has one escalation rule at work: where another one is, this one takes its place.", Ru: "В орге действует одно правило эскалации: если есть другое, это займёт его место."},
 }

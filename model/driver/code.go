@@ -17,6 +17,7 @@ const (
 	IsDuplicate Code = "CR006" // a rule about duplicates
 	Incomplete  Code = "CR002" // a checkpoint
 	Waits       Code = "CR004" // for an approval
+	Broke       Code = "58000" // the CRM failed over it, which no rule wants
 )
 
 // Class is what a CRM that answers in its own words tells of a refusal; several codes look alike in it.
@@ -30,6 +31,7 @@ const (
 	Transition  Class = "refused-transition"
 	Rights      Class = "refused-rights"
 	Duplicate   Class = "refused-duplicate"
+	Failed      Class = "failed"
 )
 
 // Class returns the class of a code; that of "" is Accepted.
@@ -45,6 +47,8 @@ func (c Code) Class() Class {
 		return MissingData
 	case NotUnique, IsDuplicate:
 		return Duplicate
+	case Broke:
+		return Failed
 	}
 	return Accepted
 }

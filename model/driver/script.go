@@ -233,6 +233,8 @@ type Outcome struct {
 	Made    []Row
 	Told    []Notice
 	Tally   *Tally
+	// First tells that the CRM checks what it refused by before all else, so that another refusal may stand behind it.
+	First bool
 	// Message is what the person was told, where the CRM tells; Detail is for whoever looks for the fault, such as
 	// the statement that was sent.
 	Message, Detail string

@@ -16,6 +16,9 @@ var noCurrency = fault{badValue, "currency", words.Text{
 	Ru: "Напишите её три буквы по ISO 4217, например KZT, USD или EUR",
 }}
 
+// IsCurrency tells whether a currency exists.
+func IsCurrency(code string) bool { return slices.Contains(strings.Fields(currencies), code) }
+
 // currency demands that a currency exists.
 func (c *check) currency(v model.Value[model.Currency]) {
 	if v.IsSet() && !slices.Contains(strings.Fields(currencies), string(v.V)) {

@@ -33,7 +33,8 @@ type Report struct {
 	Unplayed []Unplayed
 }
 
-// Play plays every case that has a script. An error means that the CRM could not be asked.
+// Play plays every case that has a script. An error means that the CRM could not be asked; the report is then of the cases
+// before.
 func Play(ctx context.Context, d driver.Driver, suite *acceptance.Suite) (*Report, error) {
 	return play(ctx, suite, func(s *driver.Script) ([]driver.Difference, error) { return driver.Play(ctx, d, s) })
 }
@@ -51,7 +52,7 @@ func play(ctx context.Context, suite *acceptance.Suite, one func(*driver.Script)
 			continue
 		}
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return r, err
 		}
 		found, err := one(c.Script)
 		if unable := (*driver.Unable)(nil); errors.As(err, &unable) {
@@ -59,7 +60,7 @@ func play(ctx context.Context, suite *acceptance.Suite, one func(*driver.Script)
 			continue
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", c.ID, err)
+			return r, fmt.Errorf("%s: %w", c.ID, err)
 		}
 		r.Played[c.Family]++
 		if len(found) > 0 {

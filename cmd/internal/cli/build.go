@@ -30,6 +30,10 @@ type building struct {
 	// single asks for pages that stand in one file each.
 	single bool
 	tries  tries
+	// test marks the configuration of a CRM as one of an instance for tests.
+	test bool
+	// from is the earlier description of a target, "" for none; fromHash is the hash of all that it says.
+	from, fromHash, target string
 }
 
 func newBuildCmd(r *run) *cobra.Command {
@@ -87,7 +91,7 @@ func (b *building) do(args []string, folder string, choose func(*checked) []gene
 	if c.found.Worst() >= diag.Error || len(c.Unread) > 0 {
 		return b.refuse(c)
 	}
-	c.tries = b.tries
+	c.tries, c.test = b.tries, b.test
 	out := filepath.Join(c.Root, folder)
 	name := b.shown(out)
 	if b.out != "" {
@@ -138,7 +142,7 @@ func (b *building) asks(c *checked, chosen []generators.Generator) string {
 	for _, generator := range chosen {
 		parts = append(parts, generator.Name)
 	}
-	parts = append(parts, strings.Join(c.Spec.Languages(), " "), strconv.FormatBool(b.single), b.tries.key())
+	parts = append(parts, strings.Join(c.Spec.Languages(), " "), strconv.FormatBool(b.single), strconv.FormatBool(b.test), b.tries.key(), b.fromHash)
 	if c.journal != nil {
 		parts = append(parts, "results", string(c.journal.Bytes()))
 	}
@@ -240,7 +244,7 @@ func assemble(c *checked, chosen []generators.Generator, places generators.Layou
 	}
 	for i, lang := range langs {
 		in := generators.Input{
-			Spec: c.Spec, Conditions: c.Conditions, Facts: c.facts, Findings: c.found, Whys: whys(), Shared: generators.NewShared(), Suite: suite, Results: standing, Ways: ways, Ready: readiness, Chosen: names, Single: single,
+			Spec: c.Spec, Conditions: c.Conditions, Facts: c.facts, Findings: c.found, Whys: whys(), Shared: generators.NewShared(), Suite: suite, Results: standing, Ways: ways, Ready: readiness, Chosen: names, Single: single, Test: c.test,
 			Layout: places, Lang: lang, Whole: whole(c),
 		}
 		for j, other := range langs {
@@ -302,6 +306,9 @@ func (b *building) tell(c *checked, out string, report generators.Report) {
 		b.note(singledSay, words.Args{"out": out})
 	}
 	b.note(madeSay, words.Args{"written": len(report.Written), "unchanged": len(report.Unchanged), "removed": len(report.Removed)})
+	if b.from != "" {
+		b.note(fromMadeSay, words.Args{"path": path.Join(out, b.target, "delta.md")})
+	}
 	result := out
 	if index := "index.html"; slices.Contains(report.Written, index) || slices.Contains(report.Unchanged, index) {
 		result = path.Join(result, index)

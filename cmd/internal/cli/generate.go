@@ -7,6 +7,8 @@ import (
 
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/generators/catalog"
+	"github.com/crmspec/crmspec/generators/catalog/live"
+	"github.com/crmspec/crmspec/model/words"
 )
 
 func newGenerateCmd(r *run) *cobra.Command {
@@ -15,7 +17,7 @@ func newGenerateCmd(r *run) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "generate TARGET [DIR]", DisableFlagsInUseLine: true, Args: r.atMost(2),
 		Short: r.say(generateSay, nil), Long: r.say(generateLongSay, nil),
-		Example: "  crmspec generate --list\n  crmspec generate matrix\n  crmspec generate diagram examples/minimal -o diagrams\n  crmspec generate acceptance --max 15",
+		Example: "  crmspec generate --list\n  crmspec generate matrix\n  crmspec generate diagram examples/minimal -o diagrams\n  crmspec generate acceptance --max 15\n  crmspec generate kommo --from ../agreed",
 		RunE: func(_ *cobra.Command, args []string) error {
 			if list {
 				r.targets()
@@ -31,6 +33,16 @@ func newGenerateCmd(r *run) *cobra.Command {
 			if err := b.tries.sound(r, chosen.Name); err != nil {
 				return err
 			}
+			if b.from != "" {
+				since, err := b.earlier(chosen.Name)
+				if since == nil || err != nil {
+					return err
+				}
+				chosen = *since
+			}
+			if b.test && !live.Marks(chosen.Name) {
+				return r.fail(exitUse, noMarkSay, words.Args{"name": chosen.Name}).but(r.say(knownSay, words.Args{"names": listed(live.Targets())}))
+			}
 			return b.do(args[1:], filepath.Join("generated", chosen.Name), func(*checked) []generators.Generator {
 				return []generators.Generator{chosen}
 			})
@@ -39,6 +51,8 @@ func newGenerateCmd(r *run) *cobra.Command {
 	}
 	b.flags(cmd, generateOutFlag)
 	b.tries.flags(r, cmd)
+	cmd.Flags().StringVar(&b.from, "from", "", r.say(fromFlag, nil))
+	cmd.Flags().BoolVar(&b.test, "test", false, r.say(generateTestFlag, nil))
 	cmd.Flags().BoolVar(&list, "list", false, r.say(listTargetsFlag, nil))
 	return cmd
 }

@@ -31,7 +31,7 @@ func (r *run) root() *cobra.Command {
 	flags.StringVar(&r.color, "color", r.color, r.say(colorFlag, nil))
 	flags.BoolVarP(&r.quiet, "quiet", "q", false, r.say(quietFlag, nil))
 	for _, command := range []func(*run) *cobra.Command{
-		newInitCmd, newNewCmd, newCheckCmd, newFmtCmd, newBuildCmd, newGenerateCmd, newApplyCmd, newServeCmd, newReadyCmd, newTestCmd, newAcceptCmd, newConformCmd, newExplainCmd, newListCmd, newShowCmd, newKpiCmd, newSchemaCmd, newVersionCmd,
+		newInitCmd, newNewCmd, newCheckCmd, newFmtCmd, newBuildCmd, newGenerateCmd, newApplyCmd, newPlanCmd, newImportCmd, newServeCmd, newReadyCmd, newTestCmd, newAcceptCmd, newConformCmd, newExplainCmd, newListCmd, newShowCmd, newKpiCmd, newSchemaCmd, newVersionCmd,
 	} {
 		root.AddCommand(command(r))
 	}

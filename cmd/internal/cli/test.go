@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/crmspec/crmspec/examples"
+	catalog "github.com/crmspec/crmspec/generators/catalog/live"
 	"github.com/crmspec/crmspec/model/lint/rules"
 	"github.com/crmspec/crmspec/model/load"
 	"github.com/crmspec/crmspec/model/mutate"
@@ -26,6 +27,8 @@ type trying struct {
 	places       int
 	format, day  string
 	only         []string
+	access       catalog.Access
+	adminEnv     string
 }
 
 func newTestCmd(r *run) *cobra.Command {
@@ -49,6 +52,10 @@ func newTestCmd(r *run) *cobra.Command {
 	flags.IntVar(&c.places, "places", 3, r.say(placesFlag, nil))
 	flags.StringSliceVar(&c.only, "only", nil, r.say(testOnlyFlag, nil))
 	flags.StringVar(&c.format, "format", "text", r.say(testFormatFlag, nil))
+	flags.StringVar(&c.access.URL, "url", "", r.say(testURLFlag, nil))
+	flags.StringVar(&c.access.User, "admin", "admin", r.say(testAdminFlag, nil))
+	flags.StringVar(&c.adminEnv, "admin-env", "", r.say(testAdminEnvFlag, nil))
+	flags.StringVar(&c.access.Database, "db", "", r.say(testDatabaseFlag, nil))
 	flags.StringVar(&c.day, "today", "", r.say(todayFlag, nil))
 	return cmd
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	catalog "github.com/crmspec/crmspec/generators/catalog/live"
 	"github.com/crmspec/crmspec/model/acceptance/suite"
 	"github.com/crmspec/crmspec/model/driver"
 	"github.com/crmspec/crmspec/model/driver/memory"
@@ -26,8 +27,14 @@ type played struct {
 
 // play plays the cases of a description on the CRM that is asked for.
 func (c *trying) play(args []string) error {
-	if err := c.oneOf("target", c.target, "memory"); err != nil {
+	if err := c.oneOf("target", c.target, append([]string{"memory"}, catalog.Targets()...)...); err != nil {
 		return err
+	}
+	if c.target != "memory" {
+		return c.playThere(args)
+	}
+	if c.access.URL != "" || c.adminEnv != "" {
+		return c.fail(exitUse, memoryURLSay, nil)
 	}
 	if err := c.oneOf("format", c.format, "text", "md", "json", "junit"); err != nil {
 		return err

@@ -4,7 +4,7 @@ import "github.com/crmspec/crmspec/model/words"
 
 // What is said of playing the cases on a CRM.
 var (
-	targetFlag = words.Text{En: "play the acceptance cases on a CRM: memory", Ru: "проиграть приёмочные случаи на CRM: memory"}
+	targetFlag = words.Text{En: "play the acceptance cases on a CRM: memory, or a running espocrm or odoo", Ru: "проиграть приёмочные случаи на CRM: memory либо работающая espocrm или odoo"}
 	noCaseSay  = words.Text{En: "“{name}” is neither a family of cases nor the code of one", Ru: "«{name}» — не семейство случаев и не код случая"}
 
 	playedFamilyHead = words.Text{En: "family", Ru: "семейство"}

@@ -30,6 +30,8 @@ type checked struct {
 	journal *results.Journal
 	// tries says how much of what the acceptance cases could try is asked for.
 	tries tries
+	// test asks for the mark of an instance for tests.
+	test  bool
 	found diag.List
 	// silenced are the findings that are there but not shown, looks what each check did.
 	silenced []diag.Silenced

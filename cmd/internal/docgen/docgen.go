@@ -68,6 +68,7 @@ func Generate() ([]File, error) {
 		File{"acceptance-status.schema.json", cli.AcceptSchema()},
 		File{"findings.schema.json", render.Schema()},
 		File{"neutral.schema.json", neutral.Schema()},
+		File{"plan.schema.json", cli.PlanSchema()},
 		File{"ready.schema.json", cli.ReadySchema()},
 		File{"conform.schema.json", cli.ConformSchema()},
 		File{"show.schema.json", cli.ShowSchema()},

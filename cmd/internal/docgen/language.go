@@ -29,6 +29,7 @@ func (b *book) index() *page {
 		link("Generators", "generators.md"),
 		link("The JSON of findings", "findings.schema.json") + ", as `crmspec check --format json` prints it",
 		link("The JSON of the checklist", "ready.schema.json") + ", as `crmspec ready --format json` prints it",
+		link("The JSON of a plan", "plan.schema.json") + ", as `crmspec plan --format json` prints it",
 		link("The JSON of a replay", "conform.schema.json") + ", as `crmspec conform --format json` prints it",
 		link("The JSON of one element", "show.schema.json") + ", as `crmspec show --format json` prints it",
 		link("The JSON of the acceptance suite", "acceptance.schema.json") + ", as `crmspec generate acceptance` writes it",

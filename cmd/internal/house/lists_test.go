@@ -90,7 +90,8 @@ func (f parsed) collect(declaration ast.Decl, written map[string][]string) {
 					if name := named(value, "generators", "Generator"); name != "" {
 						add("generator", name)
 					}
-					if composite(value, "contract", "Target") != nil { // its package is called as it is
+					// The package of a target is called as it is; one inside is offered to nobody.
+					if composite(value, "contract", "Target") != nil && !strings.HasPrefix(folder, "generators/internal/") {
 						add("generator", path.Base(folder))
 					}
 				}

@@ -28,6 +28,9 @@ type Target struct {
 	Make func(generators.Input) (*Work, diag.List)
 	// Reading is how its configuration is read; nil for a CRM whose configuration is not.
 	Reading *Reading
+	// Made reads what is made for a CRM whose own configuration is not read, so that two versions can be compared; nil where
+	// Reading does. Where neither does, the files are compared.
+	Made func(Files) (*state.State, error)
 	// Delta returns what brings the work of an earlier version to that of the next; the changes are those between them.
 	// Nothing in it destroys what people have entered. It is nil where the configuration is always brought in whole.
 	Delta func(old, next *Work, changes state.Changes) Delta

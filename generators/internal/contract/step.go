@@ -29,22 +29,7 @@ func (w writer) apply() []byte {
 		fmt.Fprintf(&out, "\n%s\n", w.say(w.target.Proof, nil))
 	}
 	for i, s := range w.work.Steps {
-		fmt.Fprintf(&out, "\n## %d. %s\n", i+1, table.Escape(s.Title.In(w.lang)))
-		if s.Why != nil {
-			fmt.Fprintf(&out, "\n%s\n", table.Escape(s.Why.In(w.lang)))
-		}
-		if len(s.Do) > 0 {
-			out.WriteByte('\n')
-		}
-		for _, do := range s.Do {
-			fmt.Fprintf(&out, "- [ ] %s\n", table.Escape(do.In(w.lang)))
-		}
-		if len(s.Commands) > 0 {
-			fmt.Fprintf(&out, "\n```sh\n%s\n```\n", strings.Join(s.Commands, "\n"))
-		}
-		if s.Check != nil {
-			fmt.Fprintf(&out, "\n%s %s\n", w.say(checkLabel, nil), table.Escape(s.Check.In(w.lang)))
-		}
+		w.step(&out, i+1, s)
 	}
 	if by := w.account.Steps(w.lang); len(by) > 0 {
 		fmt.Fprintf(&out, "\n## %d. %s\n\n%s\n\n", len(w.work.Steps)+1, w.say(handTitle, nil), w.say(handLead, words.Args{"account": AccountPath}))
@@ -53,4 +38,24 @@ func (w writer) apply() []byte {
 		}
 	}
 	return []byte(out.String())
+}
+
+// step writes a step under its number.
+func (w writer) step(out *strings.Builder, n int, s Step) {
+	fmt.Fprintf(out, "\n## %d. %s\n", n, table.Escape(s.Title.In(w.lang)))
+	if s.Why != nil {
+		fmt.Fprintf(out, "\n%s\n", table.Escape(s.Why.In(w.lang)))
+	}
+	if len(s.Do) > 0 {
+		out.WriteByte('\n')
+	}
+	for _, do := range s.Do {
+		fmt.Fprintf(out, "- [ ] %s\n", table.Escape(do.In(w.lang)))
+	}
+	if len(s.Commands) > 0 {
+		fmt.Fprintf(out, "\n```sh\n%s\n```\n", strings.Join(s.Commands, "\n"))
+	}
+	if s.Check != nil {
+		fmt.Fprintf(out, "\n%s %s\n", w.say(checkLabel, nil), table.Escape(s.Check.In(w.lang)))
+	}
 }

@@ -60,6 +60,8 @@ type Value struct {
 // Entity is an object with its fields.
 type Entity struct {
 	Name
+	// Owner is the code of the field whose person owns a record; "" where that is not known.
+	Owner  string
 	Fields []*Field
 	// Unique are sets of fields, by code, that no two records have alike.
 	Unique [][]string
@@ -98,8 +100,9 @@ type Stage struct {
 	Type model.StageType
 	// Probability is of winning, in percent; "" where none is set.
 	Probability string
-	// Goal and Action say what the stage is for and what is done in it; nil for nothing.
-	Goal, Action Text
+	// Goal and Action say what the stage is for and what is done in it, Means what being in it means, Done what shows that
+	// it is done; nil for nothing.
+	Goal, Action, Means, Done Text
 }
 
 // Move is a transition that is allowed, by the codes of the stages and roles; no roles for everybody who may edit.

@@ -69,6 +69,9 @@ type Find struct {
 	Next string `json:"next,omitempty"`
 	// Gives are the symbols out of the entry that was found; their pointers begin at the entry.
 	Gives []Given `json:"gives,omitempty"`
+	// Was is how it was found before it got another name; it is looked for so where nothing has the new one. Its own
+	// symbols are those above.
+	Was *Find `json:"was,omitempty"`
 }
 
 // Given is a symbol and the pointer to its value in an answer.
@@ -114,12 +117,15 @@ func (p Plan) Check() error {
 		if s.Find != nil {
 			// What is looked for needs its symbols as the request does.
 			requests = append(requests, &Request{Method: s.Find.Request.Method, Path: s.Find.Request.Path, Body: []any{s.Find.Request.Body, s.Find.Is}})
+			if was := s.Find.Was; was != nil {
+				requests = append(requests, &Request{Method: was.Request.Method, Path: was.Request.Path, Body: []any{was.Request.Body, was.Is}})
+			}
 		}
 		for n, r := range requests {
 			if r == nil {
 				continue
 			}
-			if n == 2 && r.Method != "GET" && r.Method != "POST" {
+			if n >= 2 && r.Method != "GET" && r.Method != "POST" {
 				return fmt.Errorf("step %q: looking is done by %s", s.ID, r.Method)
 			}
 			if !slices.Contains([]string{"GET", "POST", "PATCH", "PUT"}, r.Method) {

@@ -5,6 +5,7 @@ package state
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/crmspec/crmspec/model/words"
 )
@@ -14,6 +15,9 @@ type State struct {
 	Things []Thing
 	// Unread is what stood there and could not be taken in, in the order in which it was met.
 	Unread []Unread
+	// Aside tells which differences do not count since nothing that was read could say otherwise. Of a thing that is wanted and
+	// not there, the one that is there is empty, and so is the difference. It is nil where all count.
+	Aside func(now, want Thing, d Difference) bool
 }
 
 // Thing is one piece of configuration: an object, a field, a value of a list, a stage, a role.
@@ -36,6 +40,10 @@ type Thing struct {
 
 // Fact is one thing that is set: "length" is "80", "required at Sales/Proposal sent" is "yes".
 type Fact struct{ Key, Value string }
+
+// Order is the key of the fact that says in which order parts stand, one in a line. It differs only where parts that both
+// have stand otherwise; those that only one has are things of their own.
+const Order = "order"
 
 // Unread is something that could not be taken in.
 type Unread struct {
@@ -88,10 +96,17 @@ func Compare(now, want *State) Changes {
 	there, wanted := of(now), of(want)
 	var all Changes
 	for k, t := range wanted {
-		if before, ok := there[k]; !ok {
+		before, ok := there[k]
+		if ok {
+			apart := differences(before, t)
+			if now.Aside != nil {
+				apart = slices.DeleteFunc(apart, func(d Difference) bool { return now.Aside(before, t, d) })
+			}
+			if len(apart) > 0 {
+				all = append(all, Change{Alter, t, apart})
+			}
+		} else if now.Aside == nil || !now.Aside(Thing{}, t, Difference{}) {
 			all = append(all, Change{Sort: Add, Thing: t})
-		} else if apart := differences(before, t); len(apart) > 0 {
-			all = append(all, Change{Alter, t, apart})
 		}
 	}
 	for k, t := range there {
@@ -120,12 +135,21 @@ func differences(now, want Thing) []Difference {
 	}
 	var list []Difference
 	for _, d := range values {
-		if d.Now != d.Want {
+		if d.Now != d.Want && (d.Key != Order || otherwise(d.Now, d.Want)) {
 			list = append(list, d)
 		}
 	}
 	slices.SortFunc(list, func(a, b Difference) int { return cmp.Compare(a.Key, b.Key) })
 	return list
+}
+
+// otherwise tells whether the lines that two texts have in common stand in another order.
+func otherwise(a, b string) bool {
+	common := func(of, in string) []string {
+		known := strings.Split(in, "\n")
+		return slices.DeleteFunc(strings.Split(of, "\n"), func(line string) bool { return !slices.Contains(known, line) })
+	}
+	return !slices.Equal(common(a, b), common(b, a))
 }
 
 // Count returns how many changes are of a sort.

@@ -77,14 +77,14 @@ func formed(required, allowed string) func(*CRM, string, Thing) error {
 var spelled = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 
 func property(c *CRM, list string, body Thing) error {
-	if err := only(body, "name label groupName type fieldType", "description options displayOrder hasUniqueValue hidden formField showCurrencySymbol"); err != nil {
+	if err := only(body, "name label groupName type fieldType", "description options displayOrder hasUniqueValue hidden formField showCurrencySymbol externalOptions referencedObjectType"); err != nil {
 		return err
 	}
 	options, _ := body["options"].([]any)
 	switch {
 	case !spelled.MatchString(fmt.Sprint(body["name"])):
 		return fmt.Errorf("a property cannot be called %q", body["name"])
-	case body["type"] == "enumeration" && len(options) == 0:
+	case body["type"] == "enumeration" && len(options) == 0 && body["referencedObjectType"] == nil:
 		return fmt.Errorf("an enumeration without options")
 	case !strings.HasPrefix(list, "/crm/v3/") && c.find(list+"/groups", fmt.Sprint(body["groupName"])) == nil:
 		return fmt.Errorf("there is no group %q", body["groupName"])

@@ -25,15 +25,21 @@ func (in *inspection) formulas() {
 		if text == "" {
 			continue
 		}
-		e, err := Parse(text)
-		if err != nil {
-			in.fault(Formulas, path, "%v", err)
-			continue
-		}
-		r := &reader{in: in, path: path, object: in.org.object(at.object), rule: n.name == "ValidationRule"}
-		if kind := r.kind(e); truth && kind != "Checkbox" && kind != "" {
-			in.fault(Formulas, path, "the formula gives %s, not true or false", kind)
-		}
+		in.formula(path, in.org.object(at.object), text, truth, n.name == "ValidationRule")
+	}
+}
+
+// formula reads one formula of an object. truth tells that it has to give true or false, rule that there is a record
+// before the change.
+func (in *inspection) formula(path string, o *object, text string, truth, rule bool) {
+	e, err := Parse(text)
+	if err != nil {
+		in.fault(Formulas, path, "%v", err)
+		return
+	}
+	r := &reader{in: in, path: path, object: o, rule: rule}
+	if kind := r.kind(e); truth && kind != "Checkbox" && kind != "" {
+		in.fault(Formulas, path, "the formula gives %s, not true or false", kind)
 	}
 }
 

@@ -51,6 +51,7 @@ func Folder(files map[string][]byte, types *Types) []Fault {
 	in.org = in.collect()
 	in.references()
 	in.limits()
+	in.escalations()
 	in.formulas()
 	slices.SortStableFunc(in.faults, func(a, b Fault) int {
 		return cmp.Or(slices.Index(Steps, a.Step)-slices.Index(Steps, b.Step), cmp.Compare(a.Path, b.Path))

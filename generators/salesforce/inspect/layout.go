@@ -39,8 +39,14 @@ var places = []place{
 	{".fieldTranslation-meta.xml", "objectTranslations/*", "CustomFieldTranslation", false},
 	{".globalValueSetTranslation-meta.xml", "globalValueSetTranslations", "GlobalValueSetTranslation", false},
 	{".standardValueSetTranslation-meta.xml", "standardValueSetTranslations", "StandardValueSetTranslation", false},
+	{".escalationRules-meta.xml", "escalationRules", "EscalationRules", false},
+	{".email-meta.xml", "email/*", "EmailTemplate", false},
+	{".email", "email/*", "", false},
 	{".settings-meta.xml", "settings", "", false},
 }
+
+// letterText is the ending of the words of a letter, which stand beside the file that describes it.
+const letterText = ".email"
 
 // apiName is what a name of one's own may be; objects and fields have a suffix besides.
 var apiName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*(__c|__mdt)?$`)
@@ -85,6 +91,9 @@ func (in *inspection) layout() {
 			continue
 		}
 		n := in.read[file]
+		if at.suffix == letterText {
+			in.name(file, at)
+		}
 		if n == nil {
 			continue
 		}
@@ -146,7 +155,7 @@ func (in *inspection) name(file string, at placed) {
 func (in *inspection) manifests() {
 	there := map[string]bool{}
 	for _, file := range in.paths {
-		if at, ok := placeOf(file); ok && strings.HasPrefix(file, "force-app/") && at.root != "CustomFieldTranslation" {
+		if at, ok := placeOf(file); ok && strings.HasPrefix(file, "force-app/") && at.root != "CustomFieldTranslation" && at.suffix != letterText {
 			there[memberOf(at)] = true
 		}
 	}
@@ -192,6 +201,8 @@ func memberOf(at placed) string {
 	switch {
 	case at.root == "CustomObject":
 		return kind + " " + at.object
+	case at.root == "EmailTemplate":
+		return kind + " " + at.object + "/" + at.name
 	case strings.HasPrefix(at.folder, "objects/*/"):
 		return kind + " " + at.object + "." + at.name
 	}

@@ -26,6 +26,10 @@ var ownTypes = map[string]string{
 		"securityOption!:DupeSecurityOptionType sortOrder!:int",
 	"DuplicateRuleFilter":       "booleanFilter!~",
 	"DuplicateRuleMatchRule":    "matchRuleSObjectType! matchingRule! objectMapping!~:ObjectMapping",
+	"EmailTemplate":             "available!:boolean encodingKey!:Encoding name! style!:EmailTemplateStyle subject type!:EmailTemplateType",
+	"EscalationAction":          "minutesToEscalation:int notifyCaseOwner:boolean notifyToTemplate",
+	"EscalationRule":            "fullName active:boolean ruleEntry*:RuleEntry",
+	"EscalationRules":           "escalationRule*:EscalationRule",
 	"FilterItem":                "field! operation!:FilterOperation value",
 	"GlobalValueSet":            "customValue*:CustomValue description masterLabel! sorted!:boolean",
 	"GlobalValueSetTranslation": "valueTranslation*:ValueTranslation",
@@ -58,6 +62,9 @@ var ownTypes = map[string]string{
 	"RecordTypeTranslation":             "label! name!",
 	"Role": "caseAccessLevel contactAccessLevel mayForecastManagerShare:boolean name! opportunityAccessLevel " +
 		"parentRole",
+	"RuleEntry": "businessHoursSource:BusinessHoursSourceType criteriaItems*:FilterItem " +
+		"disableEscalationWhenModified:boolean escalationAction*:EscalationAction " +
+		"escalationStartTime:EscalationStartTimeType formula",
 	"SharedTo": "allInternalUsers role*",
 	"SharingCriteriaRule": "fullName accessLevel! accountSettings:AccountSharingRuleSettings label! sharedTo!:SharedTo " +
 		"criteriaItems*:FilterItem includeRecordsOwnedByAll!:boolean",
@@ -76,12 +83,17 @@ var ownTypes = map[string]string{
 
 // ownValues are the values of the types that are lists of words.
 var ownValues = map[string]string{
-	"BlankValueBehavior":     "MatchBlanks NullNotAllowed",
-	"DeleteConstraint":       "Cascade Restrict SetNull",
-	"DeploymentStatus":       "InDevelopment Deployed",
-	"DupeActionType":         "Allow Block",
-	"DupeSecurityOptionType": "EnforceSharingRules BypassSharingRules",
-	"FieldManageability":     "DeveloperControlled SubscriberControlled Locked",
+	"BlankValueBehavior":      "MatchBlanks NullNotAllowed",
+	"BusinessHoursSourceType": "None Case Static",
+	"EmailTemplateStyle":      "none freeForm formalLetter promotionRight promotionLeft newsletter products",
+	"EmailTemplateType":       "text html custom visualforce",
+	"Encoding":                "UTF-8",
+	"EscalationStartTimeType": "CaseCreation CaseLastModified",
+	"DeleteConstraint":        "Cascade Restrict SetNull",
+	"DeploymentStatus":        "InDevelopment Deployed",
+	"DupeActionType":          "Allow Block",
+	"DupeSecurityOptionType":  "EnforceSharingRules BypassSharingRules",
+	"FieldManageability":      "DeveloperControlled SubscriberControlled Locked",
 	"FieldType": "AutoNumber Lookup MasterDetail Checkbox Currency Date DateTime Email Number Percent Phone Picklist " +
 		"MultiselectPicklist Text TextArea LongTextArea Html Url EncryptedText Summary Hierarchy File " +
 		"MetadataRelationship Location ExternalLookup IndirectLookup CustomDataType Time Address Array " +

@@ -78,7 +78,9 @@ class Guard(models.AbstractModel):
         return [name for name in names if name in self._fields]
 
     def _crmspec_refuse(self, refused):
-        raise (AccessError if refused.code in (RIGHT, BULK) else ValidationError)(refused.text)
+        error = (AccessError if refused.code in (RIGHT, BULK) else ValidationError)(refused.text)
+        error.context = {'crmspec': refused.code}  # for programs, beside the text for people
+        raise error
 
     # -- writing
 

@@ -169,7 +169,7 @@ class Rules:
             if rule['action'] == 'warn' and (self.actor.kind == 'system' or self.world.confirmed(rule['id'])):
                 continue
             if self.touched(record, old, rule) and self.world.twin(model, record, rule):
-                raise Refused(DUPLICATE, self.text(rule['message']) or self.say('duplicate', rule=self.text(rule['title'])), rule['id'])
+                raise Refused(DUPLICATE, self.text(rule.get('message') or {}) or self.say('duplicate', rule=self.text(rule['title'])), rule['id'])
 
     def touched(self, record, old, rule):
         return old is None or any(

@@ -1,0 +1,110 @@
+package retrieved
+
+import (
+	"github.com/crmspec/crmspec/generators/internal/draft"
+	"github.com/crmspec/crmspec/model"
+)
+
+// limits reads a rule about the values of one field, whatever the stage: always filled, not below or above, written so.
+func (d *drafting) limits(o *object, r *rule) bool {
+	if r.stages != nil || r.prior != nil || r.line != nil || r.entry || r.changed || r.born || r.old || len(r.rest) == 0 {
+		return false
+	}
+	var test *tree
+	var guard *draft.Field
+	for _, part := range r.rest {
+		if f := o.filled(part); f != nil && guard == nil {
+			guard = f
+			continue
+		}
+		if test != nil {
+			return false
+		}
+		test = part
+	}
+	switch {
+	case test == nil:
+		return false
+	case guard == nil && o.required(test):
+		d.bypassed(r)
+		return true
+	}
+	ok := o.bound(test, guard) || o.pattern(test, guard)
+	if ok {
+		d.bypassed(r)
+	}
+	return ok
+}
+
+// required reads the test that one of some fields is empty.
+func (o *object) required(test *tree) bool {
+	var fields []*draft.Field
+	for _, one := range choices(test) {
+		f := o.blank(one)
+		if f == nil {
+			return false
+		}
+		fields = append(fields, f)
+	}
+	for _, f := range fields {
+		f.Required = true
+	}
+	return true
+}
+
+// bound reads the test that a number is too small or too great.
+func (o *object) bound(t *tree, guard *draft.Field) bool {
+	if len(t.args) != 2 || t.op != "<" && t.op != ">" {
+		return false
+	}
+	of, limit := t.args[0], t.args[1].literal()
+	hundred := of.op == "*" && len(of.args) == 2 && of.args[1].word == "100"
+	if hundred {
+		of = of.args[0]
+	}
+	f := o.fieldNamed(of)
+	if f == nil || limit == "" || guard != nil && guard != f || (f.Type == model.FieldPercent) != hundred {
+		return false
+	}
+	if t.op == "<" {
+		f.Min = limit
+	} else {
+		f.Max = limit
+	}
+	return true
+}
+
+// literal returns a number that is written out, "" for anything else.
+func (t *tree) literal() string {
+	switch {
+	case t.op == "" && !t.quoted && isNumber(t.word):
+		return t.word
+	case t.op == "-" && len(t.args) == 1 && t.args[0].literal() != "":
+		return "-" + t.args[0].literal()
+	}
+	return ""
+}
+
+func (o *object) fieldNamed(t *tree) *draft.Field {
+	if t == nil || t.op != "" || t.quoted {
+		return nil
+	}
+	return o.fields[t.word]
+}
+
+// pattern reads the test that a value is not written as it must be.
+func (o *object) pattern(t *tree, guard *draft.Field) bool {
+	inner := t.denied()
+	if inner == nil || inner.op != "REGEX" || len(inner.args) != 2 || !inner.args[1].quoted {
+		return false
+	}
+	f := o.fieldNamed(inner.args[0])
+	if f == nil || guard != nil && guard != f || f.Pattern != "" {
+		return false
+	}
+	if f.Type == model.FieldURL || f.Type == model.FieldFile {
+		return inner.args[1].text == `https?://[^\s/]+.*` // what a link is anyway
+	}
+	f.Pattern = "^" + inner.args[1].text + "$"
+	return true
+}
