@@ -23,8 +23,8 @@ import (
 	"time"
 
 	"github.com/crmspec/crmspec/generators"
-	"github.com/crmspec/crmspec/generators/internal/tryton"
-	"github.com/crmspec/crmspec/generators/internal/tryton/play"
+	"github.com/crmspec/crmspec/generators/tryton"
+	"github.com/crmspec/crmspec/generators/tryton/play"
 	"github.com/crmspec/crmspec/model/acceptance"
 	"github.com/crmspec/crmspec/model/driver"
 	"github.com/crmspec/crmspec/model/facts"

@@ -90,8 +90,8 @@ func (f parsed) collect(declaration ast.Decl, written map[string][]string) {
 					if name := named(value, "generators", "Generator"); name != "" {
 						add("generator", name)
 					}
-					// The package of a target is called as it is; one inside is offered to nobody.
-					if composite(value, "contract", "Target") != nil && !strings.HasPrefix(folder, "generators/internal/") {
+					// The package of a target is called as it is. That of Tryton is for CI, and offered to nobody.
+					if composite(value, "contract", "Target") != nil && folder != "generators/tryton" {
 						add("generator", path.Base(folder))
 					}
 				}

@@ -121,22 +121,29 @@ func decimal(r *big.Rat) string {
 	return strings.TrimSuffix(text, ".")
 }
 
+// void ends the name of a file in which nothing is, as cases call it.
+const void = ";0"
+
 // attach brings a file there and returns its id.
-func (e *espo) attach(ctx context.Context, as user, scope, field, name string) (string, error) {
+func (e *espo) attach(ctx context.Context, as user, scope, field, given string) (string, error) {
+	name, content := given, base64.StdEncoding.EncodeToString([]byte(e.run.Prefix))
+	if plain, empty := strings.CutSuffix(name, void); empty {
+		name, content = plain, ""
+	}
 	kind := "application/octet-stream"
 	if strings.HasSuffix(strings.ToLower(name), ".pdf") {
 		kind = "application/pdf"
 	}
 	r, err := e.ask(ctx, as, "POST", "Attachment", nil, map[string]any{
 		"name": name, "type": kind, "role": "Attachment", "relatedType": scope, "field": field,
-		"file": "data:" + kind + ";base64," + base64.StdEncoding.EncodeToString([]byte(e.run.Prefix)),
+		"file": "data:" + kind + ";base64," + content,
 	})
 	if err != nil {
 		return "", err
 	}
 	id, _ := at(r.JSON, "id").(string)
 	if id == "" && as != e.admin {
-		return e.attach(ctx, e.admin, scope, field, name) // whoever may not attach may still be tried with the field
+		return e.attach(ctx, e.admin, scope, field, given) // whoever may not attach may still be tried with the field
 	}
 	if id == "" {
 		return "", e.door.Strange("POST Attachment", r)
