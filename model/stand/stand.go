@@ -168,9 +168,10 @@ type Record struct {
 // Get returns the value that a field was given; nothing is worked out.
 func (r *Record) Get(f *model.Field) expr.Datum { return r.values[f] }
 
-// Set gives a field a value; an empty one clears it.
+// Set gives a field a value; an empty one clears it, and is told as a value of its own where the field would else have
+// its default.
 func (r *Record) Set(f *model.Field, d expr.Datum) {
-	if d.IsEmpty() {
+	if d.IsEmpty() && (f == nil || !f.Default.IsSet()) {
 		delete(r.values, f)
 	} else {
 		r.values[f] = d
