@@ -51,6 +51,7 @@ func (c *checker) say(format string, args ...any) {
 // methods are those that a plan may call, with what checks them; none of them deletes.
 var methods = map[string]func(*checker, map[string]any, bool){
 	"crm.category.add": (*checker).category, "crm.status.add": (*checker).status, "crm.status.update": (*checker).status, "crm.type.add": (*checker).kind,
+	"crm.category.update": (*checker).category, "crm.type.update": (*checker).kind,
 	"crm.deal.userfield.add": (*checker).field, "crm.contact.userfield.add": (*checker).field, "crm.company.userfield.add": (*checker).field,
 	"crm.deal.userfield.update": (*checker).field, "crm.contact.userfield.update": (*checker).field, "crm.company.userfield.update": (*checker).field,
 	"userfieldconfig.add": (*checker).typeField, "userfieldconfig.update": (*checker).typeField,
@@ -99,7 +100,9 @@ func (c *checker) titled(of map[string]any, key string, make bool) string {
 
 func (c *checker) category(one map[string]any, make bool) {
 	fields, _ := one["fields"].(map[string]any)
-	c.once(fmt.Sprint("funnels of ", one["entityTypeId"]), c.titled(fields, "name", make))
+	if name := c.titled(fields, "name", make); make {
+		c.once(fmt.Sprint("funnels of ", one["entityTypeId"]), name)
+	}
 	if sort, _ := fields["sort"].(float64); sort < 0 {
 		c.say("the place %v of a funnel", sort)
 	}
@@ -107,7 +110,9 @@ func (c *checker) category(one map[string]any, make bool) {
 
 func (c *checker) kind(one map[string]any, make bool) {
 	fields, _ := one["fields"].(map[string]any)
-	c.once("smart processes", c.titled(fields, "title", make))
+	if title := c.titled(fields, "title", make); make {
+		c.once("smart processes", title)
+	}
 	for key, v := range fields {
 		if strings.HasPrefix(key, "is") && v != "Y" && v != "N" {
 			c.say("%s is neither Y nor N", key)

@@ -72,14 +72,16 @@ func (p *config) writeFunnels() {
 		l.title = p.Names.Of("funnels of "+o.label(), exactly(l.title), of)
 		p.lines[of] = l
 		order[o]++
+		change := call("crm.category.update", body{"entityTypeId": o.typeID(), "id": l.symbol(), "fields": body{"name": l.title}})
 		p.Step(plan.Step{
 			ID: of.Self().Ref, Title: calls.Say(saysFunnel, words.Args{"title": l.title}).In(p.Lang), Refs: calls.Refs(of.Self().Ref),
 			Find: &plan.Find{
 				Request: call("crm.category.list", body{"entityTypeId": o.typeID()}), List: "/result/categories", Key: "/name", Is: l.title,
 				Gives: []plan.Given{{Symbol: string(l.symbol()), At: "/id"}},
 			},
-			Make:  call("crm.category.add", body{"entityTypeId": o.typeID(), "fields": body{"name": l.title, "sort": order[o] * 100}}),
-			Gives: []plan.Given{{Symbol: string(l.symbol()), At: "/result/category/id"}},
+			Make:   call("crm.category.add", body{"entityTypeId": o.typeID(), "fields": body{"name": l.title, "sort": order[o] * 100}}),
+			Change: &change,
+			Gives:  []plan.Given{{Symbol: string(l.symbol()), At: "/result/category/id"}},
 		})
 		p.findStages(l)
 		for _, st := range l.stages {

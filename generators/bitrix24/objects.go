@@ -145,8 +145,9 @@ func (p *config) writeTypes() {
 			Find: &plan.Find{
 				Request: call("crm.type.list", body{"filter": body{"=title": o.title}}), List: "/result/types", Next: "/next", Key: "/title", Is: o.title, Gives: given(""),
 			},
-			Make:  call("crm.type.add", body{"fields": fields}),
-			Gives: given("/result/type"),
+			Make:   call("crm.type.add", body{"fields": fields}),
+			Change: changed("crm.type.update", string(o.own()), body{"title": o.title}),
+			Gives:  given("/result/type"),
 		})
 		made[o] = true
 	}

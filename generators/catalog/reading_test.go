@@ -9,6 +9,8 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/generators/catalog"
 	"github.com/crmspec/crmspec/generators/internal/contract"
@@ -24,17 +26,54 @@ import (
 // full are the examples that use the whole language.
 var full = []string{"sales-and-service", "zayavki"}
 
-// partly are the kinds of things, or patterns of their kinds and names, of which a first description cannot say everything,
-// so that they do not come back as they were; all others must.
-var partly = map[string][]string{
+// exception is a kind of things, or a pattern of a kind and a name, that does not come back as it was, and why.
+type exception struct{ what, why string }
+
+// partly are the things of which a first description cannot say everything; all others must come back as they were.
+var partly = map[string][]exception{
 	"salesforce": {
-		"BusinessProcess", "CustomField", "CustomFieldTranslation", "CustomMetadata", "CustomObject", "CustomObjectTranslation", "DuplicateRule",
-		"EmailTemplate", "EscalationRule", "MatchingRule", "PathAssistant", "PermissionSet", "RecordType", "Role", "SharingCriteriaRule",
-		"SharingOwnerRule", "StandardValueSet value", "StandardValueSetTranslation", "ValidationRule",
+		{"BusinessProcess Opportunity.*", "what the description links to is written apart, so that it is no link to nothing"},
+		{"RecordType Opportunity.*", "as above"},
+		{"BusinessProcess Case.*", "as above"},
+		{"RecordType Case.*", "as above"},
+		{"CustomField", "tasks and events, metadata, computed fields and what fills a field are not read"},
+		{"CustomFieldTranslation", "of those fields"},
+		{"CustomMetadata", "cards of KPIs and integrations are no part of a first description"},
+		{"CustomObject", "those of the cards, and which field is numbered"},
+		{"CustomObjectTranslation", "of those fields and rules"},
+		{"EmailTemplate", "of time limits"},
+		{"EscalationRule", "time limits are written by hand"},
+		{"PathAssistant", "the fields follow from the checkpoints, and only the first language is there"},
+		{"PermissionSet", "the rights to those fields, and to tasks"},
+		{"SharingCriteriaRule Case.To_Sales_*_of_Service_Team", "a role that sees teams it is no part of"},
+		{"SharingOwnerRule Vendor_Claim__c.*", "which rights to change all of an object hold in single stages only"},
+		{"StandardValueSet value OpportunityStage.Spare_Parts_Reserved", "a stage that is out of use stands in no process"},
+		{"StandardValueSetTranslation OpportunityStage-*", "of that stage"},
+		{"ValidationRule *_Locked_*", "rights in single stages are written by hand"},
+		{"ValidationRule *_Only", "which records a reference may point at is written by hand"},
+		{"ValidationRule *_Approval_*", "an approval is read as a checkpoint that asks for its box"},
+		{"ValidationRule *_Early_*", "the order of approvals is written by hand"},
+		{"ValidationRule *_Item_*", "an item that Salesforce cannot ask leaves no rule, and those after it take its number"},
+		{"ValidationRule *_Moves", "conditions about computed fields are not read, nor a stage that is out of use"},
+		{"ValidationRule *_Written", "the example, where the notation has one of its own"},
+		{"ValidationRule *_Required", "the name of a field of Salesforce's own, where rules call it otherwise"},
 	},
-	"espocrm": {"entity", "field", "link", "role", "script"},
-	"kommo":   {"group of fields", "role", "field *_OWNER*"}, // elements of lists have no owner of their own
-	"hubspot": {"pipeline rules (beta)", "validation"},
+	"espocrm": {
+		{"entity", "messages of checks that are written by hand"},
+		{"field", "computed fields, waivers, approvals and conditions of fields are written by hand"},
+		{"link", "of those fields and of tasks"},
+		{"role", "the rights to those fields and to tasks"},
+		{"script", "it is made anew, of what was read"},
+	},
+	"kommo": {
+		{"group of fields", "those of fields that Kommo does not have"},
+		{"role", "rights in single stages are written by hand"},
+		{"field *_OWNER*", "elements of lists have no owner of their own"},
+	},
+	"hubspot": {
+		{"pipeline rules (beta)", "records start in one stage"},
+		{"validation", "the notation of phones is written by hand"},
+	},
 }
 
 // made returns what a target makes of a description, and the same as things.
@@ -84,6 +123,23 @@ func imported(t *testing.T, target catalog.Target, files contract.Files) *load.W
 	return w
 }
 
+// documents returns those of the first description out of files. The page about the import is none of them: it lists
+// what the files have and the description has not, so that the second time it is shorter.
+func documents(t *testing.T, target catalog.Target, files contract.Files) map[string]string {
+	t.Helper()
+	found, err := target.Reading.Draft(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := map[string]string{}
+	for _, f := range found.Files("en").Files {
+		if path.Ext(f.Path) == ".yaml" {
+			list[f.Path] = string(f.Content)
+		}
+	}
+	return list
+}
+
 // told returns changes as a person reads them.
 func told(changes state.Changes) string {
 	var list []string
@@ -100,9 +156,9 @@ func told(changes state.Changes) string {
 // whole leaves the changes of things that a first description can say.
 func whole(target catalog.Target, changes state.Changes) state.Changes {
 	return slices.DeleteFunc(changes, func(c state.Change) bool {
-		return slices.ContainsFunc(partly[target.Name], func(pattern string) bool {
-			named, err := path.Match(pattern, c.Thing.Kind+" "+c.Thing.Name)
-			return pattern == c.Thing.Kind || named && err == nil
+		return slices.ContainsFunc(partly[target.Name], func(e exception) bool {
+			named, err := path.Match(e.what, c.Thing.Kind+" "+c.Thing.Name)
+			return e.what == c.Thing.Kind || named && err == nil
 		})
 	})
 }
@@ -143,8 +199,11 @@ func TestReadings(t *testing.T) {
 					t.Errorf("it does not come back:\n%s", told(apart))
 				}
 				_, twice := made(t, target, imported(t, target, again))
-				if apart := whole(target, state.Compare(twice, have)); len(apart) > 0 {
+				if apart := state.Compare(twice, have); len(apart) > 0 {
 					t.Errorf("the second time it does not come back:\n%s", told(apart))
+				}
+				if diff := cmp.Diff(documents(t, target, files), documents(t, target, again)); diff != "" {
+					t.Errorf("what is imported a second time is another description (-first +second):\n%s", diff)
 				}
 			})
 		}

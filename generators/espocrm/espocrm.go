@@ -20,8 +20,8 @@ var Target = contract.Target{
 		Ru: "Расширение EspoCRM 9.1 и новее: сущности, поля, этапы, справочники, правила на сервере, роли и команды, папкой и архивом для установки",
 	},
 	Proof: words.Text{
-		En: "Checked here: the JSON, every name that one file uses of another, the values of stages and lists, the shape of formula scripts and of PHP, and that the zip equals the folder. What EspoCRM does with them follows its published source of version 9.1; no EspoCRM ran.",
-		Ru: "Проверено здесь: JSON, каждое имя, которое один файл берёт из другого, значения этапов и справочников, строение скриптов и PHP, равенство архива папке. Что с ними делает EspoCRM, взято из её открытых исходников версии 9.1; сама EspoCRM не запускалась.",
+		En: "Checked here: the JSON, every name that one file uses of another, the values of stages and lists, the shape of formula scripts and of PHP, and that the zip equals the folder. The extensions of both full examples were installed in EspoCRM 9.1.7, a public copy of it: of the first, all moves, guards, forbidden moves and placeholders, half of the checkpoints and a sample of access and data were played there; of the second a sample. Your own extension has been played nowhere.",
+		Ru: "Проверено здесь: JSON, каждое имя, которое один файл берёт из другого, значения этапов и справочников, строение скриптов и PHP, равенство архива папке. Расширения обоих полных примеров ставились на EspoCRM 9.1.7 из публичной копии: по первому сыграны все переводы, условия, запрещённые переводы и заглушки, половина контрольных точек и выборка по доступу и данным; по второму — выборка. Ваше расширение не запускалось нигде.",
 	},
 	Abilities: abilities,
 	Make:      makeWork,

@@ -1,6 +1,7 @@
 package espocrm
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/crmspec/crmspec/generators/internal/contract"
@@ -30,6 +31,10 @@ func (p *plan) judgeCell(promise contract.Promise) contract.Verdict {
 	}
 	args := words.Args{"role": rolesOf(c), "entity": model.TitleOf(o.entity)}
 	switch c.Action {
+	case model.ActionRead:
+		if c.Rest != "none" && p.bares(o, c.Roles) {
+			return near(contract.Inexpressible, say(slipsSystem, args), nil)
+		}
 	case model.ActionCreate:
 		if p.union(o, c.Roles, model.ActionCreate) > levelNo == p.facts.Allowed(c.Roles, model.ActionCreate, o.entity, p.birthOf(o), nil).Any() {
 			return enforced
@@ -50,6 +55,19 @@ func (p *plan) judgeCell(promise contract.Promise) contract.Verdict {
 	return p.judgeScope(o, c, args)
 }
 
+// bares tells whether the description hides from the roles when and by whom a record was made or changed, or where it stands:
+// who reads a record in EspoCRM reads that too.
+func (p *plan) bares(o *object, roles []*model.Role) bool {
+	return slices.ContainsFunc(o.entity.System, func(f *model.Field) bool { return systemField(f) && p.hides(o, roles, f) })
+}
+
+// hides tells whether the roles see records of which they do not see a field.
+func (p *plan) hides(o *object, roles []*model.Role, f *model.Field) bool {
+	return slices.ContainsFunc(p.stagesOf(o), func(s *model.Stage) bool {
+		return p.facts.Allowed(roles, model.ActionRead, o.entity, s, nil).Any() && !p.facts.Allowed(roles, model.ActionRead, o.entity, s, f).Any()
+	})
+}
+
 // judgeScope says whether the records that roles reach are those that the description grants.
 func (p *plan) judgeScope(o *object, c *contract.Cell, args words.Args) contract.Verdict {
 	wanted, exact := levelNo, true
@@ -58,6 +76,8 @@ func (p *plan) judgeScope(o *object, c *contract.Cell, args words.Args) contract
 		wanted, exact = max(wanted, l), exact && e
 	}
 	switch {
+	case c.Rest == "none" && p.union(o, c.Roles, c.Action) == levelNo && c.Action != model.ActionRead && p.blind(o, c.Roles):
+		return near(contract.Inexpressible, say(slipsNarrow, args), nil)
 	case c.Rest == "none" && p.union(o, c.Roles, c.Action) == levelNo:
 		return enforced
 	case c.Action == model.ActionEdit && p.union(o, c.Roles, c.Action) > wanted && o.stage == "":
@@ -74,6 +94,15 @@ func (p *plan) judgeScope(o *object, c *contract.Cell, args words.Args) contract
 		return near(contract.Inexpressible, say(slipsSeveral, args), nil)
 	}
 	return enforced
+}
+
+// blind tells whether the roles read fewer records than the description grants: what may not be changed looks to them as if it
+// were not there.
+func (p *plan) blind(o *object, roles []*model.Role) bool {
+	return slices.ContainsFunc(p.stagesOf(o), func(s *model.Stage) bool {
+		_, exact := p.levelOf(scratch(), p.facts.Allowed(roles, model.ActionRead, o.entity, s, nil), model.ActionRead)
+		return !exact
+	})
 }
 
 // widened tells whether a cell is about a part of the tree while the same people are in a larger one for the sake of other
@@ -144,6 +173,10 @@ func (p *plan) judgeField(o *object, c *contract.Cell) contract.Verdict {
 	col := o.columns[c.Field]
 	args := words.Args{"role": rolesOf(c), "field": c.Field.Title}
 	if col == nil || col.lost {
+		if systemField(c.Field) && strings.HasPrefix(c.Rest, "hidden") && p.hides(o, c.Roles, c.Field) {
+			args["entity"] = model.TitleOf(o.entity)
+			return near(contract.Inexpressible, say(slipsSystem, args), nil)
+		}
 		if systemField(c.Field) {
 			return enforced
 		}
@@ -243,6 +276,7 @@ func rolesOf(c *contract.Cell) words.Localized {
 
 var (
 	slipsUnion      = words.Text{En: "“{role}” reaches more records of “{entity}” than the description grants: roles of EspoCRM only add, and a “never” of one takes nothing from another", Ru: "«{role}» достаёт больше записей «{entity}», чем даёт описание: роли EspoCRM только складываются, и «never» одной ничего не отнимает у другой"}
+	slipsSystem     = words.Text{En: "Whoever sees a record of “{entity}” also sees when and by whom it was made and changed and in which stage it is; the description hides some of it from “{role}”", Ru: "Кто видит запись «{entity}», видит и кто и когда её создал и изменил, и её этап; описание что-то из этого от «{role}» скрывает"}
 	slipsWidened    = words.Text{En: "“{role}” is also in a larger team for the sake of other rights, and reaches its records of “{entity}” too", Ru: "«{role}» ради других прав состоит и в более крупной команде и достаёт её записи «{entity}» тоже"}
 	slipsMass       = words.Text{En: "Where “{role}” may change many records of “{entity}” at once, fields of which no rule speaks are changed in any stage: scripts do not see such changes", Ru: "Там, где «{role}» меняет много записей «{entity}» сразу, поля, о которых нет правил, меняются на любом этапе: скрипты таких правок не видят"}
 	slipsSeveral    = words.Text{En: "“{role}” held together: the script lets whatever one of the roles may do", Ru: "«{role}» у одного человека: скрипт пропускает то, что можно хотя бы одной из ролей"}

@@ -124,6 +124,21 @@ func (p *plan) guardLinks() {
 	}
 }
 
+// recordDefs lets a record lead to one that whoever saves it may not read, as the description does: EspoCRM by itself refuses
+// to save it. In lists to choose from people still find what they may read alone.
+func (p *plan) recordDefs(o *object) map[string]any {
+	relationships := map[string]any{}
+	for _, c := range o.list {
+		if c.link != "" && !c.lost && (c.kind == kindParent || p.byEntity[c.field.To.Get()] != nil) {
+			relationships[c.link] = map[string]any{"linkForeignAccessCheckDisabled": true}
+		}
+	}
+	if len(relationships) == 0 {
+		return nil
+	}
+	return map[string]any{"relationships": relationships}
+}
+
 func lowerFirst(text string) string {
 	if text == "" {
 		return text

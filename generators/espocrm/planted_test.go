@@ -31,6 +31,8 @@ func TestPlantedFaults(t *testing.T) {
 		{meta + "entityDefs/CContract.json", `"foreign": "cContractDeal"`, `"foreign": "contracts"`, "no relation contracts"},
 		{meta + "entityDefs/Opportunity.json", `"cContractDeal": {`, `"contractsOfDeal": {`, "no relation cContractDeal"},
 		{meta + "entityDefs/CContract.json", `"entity": "Account"`, `"entity": "Accounts"`, "not there"},
+		{meta + "recordDefs/Contact.json", `"account"`, `"accounts"`, "no relation"},
+		{meta + "recordDefs/CContract.json", `"deal"`, `"cDeal"`, "no relation"},
 		{meta + "entityDefs/Opportunity.json", `"default": "sales_lead"`, `"default": "lead"`, "none of its values"},
 		{meta + "entityDefs/Opportunity.json", `"sales_on_hold": "warning"`, `"on_hold": "warning"`, "none of its values"},
 		{meta + "entityDefs/Opportunity.json", `"sales_on_hold": "warning"`, `"sales_on_hold": "orange"`, "no style"},

@@ -195,6 +195,12 @@ func (p *plan) scopeLevel(d *roleData, s facts.Scope) (level, bool) {
 // data returns the table of rights of a role as EspoCRM keeps it.
 func (p *plan) data(d *roleData) map[string]any {
 	data := map[string]any{"Import": false}
+	if p.chooses(d, "User") {
+		data["User"] = map[string]any{"read": "all", "edit": "no"}
+	}
+	if p.chooses(d, "Team") {
+		data["Team"] = map[string]any{"read": "all"}
+	}
 	for _, o := range p.objects {
 		may := d.may[o]
 		if may[model.ActionRead] == levelNo && may[model.ActionCreate] == levelNo {
@@ -211,6 +217,15 @@ func (p *plan) data(d *roleData) map[string]any {
 		}
 	}
 	return data
+}
+
+// chooses tells whether a role saves records that lead to people or teams: nobody links to what they may not read, and by
+// itself EspoCRM shows people only themselves and their own teams.
+func (p *plan) chooses(d *roleData, what string) bool {
+	return slices.ContainsFunc(p.objects, func(o *object) bool {
+		return max(d.may[o][model.ActionEdit], d.may[o][model.ActionCreate]) > levelNo &&
+			slices.ContainsFunc(o.list, func(c *column) bool { return c.target == what && !c.lost })
+	})
 }
 
 // fieldData returns the rights to fields that differ from the rest of their record.

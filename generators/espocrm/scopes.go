@@ -41,6 +41,7 @@ func (p *plan) writeObject(o *object) {
 	if formula := o.formulaDefs(); len(formula) > 0 {
 		p.metadata("formula", o.scope, formula)
 	}
+	p.metadata("recordDefs", o.scope, p.recordDefs(o))
 	p.writeLayouts(o)
 	p.writeLabels(o)
 	if o.custom() {

@@ -134,7 +134,7 @@ var (
 	doCard    = words.Text{En: "Administration → Layout Manager → {scope} (“{entity}”): Detail, List; add what is missing", Ru: "Администрирование → Менеджер макетов → {scope} («{entity}»): карточка и список; добавьте недостающее"}
 
 	stepTry   = words.Text{En: "Try it", Ru: "Попробуйте"}
-	whyTry    = words.Text{En: "This was made by the published source of EspoCRM 9.1 and was not run.", Ru: "Это сделано по открытым исходникам EspoCRM 9.1 и не запускалось."}
+	whyTry    = words.Text{En: "Extensions of examples ran in EspoCRM 9.1.7; just this one has not run anywhere yet.", Ru: "Расширения примеров работали в EspoCRM 9.1.7; именно это ещё нигде не запускалось."}
 	doWalk    = words.Text{En: "As a person of each role, lead one record over all stages; never as administrator, whose rights have no limits", Ru: "Под человеком каждой роли проведите одну запись по всем этапам; не под администратором: у него нет ограничений"}
 	doRefused = words.Text{En: "Try what has to be refused: a move without data, a jump over a stage, somebody else's record", Ru: "Попробуйте то, в чём должно быть отказано: перевод без данных, прыжок через этап, чужая запись"}
 	seeTry    = words.Text{En: "The suite of acceptance is filled in without a failure.", Ru: "Приёмочные проверки заполнены без отказов."}

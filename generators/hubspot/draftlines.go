@@ -33,6 +33,9 @@ func (p *pencil) references() {
 				continue
 			}
 			code := l.Text("name")
+			if own, ok := strings.CutPrefix(code, e.Was+"_"); ok && own != "" { // as we name it: by both ends
+				code = own
+			}
 			e.Fields = append(e.Fields, &draft.Field{
 				Name: draft.Name{Code: "association " + to + " " + l.ID, Was: born(code, nil), Title: draft.Text{"": l.ID}},
 				Type: model.FieldReference, To: to,

@@ -125,7 +125,7 @@ func (p *config) writePipeline(l *line, order int) {
 			ID: st.stage.Self().Ref, Title: calls.Say(saysStage, words.Args{"title": st.label, "pipeline": l.label}).In(p.Lang), Refs: calls.Refs(st.stage.Self().Ref),
 			Find:   &plan.Find{Request: plan.Request{Method: "GET", Path: at}, List: "/results", Key: "/id", Is: st.id},
 			Make:   plan.Request{Method: "POST", Path: at, Body: body{"label": st.label, "displayOrder": i, "stageId": st.id, "metadata": st.metadata}},
-			Change: &plan.Request{Method: "PATCH", Path: at + "/" + st.id, Body: body{"label": st.label, "metadata": st.metadata}},
+			Change: &plan.Request{Method: "PATCH", Path: at + "/" + st.id, Body: body{"label": st.label, "displayOrder": i, "metadata": st.metadata}},
 		})
 	}
 }

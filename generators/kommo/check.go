@@ -60,7 +60,7 @@ var shapes = []struct {
 	path  *regexp.Regexp
 	check func(c *checker, path string, one map[string]any, make bool)
 }{
-	{regexp.MustCompile(`^/api/v4/leads/pipelines(/[^/]+)?$`), (*checker).pipeline},
+	{regexp.MustCompile(`^/api/v4/leads/pipelines(/\{[^}]*\}|/[^/]+)?$`), (*checker).pipeline},
 	{regexp.MustCompile(`^/api/v4/leads/pipelines/[^/]+(/[^/]+)?/statuses(/.+)?$`), (*checker).status},
 	{regexp.MustCompile(`^/api/v4/leads/custom_fields/groups$`), (*checker).named},
 	{regexp.MustCompile(`^/api/v4/(leads|contacts|companies|catalogs/.+)/custom_fields(/.+)?$`), (*checker).field},

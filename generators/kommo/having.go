@@ -65,11 +65,14 @@ func (v *view) pipelines() {
 		if p.Is("is_archive") {
 			t.Given, t.Facts = true, append(t.Facts, state.Fact{Key: "archived", Value: set})
 		}
+		if p.Is("is_main") { // every account has one, and Kommo lets nobody take it away
+			t.Given = true
+		}
 		var order []string
 		seen := answers.Unlike{}
 		var stages []state.Thing
 		for _, s := range v.ordered(p.ID) {
-			st := state.Thing{Kind: kindStage, Path: s.Path, Given: t.Given}
+			st := state.Thing{Kind: kindStage, Path: s.Path, Given: p.Is("is_archive")}
 			label := strings.TrimSpace(s.Text("name"))
 			switch {
 			case incoming(s.Thing):

@@ -141,12 +141,13 @@ func (p *config) writePipeline(l *line, n int) {
 	}
 	step := plan.Step{
 		ID: l.pipeline.Self().Ref, Title: calls.Say(saysPipeline, titles(l.title)).In(p.Lang), Refs: calls.Refs(l.pipeline.Self().Ref),
-		Find:  find("/api/v4/leads/pipelines", "pipelines", "/name", l.title, string(l.symbol)),
-		Make:  plan.Request{Method: "POST", Path: "/api/v4/leads/pipelines", Body: []any{make}},
-		Gives: gives("pipelines", string(l.symbol)),
+		Find:   find("/api/v4/leads/pipelines", "pipelines", "/name", l.title, string(l.symbol)),
+		Make:   plan.Request{Method: "POST", Path: "/api/v4/leads/pipelines", Body: []any{make}},
+		Change: &plan.Request{Method: "PATCH", Path: "/api/v4/leads/pipelines/" + l.symbol.In(), Body: body{"name": l.title}},
+		Gives:  gives("pipelines", string(l.symbol)),
 	}
 	if id, err := strconv.Atoi(l.title); err == nil && p.Names.Given(l.pipeline) != "" { // the author names one that is there by its number
-		step.Find.Key, step.Find.Is = "/id", id
+		step.Find.Key, step.Find.Is, step.Change = "/id", id, nil
 	}
 	p.Step(step)
 }
@@ -164,7 +165,7 @@ func (p *config) writeStatuses(l *line) {
 		}
 		n++
 		make := body{"name": st.title, "sort": (n + 1) * 10, "color": color, "request_id": string(st.symbol())}
-		change := body{"name": st.title}
+		change := body{"name": st.title, "sort": (n + 1) * 10}
 		path := "/api/v4/leads/pipelines/" + l.symbol.In() + "/statuses"
 		request := &plan.Request{Method: "PATCH", Path: path + "/" + st.symbol().In(), Body: change}
 		if about := p.about(s); len(about) > 0 {

@@ -79,7 +79,12 @@ func (c *carrying) do(ctx context.Context, s plan.Step, wanted wish) (Did, error
 	if wanted == itsIDs {
 		return LeftOut, nil
 	}
-	return c.mend(ctx, s, entry)
+	did, err := c.mend(ctx, s, entry)
+	var lacks *unborn
+	if !c.Execute && errors.As(err, &lacks) { // it is there, and what it is to name has yet to be made
+		return Changed, nil
+	}
+	return did, err
 }
 
 // set carries out a step that is not looked for: it can be repeated, but need not be while an earlier run did the same.

@@ -41,6 +41,8 @@ func (p *plan) writeDeclared() {
 				p.declare(&out, o, c)
 			case c.grouped() && groups != "":
 				fmt.Fprintf(&out, "    %s = fields.Many2one(groups=%s)\n", c.name, python(groups))
+			case o.model == "crm.lead" && c.name == "user_id": // Odoo puts whoever makes a lead there, unasked
+				fmt.Fprintf(&out, "    %s = fields.Many2one(default=lambda self: False)\n", c.name)
 			}
 		}
 	}

@@ -18,7 +18,7 @@ import (
 // delta returns the module of the next version, which Odoo takes over the one that is installed, under a higher version.
 func delta(old, next *contract.Work, changes state.Changes) contract.Delta {
 	version := higher(versionOf(old), versionOf(next))
-	d := contract.Delta{Files: slices.Clone(next.Files)}
+	d := contract.Delta{Files: slices.Clone(next.Files), Holds: holds}
 	for i, f := range d.Files {
 		if slashed.Base(f.Path) == manifestFile {
 			d.Files[i].Key = generators.Key(f.Key, version)
@@ -101,17 +101,27 @@ func deltaSteps(module string, changes state.Changes) []contract.Step {
 			Check:    say(upgradeCheck, words.Args{"module": module}),
 		},
 	}
-	if changes.Count(state.Remove) == 0 {
-		return steps
-	}
 	retire := contract.Step{Title: say(retireTitle, nil), Why: say(retireWhy, nil)}
 	for _, c := range changes {
-		if c.Sort == state.Remove {
-			retire.Do = append(retire.Do, say(retireDo, words.Args{"kind": c.Thing.Kind, "name": c.Thing.Name}))
+		if c.Sort != state.Remove || !holds(c.Thing) {
+			continue
 		}
+		name := c.Thing.Name
+		if c.Thing.Title != "" && c.Thing.Title != name {
+			name = c.Thing.Title + " (" + name + ")"
+		}
+		retire.Do = append(retire.Do, say(retireDo, words.Args{"kind": contract.Kind(c.Thing.Kind), "name": name}))
+	}
+	if len(retire.Do) == 0 {
+		return steps
 	}
 	// What is retired goes by itself with the upgrade where Odoo owns it, so it is looked at before.
 	return slices.Insert(steps, 1, retire)
+}
+
+// holds tells whether a thing holds what people have entered: records, fields, stages and values that records have.
+func holds(t state.Thing) bool {
+	return t.Kind == "model" || t.Kind == "field" || strings.HasPrefix(t.Kind, "crmspec.") || slices.Contains([]string{"crm.stage", "crm.team", "crm.lost.reason"}, t.Kind)
 }
 
 var (
@@ -147,7 +157,7 @@ func readModule(files contract.Files) (*state.State, error) {
 		case base == "declared.py":
 			things = columnsOf(files[name])
 		case slashed.Ext(base) == ".json":
-			things, err = rulesOf(files[name])
+			things, err = rulesOf(files[name], stageRowsOf(files))
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
@@ -163,6 +173,28 @@ func readModule(files contract.Files) (*state.State, error) {
 	return s, nil
 }
 
+// stageRowsOf returns the records of stages by the codes by which the rules speak of them.
+func stageRowsOf(files contract.Files) map[string]state.Thing {
+	rows := map[string]state.Thing{}
+	for _, name := range sortedPaths(files) {
+		if slashed.Ext(name) != ".xml" || slashed.Base(slashed.Dir(name)) == "views" {
+			continue
+		}
+		things, err := rowsOf(files[name])
+		if err != nil {
+			continue // it is told where the file is read
+		}
+		for _, t := range things {
+			for _, f := range t.Facts {
+				if f.Key == "crmspec_code" && strings.HasSuffix(t.Kind, ".stage") {
+					rows[f.Value] = t
+				}
+			}
+		}
+	}
+	return rows
+}
+
 func sortedPaths(files contract.Files) []string {
 	var list []string
 	for name := range files {
@@ -172,7 +204,7 @@ func sortedPaths(files contract.Files) []string {
 	return list
 }
 
-var columnLine = regexp.MustCompile(`^    ([a-z_0-9]+) = ([A-Za-z.]+)\((.*)\)$`)
+var columnLine = regexp.MustCompile(`^    ([a-z_0-9]+) = ([A-Za-z0-9.]+)\((.*)\)$`)
 
 // columnsOf reads the models and fields out of the declarations.
 func columnsOf(content []byte) []state.Thing {
@@ -196,6 +228,12 @@ func columnsOf(content []byte) []state.Thing {
 			key, value, named := strings.Cut(part, "=")
 			if !named || strings.ContainsAny(key, "'[(") {
 				key, value = "argument "+strconv.Itoa(i+1), part
+				if strings.Contains(match[2], "2") { // a relation: first where it leads, then how its table is called
+					if i > 0 {
+						continue
+					}
+					key = "to"
+				}
 			}
 			value = strings.Trim(value, "'")
 			if key == "string" {

@@ -97,12 +97,19 @@ func accessOf(content []byte) ([]state.Thing, error) {
 }
 
 // rulesOf reads the table that the fixed part goes by: each entry of its sections is a thing.
-func rulesOf(content []byte) ([]state.Thing, error) {
+func rulesOf(content []byte, stages map[string]state.Thing) ([]state.Thing, error) {
 	var table map[string]any
 	decoder := json.NewDecoder(bytes.NewReader(content))
 	decoder.UseNumber()
 	if err := decoder.Decode(&table); err != nil {
 		return nil, err
+	}
+	s := spoken{rows: stages, groups: map[string]string{}, roles: map[string]string{}}
+	roles, _ := table["roles"].(map[string]any)
+	for id, role := range roles {
+		of, _ := role.(map[string]any)
+		_, group, _ := strings.Cut(text(of["group"]), ".")
+		s.groups[id], s.roles[id] = cmp.Or(group, text(of["group"])), titlesIn(role)
 	}
 	var list []state.Thing
 	for section, v := range table {
@@ -111,13 +118,23 @@ func rulesOf(content []byte) ([]state.Thing, error) {
 			entries = map[string]any{"": v}
 		}
 		for key, entry := range entries {
-			t := state.Thing{Kind: "rule of " + section, Name: strings.TrimSuffix(section+"/"+key, "/")}
+			if rules, ok := entry.(map[string]any); ok && section == "models" {
+				list = append(list, modelRules(key, rules, s)...)
+				continue
+			}
+			title := ""
+			if section == "roles" && s.groups[key] != "" { // the group stays, whatever the role is called
+				key, title = s.groups[key], s.roles[key]
+			}
+			t := state.Thing{Kind: "rule of " + section, Name: strings.TrimSuffix(section+"/"+key, "/"), Title: title}
 			leaves(entry, "", &t.Facts)
 			slices.SortFunc(t.Facts, func(a, b state.Fact) int { return strings.Compare(a.Key, b.Key) })
 			list = append(list, t)
 		}
 	}
-	slices.SortFunc(list, func(a, b state.Thing) int { return strings.Compare(a.Name, b.Name) })
+	slices.SortFunc(list, func(a, b state.Thing) int {
+		return cmp.Or(strings.Compare(a.Kind, b.Kind), strings.Compare(a.Name, b.Name))
+	})
 	return list, nil
 }
 

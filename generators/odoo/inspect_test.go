@@ -128,7 +128,7 @@ func (i *inspection) declared() {
 			i.models[model][f] = true
 		}
 		for _, f := range fieldLine.FindAllStringSubmatch(class, -1) {
-			if i.models[model][f[1]] && !slices.Contains(everywhere, f[1]) && !strings.HasPrefix(f[3], "groups=") {
+			if i.models[model][f[1]] && !slices.Contains(everywhere, f[1]) && !strings.HasPrefix(f[3], "groups=") && !strings.HasPrefix(f[3], "default=lambda self: False") {
 				i.say("%s.%s is declared twice", model, f[1])
 			}
 			i.models[model][f[1]] = true

@@ -1,6 +1,7 @@
 package odoo
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/crmspec/crmspec/generators/internal/contract"
@@ -81,6 +82,10 @@ func (p *plan) recordCell(c *contract.Cell, o *object, check words.Localized) co
 		if c.Rest == "reason" {
 			return near(contract.Inexpressible, say(whyReason, nil), say(stepExport, nil))
 		}
+	case model.ActionRead:
+		if !none && p.shownToAll(c, o) {
+			return near(contract.Inexpressible, say(whyStock, nil), check)
+		}
 	case model.ActionMerge:
 		if !none && o.stock == nil {
 			return manual(contract.NeedsCode, say(whyMerge, nil), say(stepMerge, nil))
@@ -94,4 +99,11 @@ func (p *plan) recordCell(c *contract.Cell, o *object, check words.Localized) co
 		return manual(contract.Inexpressible, say(whyNone, nil), check)
 	}
 	return enforced
+}
+
+// shownToAll tells whether roles that see a record see a field of Odoo's own too that they must not see.
+func (p *plan) shownToAll(c *contract.Cell, o *object) bool {
+	return p.facts.Ever(c.Roles, model.ActionRead, o.entity, nil) && slices.ContainsFunc(o.columns, func(col *column) bool {
+		return col.stock && !col.grouped() && !p.facts.Ever(c.Roles, model.ActionRead, o.entity, col.field)
+	})
 }

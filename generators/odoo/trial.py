@@ -1,4 +1,6 @@
 """Puts records there as they are, for the cases of an acceptance suite. It is part of modules for tests alone."""
+from psycopg2 import IntegrityError
+
 from odoo import _, api, models
 from odoo.exceptions import AccessError, UserError
 
@@ -51,12 +53,18 @@ class Trial(models.AbstractModel):
         return [{'id': one.id, 'role': one.role} for one in found]
 
     @api.model
-    def forget(self, model, record):
-        """Takes a record away, with all that was noted of it."""
-        known, records = self._crmspec_enter(model)
-        for noted in ('crmspec.log', 'crmspec.request'):
-            self.env[noted].sudo().search([('model', '=', model), ('res_id', '=', record)]).unlink()
-        self.env['crmspec.waiver'].sudo().search([('record', '=', '%s,%s' % (model, record))]).unlink()
-        records.browse(record).exists().unlink()
-        self.env['crmspec.log'].sudo().search([('model', '=', model), ('res_id', '=', record)]).unlink()
-        return True
+    def forget(self, things):
+        """Takes records away, with all that was noted of them; returns those that stay, since others lead to them, and why."""
+        stay = []
+        for model, record in things:
+            records = self._crmspec_enter(model)[1]
+            noted = [('model', '=', model), ('res_id', '=', record)]
+            try:
+                with self.env.cr.savepoint():
+                    self.env['crmspec.request'].sudo().search(noted).unlink()
+                    self.env['crmspec.waiver'].sudo().search([('record', '=', '%s,%s' % (model, record))]).unlink()
+                    records.browse(record).exists().unlink()
+                    self.env['crmspec.log'].sudo().search(noted).unlink()
+            except (UserError, IntegrityError) as refused:
+                stay.append([model, record, str(refused)])
+        return stay

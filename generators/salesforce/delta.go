@@ -21,7 +21,13 @@ func delta(old, next *contract.Work, changes state.Changes) contract.Delta {
 	d.compare(next)
 	d.retire()
 	d.writeManifests()
-	return contract.Delta{Files: d.files(next), Steps: d.steps()}
+	steps, late := d.steps()
+	return contract.Delta{Files: d.files(next), Steps: steps, Late: late, Holds: holdsData, Ready: true}
+}
+
+// holdsData tells whether a thing holds what people have entered.
+func holdsData(t state.Thing) bool {
+	return slices.Contains([]string{"CustomObject", "CustomField", "RecordType"}, t.Kind) || strings.HasSuffix(t.Kind, "ValueSet value")
 }
 
 // way is the way from one version to the next being made.

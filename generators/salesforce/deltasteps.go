@@ -9,21 +9,23 @@ import (
 	"github.com/crmspec/crmspec/model/words"
 )
 
-// steps returns what a person does: first what needs a decision, then the deployment, last what is retired.
-func (d *way) steps() []contract.Step {
-	var steps []contract.Step
+// steps returns what a person does: first what needs a decision, then the deployment, last what is retired; late are those last ones.
+func (d *way) steps() (steps []contract.Step, late int) {
 	for _, s := range []contract.Step{d.decisions(), d.checks()} {
 		if len(s.Do) > 0 {
 			steps = append(steps, s)
 		}
 	}
 	steps = append(steps, d.deployments()...)
-	for _, s := range []contract.Step{d.laying(), d.retired(), d.values()} {
+	if s := d.laying(); len(s.Do) > 0 {
+		steps = append(steps, s)
+	}
+	for _, s := range []contract.Step{d.retired(), d.values()} {
 		if len(s.Do) > 0 {
-			steps = append(steps, s)
+			steps, late = append(steps, s), late+1
 		}
 	}
-	return steps
+	return steps, late
 }
 
 // decisions lists the fields that are held back.

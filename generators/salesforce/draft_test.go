@@ -164,6 +164,9 @@ func rules(t *testing.T, before, after *state.State, unread map[string]bool) {
 		if name == "Visit__c.Reschedule_Explained_Item_1" {
 			continue // one checkpoint into two stages comes back as two
 		}
+		if strings.Contains(formula, "_Waived__c") {
+			continue // a waiver comes back as a condition on its box, which is put in other words
+		}
 		if have[formula] == "" && !unread["ValidationRule "+name] && !held {
 			t.Errorf("%s was read and is not there again: %s", name, formula)
 		}

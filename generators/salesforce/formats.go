@@ -7,6 +7,7 @@ import (
 
 	"github.com/crmspec/crmspec/generators/internal/contract"
 	"github.com/crmspec/crmspec/model"
+	"github.com/crmspec/crmspec/model/stand"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -72,7 +73,7 @@ func exampleOf(f *model.Field) string {
 	case model.FormatE164:
 		return "+77011234567"
 	case model.FormatBinIin:
-		return "123456789012"
+		return stand.BIN(1)
 	}
 	return cut(f.Format.Pattern.V, 60)
 }

@@ -40,7 +40,7 @@ func (p *plan) findNodes() {
 			if role == nil || at[t][role] != nil {
 				continue
 			}
-			n := &node{role: role, team: t, api: p.names.Part("roles", rule, t, role.Self().ID())}
+			n := &node{role: role, team: t, api: p.names.PartAs("roles", rule, t, role.Self().ID(), contract.Born(role))}
 			at[t][role], homed[role] = n, true
 			p.nodes = append(p.nodes, n)
 		}

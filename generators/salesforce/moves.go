@@ -237,7 +237,7 @@ func (p *plan) waiver(o *object, c *model.Checkpoint) string {
 
 // box adds a checkbox that only a role may tick, and returns its name. The same box asked for twice is one.
 func (p *plan) box(o *object, e model.Element, part string, title words.Localized, role *model.Role) string {
-	api := p.names.Part(o.space(), fieldRule, e, part)
+	api := p.names.PartAs(o.space(), fieldRule, e, part, p.born(part))
 	if slices.ContainsFunc(p.boxes[o], func(b tick) bool { return b.api == api }) {
 		return api
 	}

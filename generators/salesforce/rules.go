@@ -36,7 +36,7 @@ func (p *plan) rule(o *object, e model.Element, part, condition string, message 
 		return false
 	}
 	r := &rule{
-		api:   p.names.Part(o.api+" rules", contract.Rule{Max: 40, Write: spelled}, e, part),
+		api:   p.names.PartAs(o.api+" rules", contract.Rule{Max: 40, Write: spelled}, e, part, p.born(part)),
 		about: e.Self().Ref, condition: condition, message: message,
 	}
 	if part != "" {
@@ -47,6 +47,25 @@ func (p *plan) rule(o *object, e model.Element, part, condition string, message 
 	}
 	o.rules = append(o.rules, r)
 	return true
+}
+
+// born spells a part that speaks of a role by the id under which that was born: "approval chief offer__won".
+func (p *plan) born(part string) string {
+	for _, before := range []string{"approval ", "early ", "approved_by_"} {
+		rest, ok := strings.CutPrefix(part, before)
+		if !ok {
+			continue
+		}
+		id, after, cut := strings.Cut(rest, " ")
+		if role, ok := p.spec.Element("role/" + id).(*model.Role); ok {
+			id = contract.Born(role)
+		}
+		if cut {
+			id += " " + after
+		}
+		return before + id
+	}
+	return part
 }
 
 // maxRule is how long a formula may be.

@@ -48,12 +48,16 @@ type driftChange struct {
 	Ref   string      `json:"ref,omitempty"`
 	Path  string      `json:"path,omitempty"`
 	Facts []driftFact `json:"facts"`
+	// spoken is the kind for people.
+	spoken string
 }
 
 type driftFact struct {
 	Key  string `json:"key"`
 	Now  string `json:"now"`
 	Want string `json:"want"`
+	// spoken are the three for people.
+	spoken [3]string
 }
 
 type driftUnread struct {
@@ -78,10 +82,11 @@ func (p *planning) drifted(c *checked, target catalog.Target, drift *catalog.Dri
 	for _, change := range drift.Changes {
 		one := driftChange{
 			Sort: string(change.Sort), Kind: change.Thing.Kind, Name: change.Thing.Name, Title: drift.Title(change, p.lang),
-			Ref: drift.Ref(change), Path: change.Thing.Path, Facts: []driftFact{},
+			Ref: drift.Ref(change), Path: change.Thing.Path, Facts: []driftFact{}, spoken: drift.Kind(change, p.lang),
 		}
 		for _, f := range change.Facts {
-			one.Facts = append(one.Facts, driftFact{f.Key, f.Now, f.Want})
+			key, now, want := drift.Spoken(f, mostShown, p.lang)
+			one.Facts = append(one.Facts, driftFact{f.Key, f.Now, f.Want, [3]string{key, now, want}})
 		}
 		switch one.Sort {
 		case "add":
@@ -134,9 +139,9 @@ func (d *drifted) text() {
 			if c.Sort != s.sort {
 				continue
 			}
-			rows = append(rows, []string{"  " + plain(c.Kind), plain(c.called())})
+			rows = append(rows, []string{"  " + plain(c.spoken), plain(c.called())})
 			for _, f := range c.Facts {
-				rows = append(rows, []string{"", "  " + plain(f.Key) + ": " + value(f.Now) + " → " + value(f.Want)})
+				rows = append(rows, []string{"", "  " + plain(f.spoken[0]) + ": " + plain(f.spoken[1]) + " → " + plain(f.spoken[2])})
 			}
 		}
 		if len(rows) > 0 {
@@ -170,18 +175,6 @@ func (u driftUnread) line() string {
 // mostShown is how many letters of a value stand in a line.
 const mostShown = 120
 
-// value is a value for people, "–" for none.
-func value(text string) string {
-	text = plain(text)
-	if text == "" {
-		return "–"
-	}
-	if letters := []rune(text); len(letters) > mostShown {
-		text = string(letters[:mostShown]) + "…"
-	}
-	return text
-}
-
 // markdown prints the changes as a page.
 func (d *drifted) markdown() {
 	fmt.Fprintf(d.out, "# %s\n\n%s\n", d.say(planTitle, words.Args{"crm": d.title}), d.say(planCountsSay, d.sums()))
@@ -195,9 +188,9 @@ func (d *drifted) markdown() {
 				fmt.Fprintf(d.out, "\n## %s\n\n", d.say(s.head, nil))
 				begun = true
 			}
-			fmt.Fprintf(d.out, "- %s **%s**\n", marked(c.Kind), marked(c.called()))
+			fmt.Fprintf(d.out, "- %s **%s**\n", marked(c.spoken), marked(c.called()))
 			for _, f := range c.Facts {
-				fmt.Fprintf(d.out, "  - %s: %s → %s\n", marked(f.Key), marked(value(f.Now)), marked(value(f.Want)))
+				fmt.Fprintf(d.out, "  - %s: %s → %s\n", marked(f.spoken[0]), marked(f.spoken[1]), marked(f.spoken[2]))
 			}
 		}
 	}

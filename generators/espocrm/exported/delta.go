@@ -16,7 +16,7 @@ import (
 // Delta returns what brings one version of an extension to the next. EspoCRM installs an extension as a whole, in place of the
 // one that is there under the same name; what is gone from it stays in the database.
 func Delta(old, next *contract.Work, changes state.Changes) contract.Delta {
-	d := contract.Delta{Files: []generators.File{}}
+	d := contract.Delta{Files: []generators.File{}, Holds: holds, Ready: true}
 	if len(changes) == 0 {
 		return d
 	}
@@ -41,15 +41,16 @@ func Delta(old, next *contract.Work, changes state.Changes) contract.Delta {
 		install.Do = append(install.Do, say(otherName, words.Args{"from": a, "to": b}))
 	}
 	install.Do = append(install.Do, say(installDo, words.Args{"zip": zip}), say(cacheDo, nil))
+	d.Steps = append(d.Steps, contract.Step{Title: say(keepTitle, nil), Why: say(keepWhy, nil), Do: []words.Localized{say(keepDo, nil)}})
 	if found := findFirst(changes); len(found) > 0 {
 		d.Steps = append(d.Steps, contract.Step{Title: say(valuesTitle, nil), Why: say(valuesWhy, nil), Do: found})
 	}
-	d.Steps = append(d.Steps, contract.Step{Title: say(keepTitle, nil), Why: say(keepWhy, nil), Do: []words.Localized{say(keepDo, nil)}}, install)
+	d.Steps = append(d.Steps, install)
 	if roles := rolesDo(changes); len(roles) > 0 {
 		d.Steps = append(d.Steps, contract.Step{Title: say(rolesTitle, nil), Why: say(rolesWhy, nil), Do: roles})
 	}
 	if gone := goneDo(changes); len(gone) > 0 {
-		d.Steps = append(d.Steps, contract.Step{Title: say(goneTitle, nil), Why: say(goneWhy, nil), Do: gone})
+		d.Steps, d.Late = append(d.Steps, contract.Step{Title: say(goneTitle, nil), Why: say(goneWhy, nil), Do: gone}), 1
 	}
 	return d
 }
@@ -88,37 +89,62 @@ func older(a, b string) bool {
 	return false
 }
 
-// findFirst tells which records must be found before values and fields that they have become others.
+// holds tells whether a thing holds what people have entered.
+func holds(t state.Thing) bool {
+	return t.Kind == kindEntity || t.Kind == kindField || t.Kind == kindLink
+}
+
+// findFirst tells what must be found and saved while the earlier version is there: what goes, and what fields demand of records
+// by a rule. What they demand by themselves is told for all CRMs alike.
 func findFirst(changes state.Changes) []words.Localized {
 	var list []words.Localized
 	for _, c := range changes {
+		switch {
+		case c.Sort == state.Remove && c.Thing.Kind == kindField:
+			list = append(list, say(exportField, words.Args{"title": shown(c.Thing)}))
+		case c.Sort == state.Remove && c.Thing.Kind == kindEntity:
+			list = append(list, say(exportEntity, words.Args{"title": shown(c.Thing)}))
+		}
 		if c.Sort != state.Alter || c.Thing.Kind != kindField {
 			continue
 		}
 		for _, f := range c.Facts {
-			value, ok := strings.CutPrefix(f.Key, "value ")
 			switch {
-			case ok && f.Now == "yes" && f.Want == "" && !isPart(f.Key, c.Facts):
-				list = append(list, say(valueDo, words.Args{"value": value, "field": shown(c.Thing)}))
 			case f.Key == "type" && f.Now != "" && f.Want != "":
 				list = append(list, say(typeDo, words.Args{"field": shown(c.Thing), "now": f.Now, "want": f.Want}))
 			case f.Key == "maxLength" && len(f.Want) > 0 && len(f.Now) > 0 && older(f.Want, f.Now):
 				list = append(list, say(shorterDo, words.Args{"field": shown(c.Thing), "n": f.Want}))
-			case (f.Key == "required" && f.Want == "yes" || f.Key == "required when" && f.Want != "") && c.Thing.Kind == kindField:
+			case f.Key == "required when" && f.Now == "" && f.Want != "":
 				list = append(list, say(requiredDo, words.Args{"field": shown(c.Thing)}))
+			case f.Key == "required when" && f.Want != "":
+				if more, ok := wider(f.Now, f.Want); !ok {
+					list = append(list, say(otherwiseDo, words.Args{"field": shown(c.Thing), "when": f.Want}))
+				} else if len(more) > 0 {
+					list = append(list, say(alsoDo, words.Args{"field": shown(c.Thing), "stages": strings.Join(more, ", ")}))
+				}
 			}
 		}
 	}
 	return list
 }
 
-// partOf matches facts about a value, behind what it is called.
-var partOf = regexp.MustCompile(` (style|probability|on the board|label \S+)$`)
+// oneOf matches a demand that holds for some values of a field.
+var oneOf = regexp.MustCompile(`^(\S+) in \((.*)\)$`)
 
-// isPart tells whether a fact is one about another value: "value won style" is about won.
-func isPart(key string, all []state.Difference) bool {
-	at := partOf.FindStringIndex(key)
-	return at != nil && slices.ContainsFunc(all, func(d state.Difference) bool { return d.Key == key[:at[0]] })
+// wider tells which values a demand holds for that it did not hold for before; false where it is another demand altogether. A
+// stage that is new has no records yet.
+func wider(now, want string) (more []string, same bool) {
+	a, b := oneOf.FindStringSubmatch(now), oneOf.FindStringSubmatch(want)
+	if a == nil || b == nil || a[1] != b[1] {
+		return nil, false
+	}
+	before := strings.Split(a[2], ", ")
+	for _, value := range strings.Split(b[2], ", ") {
+		if !slices.Contains(before, value) {
+			more = append(more, value)
+		}
+	}
+	return more, true
 }
 
 // shown names a thing for people.
@@ -161,15 +187,18 @@ func goneDo(changes state.Changes) []words.Localized {
 }
 
 var (
-	valuesTitle = words.Text{En: "Find the records first", Ru: "Сначала найдите записи"}
+	valuesTitle = words.Text{En: "Before the installation: find and export", Ru: "До установки: найдите и выгрузите"}
 	valuesWhy   = words.Text{
-		En: "A record keeps a value that its field no longer has: it falls out of filters and boards, and nobody can save it with that value. The same with what becomes required or shorter.",
-		Ru: "Запись хранит значение, которого у поля больше нет: она выпадает из фильтров и досок, и сохранить её с этим значением нельзя. Так же с тем, что станет обязательным или короче.",
+		En: "What goes can be seen no more after the installation, and a record that does not fit can be saved by nobody.",
+		Ru: "То, что убирают, после установки не увидеть, а неподходящую запись никто не сможет сохранить.",
 	}
-	valueDo    = words.Text{En: "{field}: list the records with “{value}” (filter of the list) and give them another value, with all of them chosen by a mass update or one by one", Ru: "{field}: отберите записи со значением «{value}» (фильтр списка) и задайте им другое – массовым изменением или по одной"}
-	typeDo     = words.Text{En: "{field}: the type becomes {want} instead of {now}; export the values, since EspoCRM does not convert them", Ru: "{field}: тип {now} станет {want}; выгрузите значения, EspoCRM их не переводит"}
-	shorterDo  = words.Text{En: "{field}: find and shorten texts of more than {n} characters", Ru: "{field}: найдите и сократите тексты длиннее {n} знаков"}
-	requiredDo = words.Text{En: "{field}: is asked for from now on; list the records without it and fill it in, or whoever saves them next has to", Ru: "{field}: теперь обязательно; отберите записи без него и заполните, иначе это придётся сделать тому, кто сохранит их следующим"}
+	typeDo       = words.Text{En: "{field}: the type becomes {want} instead of {now}; export the values, since EspoCRM does not convert them", Ru: "{field}: тип {now} станет {want}; выгрузите значения, EspoCRM их не переводит"}
+	shorterDo    = words.Text{En: "{field}: find and shorten texts of more than {n} characters", Ru: "{field}: найдите и сократите тексты длиннее {n} знаков"}
+	alsoDo       = words.Text{En: "{field}: is now asked for in {stages} too; records that stand there already need it, a stage that is new has none", Ru: "{field}: теперь спрашивается и на этапе {stages}; заполните его у записей, которые там уже стоят (на новом этапе их ещё нет)"}
+	otherwiseDo  = words.Text{En: "{field}: is asked for otherwise than before ({when}); list the records of which this is true, and fill it in where it is empty", Ru: "{field}: спрашивается иначе, чем прежде ({when}); отберите записи, для которых это так, и заполните, где пусто"}
+	exportField  = words.Text{En: "Field {title}: export what stands in it; after the installation nobody sees it", Ru: "Поле {title}: выгрузите его значения; после установки их никто не увидит"}
+	exportEntity = words.Text{En: "Entity {title}: export its records; after the installation nobody sees them", Ru: "Сущность {title}: выгрузите её записи; после установки их никто не увидит"}
+	requiredDo   = words.Text{En: "{field}: is asked for from now on; list the records without it and fill it in, or whoever saves them next has to", Ru: "{field}: теперь обязательно; отберите записи без него и заполните, иначе это придётся сделать тому, кто сохранит их следующим"}
 
 	keepTitle = words.Text{En: "Save what is there", Ru: "Сохраните то, что есть"}
 	keepWhy   = words.Text{En: "The next version takes the place of the one that is there.", Ru: "Новая версия встаёт на место нынешней."}
@@ -208,6 +237,6 @@ var (
 	}
 	goneRole   = words.Text{En: "Role {title}: take it from everybody who has it (Administration → Users), give them another, then delete it", Ru: "Роль {title}: снимите её со всех, у кого она есть (Администрирование → Пользователи), дайте им другую, затем удалите"}
 	goneTeam   = words.Text{En: "Team {title}: give its people and records another team, then delete it", Ru: "Команда {title}: дайте её людям и записям другую команду, затем удалите"}
-	goneField  = words.Text{En: "Field {title}: export what stands in it before the installation, while it can still be seen; the column stays in the database", Ru: "Поле {title}: выгрузите его значения до установки, пока их видно; столбец останется в базе"}
-	goneEntity = words.Text{En: "Entity {title}: export its records before the installation, while they can still be seen; the table stays in the database", Ru: "Сущность {title}: выгрузите её записи до установки, пока их видно; таблица останется в базе"}
+	goneField  = words.Text{En: "Field {title}: the column stays in the database; delete it there when nobody misses it", Ru: "Поле {title}: столбец остаётся в базе; удалите его там, когда его никто не хватится"}
+	goneEntity = words.Text{En: "Entity {title}: the table stays in the database; delete it there when nobody misses it", Ru: "Сущность {title}: таблица остаётся в базе; удалите её там, когда её никто не хватится"}
 )

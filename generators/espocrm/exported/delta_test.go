@@ -65,7 +65,7 @@ func TestDelta(t *testing.T) {
 	}
 	text := said(d, "en")
 	for _, want := range []string{
-		"“small”", "Opportunity.cSizes", "Opportunity.cDue): is asked for", "delta/crmspecUnlike.zip", "Clear Cache", "version 0.10.0",
+		"Opportunity.cDue): is asked for", "delta/crmspecUnlike.zip", "Clear Cache", "version 0.10.0",
 		"Team North", "Field Paper (Opportunity.cPaper)", "“Chief”: compare it",
 	} {
 		if !strings.Contains(text, want) {
@@ -77,7 +77,7 @@ func TestDelta(t *testing.T) {
 			t.Errorf("%s is said in\n%s", not, text)
 		}
 	}
-	at := []int{strings.Index(text, "Find the records first"), strings.Index(text, "Install the next version"), strings.Index(text, "Retire what")}
+	at := []int{strings.Index(text, "Field Paper (Opportunity.cPaper): export"), strings.Index(text, "Install the next version"), strings.Index(text, "Retire what")}
 	if !slices.IsSorted(at) || at[0] < 0 {
 		t.Errorf("the order is %v", at)
 	}
@@ -126,4 +126,27 @@ func TestPage(t *testing.T) {
 		return
 	}
 	t.Error("there is no page")
+}
+
+// TestAskedAlso tells apart a demand that is new from one that holds in one stage more.
+func TestAskedAlso(t *testing.T) {
+	t.Parallel()
+	d := exported.Delta(&contract.Work{}, &contract.Work{}, state.Changes{
+		{Sort: state.Alter, Thing: state.Thing{Kind: "field", Name: "A.x"}, Facts: []state.Difference{{Key: "required when", Now: "stage in (a, b)", Want: "stage in (a, b, c)"}}},
+		{Sort: state.Alter, Thing: state.Thing{Kind: "field", Name: "A.y"}, Facts: []state.Difference{{Key: "required when", Now: "stage in (a, b)", Want: "stage in (a)"}}},
+		{Sort: state.Alter, Thing: state.Thing{Kind: "field", Name: "A.z"}, Facts: []state.Difference{{Key: "required when", Want: "stage in (a)"}}},
+		{Sort: state.Remove, Thing: state.Thing{Kind: "field", Name: "A.old"}},
+	})
+	text := said(d, "en")
+	for _, want := range []string{"A.x: is now asked for in c too", "A.z: is asked for from now on", "Field A.old: export"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("nothing is said of %s in\n%s", want, text)
+		}
+	}
+	if strings.Contains(text, "A.y") || strings.Index(text, "A.old: export") > strings.Index(text, "Install the next version") || d.Late != 1 {
+		t.Error(text)
+	}
+	if !d.Holds(state.Thing{Kind: "field"}) || d.Holds(state.Thing{Kind: "script"}) {
+		t.Error("what holds data is mistaken")
+	}
 }

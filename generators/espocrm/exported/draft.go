@@ -8,6 +8,7 @@ import (
 	"github.com/crmspec/crmspec/generators/internal/contract"
 	"github.com/crmspec/crmspec/generators/internal/draft"
 	"github.com/crmspec/crmspec/generators/internal/state"
+	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -140,7 +141,12 @@ func (d *drafting) entity(scope string) {
 		for _, s := range sectionsOf(script) {
 			for _, statement := range s.statements {
 				if m := teamOf.FindStringSubmatch(statement); m != nil && s.name == "teams" {
-					d.lost(scope+"."+d.fieldOf(scope, m[1]), d.paths["formula/"+scope], whyTeam, nil)
+					field := d.fieldOf(scope, m[1])
+					if e.Team == "" && slices.ContainsFunc(e.Fields, func(f *draft.Field) bool { return f.Code == field && f.Type == model.FieldTeam }) {
+						e.Team = field
+						continue
+					}
+					d.lost(scope+"."+field, d.paths["formula/"+scope], whyTeam, nil)
 				}
 			}
 		}
@@ -175,7 +181,7 @@ func (d *drafting) uniques(e *draft.Entity, scope string) {
 			if i := slices.IndexFunc(e.Fields, func(f *draft.Field) bool { return len(fields) == 1 && f.Code == fields[0] }); i >= 0 {
 				e.Fields[i].Unique = true
 			} else {
-				e.Unique = append(e.Unique, fields)
+				e.Unique = append(e.Unique, draft.Unique{Fields: fields})
 			}
 		}
 	}

@@ -122,7 +122,7 @@ func lost(changes state.Changes, d *draft.Draft) (list state.Changes) {
 			if c.Thing.Kind == "role" {
 				entity, _, _ := strings.Cut(scope, ".")
 				narrow := slices.ContainsFunc(all, func(f state.Difference) bool { return f.Key == entity+" edit" && known(entity+".") })
-				return scope == "Task" || narrow || rest == "edit" && known(scope+".") || strings.Contains(scope, ".") && (known(scope) || rest != "" && known(strings.TrimSuffix(scope, "Converted")) || strings.HasSuffix(scope, ".assignedUser"))
+				return scope == "Task" || scope == "User" || narrow || rest == "edit" && known(scope+".") || strings.Contains(scope, ".") && (known(scope) || rest != "" && known(strings.TrimSuffix(scope, "Converted")) || strings.HasSuffix(scope, ".assignedUser"))
 			}
 			return followed(f.Key)
 		})

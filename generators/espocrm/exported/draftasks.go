@@ -192,6 +192,8 @@ func (d *drafting) narrowed(r object, g draft.Grant, scope string) {
 			return e.Code == scope && slices.ContainsFunc(e.Fields, func(f *draft.Field) bool { return f.Code == name })
 		})
 		switch {
+		case name == "assignedUser" && right.text("read") != "no" && right.text("edit") == "no": // the right to give a record away
+			delete(g.May, model.ActionAssign)
 		case !kept: // one that is not taken over, of which was told, or that EspoCRM makes of another
 		case right.text("read") == "no":
 			g.Fields[name] = string(model.FieldHidden)

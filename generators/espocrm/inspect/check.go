@@ -59,6 +59,7 @@ func Faults(files map[string]string) []string {
 	for _, scope := range slices.Sorted(maps.Keys(x.defs)) {
 		x.entity(scope)
 		x.links(scope)
+		x.records(scope)
 		x.logic(scope)
 		x.scripts(scope)
 		x.layouts(scope)
@@ -310,6 +311,19 @@ func (x *extension) links(scope string) {
 			case back["type"] != fits || back["foreign"] != name || back["relationName"] != l["relationName"] || kind != "belongsToParent" && back["entity"] != nil && back["entity"] != scope:
 				x.fault("%s.%s: its other end %s.%s does not fit", scope, name, to, foreign)
 			}
+		}
+	}
+}
+
+// records looks whether what is said of the relations of an entity is said of some that it has.
+func (x *extension) records(scope string) {
+	var defs struct {
+		Relationships map[string]any `json:"relationships"`
+	}
+	x.read("Resources/metadata/recordDefs/"+scope+".json", &defs)
+	for _, name := range slices.Sorted(maps.Keys(defs.Relationships)) {
+		if x.defs[scope].Links[name] == nil && !slices.Contains(coreFields[scope], name) {
+			x.fault("%s: who may link by %s is told, which is no relation", scope, name)
 		}
 	}
 }

@@ -49,6 +49,8 @@ type espo struct {
 	called map[string]string
 	// made are the records of this script, in order.
 	made []record
+	// voids are the ids of files in which nothing is.
+	voids map[string]bool
 	// last is how records were when they were looked at last, fresh those that nothing was done to since.
 	last, fresh map[string]map[string]any
 	// waiting are moves that were refused because somebody has to agree, by the name of the record.
@@ -74,6 +76,7 @@ func New(ctx context.Context, in generators.Input, at Access) (standin.Player, e
 	}
 	e := &espo{
 		door: way, names: espocrm.Mapped(in), admin: user{name: at.User, password: at.Password}, run: standin.NewRun(), now: at.Now, zone: time.UTC,
+		voids: map[string]bool{},
 	}
 	if e.now == nil {
 		e.now = time.Now
@@ -153,6 +156,12 @@ func (e *espo) ask(ctx context.Context, as user, method, path string, query url.
 }
 
 func (e *espo) asking(ctx context.Context, as user, method, path string, query url.Values, body any, header map[string]string) (door.Reply, error) {
+	if err := ctx.Err(); err != nil {
+		return door.Reply{}, err
+	}
+	if method != "GET" {
+		ctx = context.WithoutCancel(ctx) // what is made is known and can be taken away only once the answer is there
+	}
 	head := map[string]string{"X-No-Total": "true"}
 	for name, value := range header {
 		head[name] = value
@@ -242,7 +251,7 @@ func (e *espo) remove(ctx context.Context, sort, id string) error {
 		e.run.Ledger.Gone(sort, id)
 		return nil
 	}
-	e.run.Ledger.Stays(sort, id, told(r))
+	e.run.Ledger.Stays(sort, id, e.door.Mask(told(r)))
 	return nil
 }
 

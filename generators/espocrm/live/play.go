@@ -4,15 +4,14 @@ import (
 	"context"
 	"fmt"
 	"maps"
-	"net/url"
 	"slices"
 	"strings"
 
-	door "github.com/crmspec/crmspec/generators/internal/door/live"
 	"github.com/crmspec/crmspec/generators/internal/standin"
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/driver"
 	"github.com/crmspec/crmspec/model/expr"
+	"github.com/crmspec/crmspec/model/facts"
 	"github.com/crmspec/crmspec/model/words"
 )
 
@@ -77,7 +76,17 @@ func (e *espo) create(ctx context.Context, as user, s *driver.Step) (driver.Outc
 	}
 	one := record{s.Entity, entity.Scope, id}
 	e.know(s.Name, one)
-	return e.dropped(ctx, one, map[string]any{}, body)
+	var worked []string
+	for _, v := range s.Set {
+		if as, ok := e.names.Field(v.Field); ok && facts.Computed(v.Field) {
+			worked = append(worked, as.Attribute)
+		}
+	}
+	out, err := e.dropped(ctx, one, map[string]any{}, body, worked...)
+	if out.Code != "" { // what was asked for is not there: the record is another one, without the value
+		delete(e.records, s.Name)
+	}
+	return out, err
 }
 
 // stand writes where a record is to stand.
@@ -132,8 +141,9 @@ func (e *espo) write(ctx context.Context, as user, s *driver.Step) (driver.Outco
 	return e.dropped(ctx, first, before, body)
 }
 
-// dropped tells the outcome of what EspoCRM accepted: values that somebody may not write it drops without a word.
-func (e *espo) dropped(ctx context.Context, r record, before, sent map[string]any) (driver.Outcome, error) {
+// dropped tells the outcome of what EspoCRM accepted: values that somebody may not write it drops without a word, and in what
+// it works out its own stand.
+func (e *espo) dropped(ctx context.Context, r record, before, sent map[string]any, worked ...string) (driver.Outcome, error) {
 	after, err := e.row(ctx, r)
 	if err != nil || after == nil {
 		return driver.Outcome{}, err
@@ -141,7 +151,7 @@ func (e *espo) dropped(ctx context.Context, r record, before, sent map[string]an
 	e.fresh[r.id] = after
 	var lost []string
 	for _, name := range slices.Sorted(maps.Keys(sent)) {
-		if same(before[name], after[name]) && !same(after[name], sent[name]) {
+		if (same(before[name], after[name]) || slices.Contains(worked, name)) && !same(after[name], sent[name]) {
 			lost = append(lost, name)
 		}
 	}
@@ -246,14 +256,35 @@ func (e *espo) look(ctx context.Context, as user, s *driver.Step) (driver.Outcom
 		}
 		row, _ := reply.JSON.(map[string]any)
 		for _, f := range slices.Concat(r.entity.Fields, r.entity.System) {
-			if as, ok := e.names.Field(f); ok && !slices.Contains(out.Shown, f) {
-				if _, seen := row[as.Attribute]; seen {
-					out.Shown = append(out.Shown, f)
-				}
+			if f.BuiltIn && slices.Contains(s.Want.Hidden, f) {
+				continue // EspoCRM hides none of these, as not-enforced.md says of the whole record; no case is about one of them
+			}
+			if e.shows(f, row) && !slices.Contains(out.Shown, f) {
+				out.Shown = append(out.Shown, f)
 			}
 		}
 	}
 	return out, nil
+}
+
+// shows tells whether an answer shows a field. Which pipeline a record is in and whether it is open is seen by its stage.
+func (e *espo) shows(f *model.Field, row map[string]any) bool {
+	entity, _ := e.names.Entity(f.Entity())
+	name := entity.Stage
+	switch {
+	case !standin.Derived(f):
+		as, ok := e.names.Field(f)
+		if !ok {
+			return false
+		}
+		name = as.Attribute
+	case f.Self().ID() == "id":
+		name = "id"
+	case f.Self().ID() == "pipeline" && entity.Pipeline != "":
+		name = entity.Pipeline
+	}
+	_, seen := row[name]
+	return seen
 }
 
 // decide gives an agreement and makes the move that waited for it, as whoever asked: in EspoCRM no request waits.
@@ -332,7 +363,8 @@ func (e *espo) export(ctx context.Context, as user, s *driver.Step) (driver.Outc
 	return driver.Outcome{}, nil
 }
 
-// row returns a record as the administrator sees it, nil where there is none.
+// row returns a record as the administrator sees it, nil where there is none: an administrator is still shown one that was
+// deleted.
 func (e *espo) row(ctx context.Context, r record) (map[string]any, error) {
 	reply, err := e.ask(ctx, e.admin, "GET", r.scope+"/"+r.id, nil, nil)
 	if err != nil || reply.Status == 404 {
@@ -341,6 +373,9 @@ func (e *espo) row(ctx context.Context, r record) (map[string]any, error) {
 	row, ok := reply.JSON.(map[string]any)
 	if reply.Status != 200 || !ok {
 		return nil, e.door.Strange("GET "+r.scope, reply)
+	}
+	if row["deleted"] == true {
+		return nil, nil
 	}
 	e.last[r.id] = row
 	return row, nil
@@ -396,67 +431,4 @@ func (e *espo) christen(ctx context.Context, s *driver.Step, out *driver.Outcome
 		out.Made = append(out.Made, driver.Row{Name: name, Entity: r.entity, Stage: e.names.StageOf(r.entity, code)})
 	}
 	return nil
-}
-
-// refused tells what class of refusal an answer is.
-func (e *espo) refused(ctx context.Context, as user, entity *model.Entity, id, what string, r door.Reply) (driver.Outcome, error) {
-	message := told(r)
-	detail := e.door.Mask(fmt.Sprintf("%s: %d %s", what, r.Status, message))
-	class := e.names.Class(entity, plainMessage(r))
-	switch {
-	case r.Status == 401:
-		return driver.Outcome{}, e.door.Strange(what, r)
-	case class != "":
-	case r.Status == 400:
-		class = driver.MissingData
-	case r.Status == 404:
-		class = driver.Hidden
-	case r.Status == 409:
-		class = driver.Duplicate
-	case r.Status == 403:
-		class = driver.Rights
-		if id != "" {
-			seen, err := e.ask(ctx, as, "GET", entityScope(e, entity)+"/"+id, url.Values{"select": {"id"}}, nil)
-			if err != nil {
-				return driver.Outcome{}, err
-			}
-			if seen.Status == 403 || seen.Status == 404 {
-				class = driver.Hidden
-			}
-		}
-	case r.Status >= 500:
-		class = driver.Failed
-	default:
-		return driver.Outcome{}, e.door.Strange(what, r)
-	}
-	out := standin.Refused(class, message, detail)
-	out.First = r.Status == 400 && at(r.JSON, "messageTranslation") != nil // its own validation, before any script
-	return out, nil
-}
-
-func entityScope(e *espo, entity *model.Entity) string {
-	known, _ := e.names.Entity(entity)
-	return known.Scope
-}
-
-// told returns what a refusal says, with the field that EspoCRM itself demands.
-func told(r door.Reply) string {
-	if text := plainMessage(r); text != "" {
-		return text
-	}
-	if data, ok := at(r.JSON, "messageTranslation", "data").(map[string]any); ok {
-		field, _ := data["field"].(string)
-		kind, _ := data["type"].(string)
-		return strings.TrimSpace(field + " " + kind)
-	}
-	return r.Header.Get("X-Status-Reason")
-}
-
-// plainMessage returns what a script tells people.
-func plainMessage(r door.Reply) string {
-	text, _ := at(r.JSON, "message").(string)
-	if text == "" {
-		text = r.Header.Get("X-Status-Reason")
-	}
-	return text
 }

@@ -149,6 +149,7 @@ func (e *espo) attach(ctx context.Context, as user, scope, field, given string) 
 		return "", e.door.Strange("POST Attachment", r)
 	}
 	e.run.Ledger.Made(standin.Thing{Sort: "Attachment", ID: id, Name: name})
+	e.voids[id] = content == ""
 	return id, nil
 }
 
@@ -174,6 +175,9 @@ func (e *espo) read(f *model.Field, row map[string]any) expr.Datum {
 			return expr.Datum{}
 		}
 		name, _ := row[as.Name+"Name"].(string)
+		if id, _ := row[as.Attribute].(string); e.voids[id] {
+			name += void
+		}
 		return expr.Named(expr.File, name)
 	}
 	return one(row[as.Attribute])

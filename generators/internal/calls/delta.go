@@ -21,6 +21,9 @@ func Made(files contract.Files) (*state.State, error) {
 		return nil, fmt.Errorf("there is no %s", PlanPath)
 	}
 	p, err := plan.Read(content)
+	if err == nil {
+		p, err = p.Born() // what has got another id is the same thing
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -73,7 +76,10 @@ func Delta(target string) func(old, next *contract.Work, _ state.Changes) contra
 		if err != nil {
 			return contract.Delta{}
 		}
-		d := contract.Delta{Files: []generators.File{}, Steps: deltaSteps(target, between)}
+		d := contract.Delta{Files: []generators.File{}, Steps: deltaSteps(target, between), Holds: holds, Renames: target != "hubspot"}
+		if len(between.Gone) > 0 {
+			d.Late = 1
+		}
 		add := func(path string, render func() ([]byte, error)) {
 			key, err := between.Plan.JSON()
 			if err != nil {
@@ -90,6 +96,14 @@ func Delta(target string) func(old, next *contract.Work, _ state.Changes) contra
 		return d
 	}
 }
+
+// bare are the kinds of things in which nobody has entered anything.
+var bare = []string{
+	"role", "webhook", "hook", "group of fields", "group of properties", "group", "rules", "rules of a pipeline", "validation", "validation rule", "rule", "duplicates",
+}
+
+// holds tells whether what people have entered stands in a thing.
+func holds(t state.Thing) bool { return !slices.Contains(bare, t.Kind) }
 
 // planOf returns the plan among the files of a work, with its numbers as they are written.
 func planOf(w *contract.Work) (p plan.Plan, err error) {
@@ -127,7 +141,16 @@ func deltaSteps(target string, b plan.Between) []contract.Step {
 	if len(b.Fixed) > 0 {
 		step := contract.Step{Title: Say(fixedTitle, nil), Why: Say(fixedWhy, nil)}
 		for _, d := range b.Fixed {
-			step.Do = append(step.Do, Say(fixedDo, words.Args{"title": named(d.Step), "key": strings.TrimPrefix(d.At, "/"), "now": quoted(d.Now), "want": quoted(d.Want)}))
+			if d.Taken && slices.ContainsFunc(b.Fixed, func(other plan.Difference) bool {
+				return other.Taken && other.Now == d.Now && len(other.At) < len(d.At) && strings.HasSuffix(d.At, other.At)
+			}) {
+				continue // a thing that is made together with its fields: the field says it
+			}
+			if d.Taken {
+				step.Do = append(step.Do, Say(takenDo, words.Args{"title": named(d.Step), "now": quoted(d.Now)}))
+				continue
+			}
+			step.Do = append(step.Do, Say(fixedDo, words.Args{"title": named(d.Step), "key": key(d.At), "now": quoted(d.Now), "want": quoted(d.Want)}))
 		}
 		steps = append(steps, step)
 	}
@@ -139,6 +162,18 @@ func deltaSteps(target string, b plan.Between) []contract.Step {
 		steps = append(steps, step)
 	}
 	return steps
+}
+
+// key is a pointer for people, without what every body begins with.
+type key string
+
+// In returns it in a language.
+func (k key) In(lang string) string {
+	text := strings.TrimPrefix(string(k), "/")
+	for _, before := range []string{"0/", "fields/", "field/"} {
+		text = strings.TrimPrefix(text, before)
+	}
+	return contract.SpokenKey(text, lang)
 }
 
 // quoted shows a value, and none as a dash.
@@ -174,7 +209,11 @@ var (
 		En: "The interface of the CRM lets nobody change this on what is there already. A field of another type is made anew beside the old one: copy the data over before the old one is retired.",
 		Ru: "Интерфейс CRM не даёт менять это у того, что уже есть. Поле другого типа создают заново рядом со старым: перенесите данные, прежде чем убрать старое.",
 	}
-	fixedDo   = words.Text{En: "{title}: {key} is {now}, wanted {want}", Ru: "{title}: {key} сейчас {now}, нужно {want}"}
+	fixedDo = words.Text{En: "{title}: {key} is {now}, wanted {want}", Ru: "{title}: {key} сейчас {now}, нужно {want}"}
+	takenDo = words.Text{
+		En: "{title}: {now} is no longer wanted among the values; give the records another one before you delete or hide it",
+		Ru: "{title}: {now} больше не нужно среди значений; задайте записям другое, прежде чем удалить или скрыть его",
+	}
 	goneTitle = words.Text{En: "Retire what is no longer wanted", Ru: "Уберите то, что больше не нужно"}
 	goneWhy   = words.Text{
 		En: "Last, and by hand: whatever stands in it is lost for good. Export the records first, move those that stand in a stage to another one, and copy what is still needed out of fields.",

@@ -55,7 +55,10 @@ func NewDesk(in generators.Input, target string, places Places, bend map[Topic]W
 }
 
 // Step adds a step to the plan.
-func (d *Desk) Step(s plan.Step) { d.Plan.Steps = append(d.Plan.Steps, s) }
+func (d *Desk) Step(s plan.Step) {
+	s.Was = d.former(s)
+	d.Plan.Steps = append(d.Plan.Steps, s)
+}
 
 // Keep notes what becomes of a promise by what was written. Of several the weakest counts.
 func (d *Desk) Keep(ref string, v contract.Verdict) {

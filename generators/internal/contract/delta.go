@@ -153,7 +153,8 @@ func (w way) page() []byte {
 			fmt.Fprintf(&out, "- `%s` → `%s`\n", pair[1], pair[0])
 		}
 	}
-	if len(w.changes) == 0 {
+	first := w.ready()
+	if len(w.changes) == 0 && len(first.Do) == 0 {
 		fmt.Fprintf(&out, "\n%s\n", w.say(noChangesSay, nil))
 		return []byte(out.String())
 	}
@@ -161,12 +162,12 @@ func (w way) page() []byte {
 	for _, sort := range []state.Sort{state.Add, state.Alter, state.Remove} {
 		w.section(&out, sort)
 	}
-	steps := w.delta.Steps
+	steps, late := w.delta.Steps, w.delta.Late
 	if len(steps) == 0 {
-		steps = w.steps()
+		steps, late = w.steps()
 	}
 	fmt.Fprintf(&out, "\n## %s\n", w.say(deltaOrder, nil))
-	for i, s := range steps {
+	for i, s := range w.around(first, steps, late) {
 		w.step(&out, i+1, s)
 	}
 	return []byte(out.String())
@@ -182,7 +183,13 @@ func orUnsaid(version string) string {
 // dangers says, before all else, what may destroy what people have entered.
 func (w way) dangers(out *strings.Builder) {
 	var lines []string
+	for _, m := range w.moves() {
+		lines = append(lines, w.say(dangerMoved, words.Args{"title": w.movedTitle(m), "from": m.from, "to": m.to}))
+	}
 	for _, c := range w.changes {
+		if w.delta.Holds != nil && !w.delta.Holds(c.Thing) {
+			continue
+		}
 		if c.Sort == state.Remove {
 			lines = append(lines, w.say(dangerRemove, words.Args{"title": w.title(c)}))
 			continue
@@ -190,9 +197,9 @@ func (w way) dangers(out *strings.Builder) {
 		for _, d := range c.Facts {
 			switch {
 			case dropped(d):
-				lines = append(lines, w.say(dangerValue, words.Args{"title": w.title(c), "key": d.Key}))
+				lines = append(lines, w.say(dangerValue, words.Args{"title": w.title(c), "key": SpokenKey(d.Key, w.lang)}))
 			case narrows(d):
-				lines = append(lines, w.say(dangerAlter, words.Args{"title": w.title(c), "key": d.Key, "now": shownValue(d.Now), "want": shownValue(d.Want)}))
+				lines = append(lines, w.say(dangerAlter, words.Args{"title": w.title(c), "key": SpokenKey(d.Key, w.lang), "now": shownValue(d.Now), "want": shownValue(d.Want)}))
 			}
 		}
 	}
@@ -229,18 +236,6 @@ func narrows(d state.Difference) bool {
 // maxShown is how much of a value stands in a table.
 const maxShown = 200
 
-// shownValue is a value for a table, "–" for none.
-func shownValue(text string) string {
-	text = strings.Join(strings.Fields(text), " ")
-	if letters := []rune(text); len(letters) > maxShown {
-		text = string(letters[:maxShown]) + "…"
-	}
-	if text == "" {
-		return "–"
-	}
-	return text
-}
-
 // mostFacts is how many settings of one thing are listed.
 const mostFacts = 15
 
@@ -259,7 +254,7 @@ func (w way) section(out *strings.Builder, sort state.Sort) {
 		if c.Sort != sort {
 			continue
 		}
-		row := table.Heads(c.Thing.Kind, w.title(c))
+		row := table.Heads(Kind(c.Thing.Kind).In(w.lang), w.title(c))
 		if sort != state.Alter {
 			t.Rows = append(t.Rows, row)
 			continue
@@ -269,15 +264,16 @@ func (w way) section(out *strings.Builder, sort state.Sort) {
 				t.Rows = append(t.Rows, append(slices.Clone(row), table.Heads(w.say(moreSay, words.Args{"n": len(c.Facts) - i}), "", "")...))
 				break
 			}
-			t.Rows = append(t.Rows, append(slices.Clone(row), table.Heads(d.Key, shownValue(d.Now), shownValue(d.Want))...))
+			key, now, want := Spoken(d, maxShown, w.lang)
+			t.Rows = append(t.Rows, append(slices.Clone(row), table.Heads(key, now, want)...))
 		}
 	}
 	out.WriteString(t.Markdown())
 }
 
-// steps returns what a person does where the CRM has no order of its own.
-func (w way) steps() []Step {
-	steps := []Step{
+// steps returns what a person does where the CRM has no order of its own, and how many of it take things away.
+func (w way) steps() (steps []Step, late int) {
+	steps = []Step{
 		{Title: words.Message{Text: keepTitle}, Why: words.Message{Text: keepWhy}, Do: []words.Localized{words.Message{Text: keepDo}}},
 	}
 	if w.changes.Count(state.Add)+w.changes.Count(state.Alter) > 0 {
@@ -294,10 +290,10 @@ func (w way) steps() []Step {
 		retire := Step{Title: words.Message{Text: retireTitle}, Why: words.Message{Text: retireWhy}}
 		for _, c := range w.changes {
 			if c.Sort == state.Remove {
-				retire.Do = append(retire.Do, words.Message{Text: retireDo, Args: words.Args{"kind": c.Thing.Kind, "title": w.title(c)}})
+				retire.Do = append(retire.Do, words.Message{Text: retireDo, Args: words.Args{"kind": Kind(c.Thing.Kind).In(w.lang), "title": w.title(c)}})
 			}
 		}
-		steps = append(steps, retire)
+		steps, late = append(steps, retire), 1
 	}
-	return steps
+	return steps, late
 }

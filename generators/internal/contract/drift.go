@@ -55,6 +55,14 @@ func (d *Drift) Title(c state.Change, lang string) string { return d.calls.title
 // Ref returns the element of the description that the thing of a change stands for, "" where it is not known.
 func (d *Drift) Ref(c state.Change) string { return d.calls.ref(c.Thing) }
 
+// Kind names the sort of a thing for people.
+func (d *Drift) Kind(c state.Change, lang string) string { return Kind(c.Thing.Kind).In(lang) }
+
+// Spoken returns a difference for people, its values within a length.
+func (d *Drift) Spoken(f state.Difference, most int, lang string) (key, now, want string) {
+	return Spoken(f, most, lang)
+}
+
 // state reads what was made.
 //
 // Errors: what was made cannot be read, which is a fault of ours.

@@ -153,7 +153,8 @@ func TestSince(t *testing.T) {
 		"**Area (deal.Area): type becomes decimal, it was text; values that do not fit are lost or refused.**",
 		"| field | Phone (deal.Phone) |\n",
 		"| stage | Closed | name | Won | Closed |\n",
-		"## 1. Keep a copy\n", "## 2. Bring in what is new and changed\n", "## 3. Retire what is no longer wanted\n",
+		"## 1. First of all: make the records ready\n", "“Deal” – “Area”: the field holds something else from now on.",
+		"## 2. Keep a copy\n", "## 3. Bring in what is new and changed\n", "## 4. Retire what is no longer wanted\n",
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("there is no %q in\n%s", want, page)

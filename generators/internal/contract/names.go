@@ -58,6 +58,18 @@ func (n *Names) Of(space string, rule Rule, e model.Element) string {
 // Part returns the name of something that belongs to an element but is none itself, such as the rule of one item of a
 // checkpoint; part tells it from its neighbours.
 func (n *Names) Part(space string, rule Rule, e model.Element, part string) string {
+	return n.PartAs(space, rule, e, part, part)
+}
+
+// Born returns the id under which an element was born, of which its names are made.
+func Born(e model.Element) string {
+	id, _ := identity(e)
+	return id
+}
+
+// PartAs is [Names.Part] for a part that speaks of other elements: its name is made of the spelled form, in which those have
+// the ids under which they were born, so that a new id of theirs changes no name.
+func (n *Names) PartAs(space string, rule Rule, e model.Element, part, spelled string) string {
 	ref := e.Self().Ref
 	if part != "" {
 		ref += "#" + part
@@ -65,7 +77,7 @@ func (n *Names) Part(space string, rule Rule, e model.Element, part string) stri
 	if known, ok := n.byKey[[2]string{space, ref}]; ok {
 		return known.Code
 	}
-	name := n.make(rule, e, part)
+	name := n.make(rule, e, spelled)
 	name.Ref, name.Space = ref, space
 	if name.From != "codes" {
 		if owner, ok := n.taken[[2]string{space, strings.ToLower(name.Code)}]; ok && owner != ref || reserved(rule, name.Code) {

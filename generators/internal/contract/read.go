@@ -27,4 +27,12 @@ type Delta struct {
 	Files []generators.File
 	// Steps are what a person does, in a safe order: first what is added, last what is retired.
 	Steps []Step
+	// Late is how many of the steps, at their end, take away what is no longer wanted.
+	Late int
+	// Ready tells that the steps say themselves which fields go and which change their type.
+	Ready bool
+	// Renames tells that the steps give what is known by its title the new one, so that nothing is to be copied over.
+	Renames bool
+	// Holds tells whether a thing holds what people have entered; nil where each does.
+	Holds func(state.Thing) bool
 }

@@ -4,10 +4,12 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/crmspec/crmspec/generators/internal/state"
+	"github.com/crmspec/crmspec/model"
 )
 
 // compare returns the changes. A thing that got another name in the CRM, as its title is its name there, is changed and not
@@ -18,8 +20,12 @@ func (w way) compare(was, is *state.State) state.Changes {
 	if len(names) == 0 {
 		return changes
 	}
+	along := below(was, is, names)
 	changes = state.Compare(called(was, names), is)
 	for key, name := range names {
+		if along[key] || own(key[1]) == own(name) { // only what it stands in has got another name
+			continue
+		}
 		i := slices.IndexFunc(changes, func(c state.Change) bool { return c.Thing.Kind == key[0] && c.Thing.Name == name })
 		if i < 0 {
 			at := slices.IndexFunc(is.Things, func(t state.Thing) bool { return t.Kind == key[0] && t.Name == name })
@@ -34,6 +40,29 @@ func (w way) compare(was, is *state.State) state.Changes {
 	return changes
 }
 
+// below adds the names of things that stand in one with another name and are called after it: “Sales/142”, “Pet.CHIP”. It
+// returns their keys.
+func below(was, is *state.State, names map[[2]string]string) map[[2]string]bool {
+	along := map[[2]string]bool{}
+	for key, name := range maps.Clone(names) {
+		for _, t := range was.Things {
+			rest, within := strings.CutPrefix(t.Name, key[1])
+			within = within && rest != "" && strings.Contains("/.", rest[:1])
+			at := [2]string{t.Kind, t.Name}
+			if _, told := names[at]; told || !within {
+				continue
+			}
+			if slices.ContainsFunc(is.Things, func(n state.Thing) bool { return n.Kind == t.Kind && n.Name == name+rest }) {
+				names[at], along[at] = name+rest, true
+			}
+		}
+	}
+	return along
+}
+
+// own is the name of a thing without that of what it stands in.
+func own(name string) string { return name[strings.LastIndexByte(name, '/')+1:] }
+
 // titled returns the new names of things by their kinds and old names.
 func (w way) titled(changes state.Changes) map[[2]string]string {
 	names := map[[2]string]string{}
@@ -42,13 +71,11 @@ func (w way) titled(changes state.Changes) map[[2]string]string {
 		if gone.Sort != state.Remove || ref == "" {
 			continue
 		}
-		for _, pair := range w.renamed {
-			if of, part, cut := strings.Cut(ref, "#"); pair[1] == of {
-				if ref = pair[0]; cut {
-					ref += "#" + part
-				}
-			}
+		of, part, cut := strings.Cut(ref, "#")
+		if of = w.now(of); cut {
+			of += "#" + part
 		}
+		ref = of
 		i := slices.IndexFunc(changes, func(c state.Change) bool {
 			return c.Sort == state.Add && c.Thing.Kind == gone.Thing.Kind && w.after.part(c.Thing) == ref
 		})
@@ -57,6 +84,60 @@ func (w way) titled(changes state.Changes) map[[2]string]string {
 		}
 	}
 	return names
+}
+
+// now returns the reference that an element of the earlier description has now: what has got another id is the same element.
+func (w way) now(ref string) string {
+	for _, pair := range w.renamed {
+		if pair[1] == ref {
+			return pair[0]
+		}
+	}
+	if w.after.spec.Element(ref) != nil {
+		return ref
+	}
+	for _, e := range w.after.spec.Elements() {
+		if slices.Contains(former(e.Self().Ref, e), ref) {
+			return e.Self().Ref
+		}
+	}
+	return ref
+}
+
+// former returns the references that an element may have had in earlier descriptions: it and those around it may have had
+// other ids.
+func former(ref string, e model.Element) []string {
+	kind, _, _ := strings.Cut(ref, "/")
+	paths := []string{""}
+	var chain []model.Element
+	for ; e != nil; e = e.Self().Parent {
+		chain = append([]model.Element{e}, chain...)
+	}
+	for i, one := range chain {
+		ids := []string{one.Self().ID()}
+		for _, was := range earlier(one) {
+			if was.V != "" {
+				ids = append(ids, string(was.V))
+			}
+		}
+		var longer []string
+		for _, before := range paths {
+			if i > 0 {
+				before += "."
+			}
+			for _, id := range ids {
+				longer = append(longer, before+id)
+			}
+		}
+		paths = longer
+	}
+	var list []string
+	for _, path := range paths {
+		if before := kind + "/" + path; before != ref {
+			list = append(list, before)
+		}
+	}
+	return list
 }
 
 // called returns a configuration in which things have their new names, also where others speak of them.

@@ -94,8 +94,12 @@ func (w *writer) entities() {
 		}
 		w.numbers.fields += len(fields)
 		p.key("record_owner", owner)
+		if i := slices.IndexFunc(e.Fields, func(f *Field) bool { return f.Code == e.Team && f.Type == model.FieldTeam }); e.Team != "" && i >= 0 {
+			p.key("record_team", kept[e.Team])
+		}
 		p.items("fields", fields)
 		p.items("unique", w.unique(e, kept))
+		p.items("duplicates", w.duplicates(e, kept))
 		p.key("history", brackets(history))
 		w.document("data", id, "Entity", "entity", p)
 		w.numbers.entities++
@@ -132,22 +136,53 @@ func (w *writer) unique(e *Entity, kept map[string]string) []string {
 	var items []string
 	n := w.ids("unique")
 	for _, set := range e.Unique {
-		var fields []string
-		for _, code := range set {
-			if id := kept[code]; id != "" && !slices.Contains(fields, id) {
-				fields = append(fields, id)
-			}
-		}
-		if len(fields) == 0 || len(fields) < len(set) {
-			w.lost(w.shown(e.Name)+": "+strings.Join(set, ", "), uniqueSay, nil)
+		fields := w.set(e, kept, set.Fields)
+		if len(fields) == 0 {
 			continue
 		}
 		var b braces
-		b.key("id", n.free(fitting("same_"+strings.Join(fields, "_"), "")))
+		b.key("id", n.wished(set.Was, fitting("same_"+strings.Join(fields, "_"), "")))
 		b.key("fields", brackets(fields))
 		items = append(items, b.String())
 	}
 	return items
+}
+
+func (w *writer) duplicates(e *Entity, kept map[string]string) []string {
+	var items []string
+	n := w.ids("duplicate")
+	for _, d := range e.Duplicates {
+		fields := w.set(e, kept, d.Fields)
+		if len(fields) == 0 {
+			continue
+		}
+		action := model.DuplicateWarn
+		if d.Block {
+			action = model.DuplicateBlock
+		}
+		var b braces
+		b.key("id", n.wished(d.Was, fitting("alike_"+strings.Join(fields, "_"), "")))
+		b.key("match", brackets(fields))
+		b.key("action", string(action))
+		b.key("message", w.text(d.Message))
+		items = append(items, b.String())
+	}
+	return items
+}
+
+// set returns the ids of fields that belong together, none where one of them was not read, which is noted then.
+func (w *writer) set(e *Entity, kept map[string]string, codes []string) []string {
+	var fields []string
+	for _, code := range codes {
+		if id := kept[code]; id != "" && !slices.Contains(fields, id) {
+			fields = append(fields, id)
+		}
+	}
+	if len(fields) == 0 || len(fields) < len(codes) {
+		w.lost(w.shown(e.Name)+": "+strings.Join(codes, ", "), uniqueSay, nil)
+		return nil
+	}
+	return fields
 }
 
 // types are the types of fields that the language has.
@@ -193,6 +228,7 @@ func (w *writer) field(e *Entity, f *Field) (text string, ok bool) {
 	b.key("required", yes(f.Required))
 	b.key("unique", yes(f.Unique))
 	w.limits(&b, what, f)
+	b.key("frozen", yes(f.Frozen))
 	return b.String(), true
 }
 
@@ -218,6 +254,11 @@ func (w *writer) limits(b *braces, what string, f *Field) {
 	}
 	if pattern != "" {
 		b.key("format", "{pattern: "+scalar(pattern)+"}")
+	} else if isWritten(f.Type) {
+		b.key("format", string(f.Format))
+	}
+	if f.Example != "" && isWritten(f.Type) && matches(pattern, f.Example) {
+		b.key("example", scalar(f.Example))
 	}
 }
 

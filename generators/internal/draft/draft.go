@@ -4,6 +4,8 @@
 package draft
 
 import (
+	"fmt"
+
 	"github.com/crmspec/crmspec/generators/internal/state"
 	"github.com/crmspec/crmspec/model"
 )
@@ -63,8 +65,29 @@ type Entity struct {
 	// Owner is the code of the field whose person owns a record; "" where that is not known.
 	Owner  string
 	Fields []*Field
-	// Unique are sets of fields, by code, that no two records have alike.
-	Unique [][]string
+	// Team is the code of the field whose team a record belongs to; "" where that is not known. Who reaches the records of
+	// a team reaches his own besides.
+	Team string
+	// Unique are sets of fields that no two records have alike.
+	Unique []Unique
+	// Duplicates are fields by which records of the same thing are recognised.
+	Duplicates []Duplicate
+}
+
+// Unique is a set of fields, by code, that no two records have alike; Was is an id to prefer.
+type Unique struct {
+	Was    string
+	Fields []string
+}
+
+// Duplicate are fields, by code, by which records of the same thing are recognised; Was is an id to prefer.
+type Duplicate struct {
+	Was    string
+	Fields []string
+	// Block tells that a second record is refused, not only warned of.
+	Block bool
+	// Message is what is said then; nil for nothing.
+	Message Text
 }
 
 // Field is a field of an entity.
@@ -78,8 +101,13 @@ type Field struct {
 	Many     bool
 	// Default is the value of a new record, "" for none; Min and Max are numbers, "" for none.
 	Default, Min, Max string
-	// Pattern is the regular expression of its values, "" for none.
+	// Pattern is the regular expression of its values, "" for none; Format a known notation instead of one. Example is a
+	// value as it should be.
 	Pattern string
+	Format  model.FormatName
+	Example string
+	// Frozen tells that it is written once.
+	Frozen bool
 	// History tells that its changes are recorded.
 	History bool
 }
@@ -89,9 +117,18 @@ type Pipeline struct {
 	Name
 	// Entity is the code of the entity.
 	Entity string
+	// Opens says which records it takes, nil for all.
+	Opens  *Cond
+	Starts []Start
 	Stages []*Stage
 	Moves  []Move
 	Asks   []Ask
+}
+
+// Start is a stage, by code, in which records may be born besides the start stage; When says which, nil for all.
+type Start struct {
+	Stage string
+	When  *Cond
 }
 
 // Stage is a stage of a pipeline.
@@ -109,15 +146,44 @@ type Stage struct {
 type Move struct {
 	From, To string
 	By       []string
+	// Was is an id to prefer, "" for none.
+	Was string
+	// When says for which records it exists, nil for all; Reason is the code of the field that says why, "" for none.
+	When   *Cond
+	Reason string
 }
 
-// Ask is what must be filled when a record comes into a stage.
+// Ask is what must be known when a record comes into a stage.
 type Ask struct {
-	// Stage and Fields are codes. Holds tells that it is asked for in the later stages too.
-	Stage  string
+	// Was is an id to prefer.
+	Was string
+	// Stage is a code, Also are those of more stages. Holds tells that it is asked for in the later stages too.
+	Stage string
+	Also  []string
+	Holds bool
+	// Moves are pairs of stages, by code, that are guarded instead.
+	Moves [][2]string
+	// When says for which records, nil for all.
+	When *Cond
+	// Fields are the codes of those that must be filled; Items is more of what is asked.
 	Fields []string
-	Holds  bool
+	Items  []Item
 	// Message is what is said where it is missing; nil for nothing.
+	Message Text
+}
+
+// Place tells where it is asked, in one text.
+func (a Ask) Place() string { return fmt.Sprint(a.Stage, a.Also, a.Holds, a.Moves) }
+
+// Item is one thing that is asked for: a field or a rule.
+type Item struct {
+	// Field is a code, Evidence tells that it must prove something, In are the values that it may have, by code.
+	Field    string
+	Evidence bool
+	In       []string
+	// Rule is what must be true, where there is no field.
+	Rule *Cond
+	// Message is what is said where it is missing; nil for that of the whole.
 	Message Text
 }
 
@@ -142,6 +208,10 @@ type Grant struct {
 // Team is a department or a group.
 type Team struct {
 	Name
-	// Above is the code of the team that it is part of, "" for none.
-	Above string
+	// Type is what the part of the company is, "" for a team.
+	Type model.TeamType
+	// Above is the code of the team that it is part of, Lead that of the role that leads it; "" for none.
+	Above, Lead string
+	// Roles are the codes of the roles that work in it.
+	Roles []string
 }

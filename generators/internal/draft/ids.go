@@ -63,6 +63,14 @@ func (n *ids) proposed(name Name) string {
 	return ""
 }
 
+// wished returns an id out of the one to prefer, else another wish.
+func (n *ids) wished(was, wish string) string {
+	if id := schema.Propose(was, n.word); id != "" {
+		wish = id
+	}
+	return n.free(wish)
+}
+
 // free returns an id that no neighbour has, and takes it.
 func (n *ids) free(wish string) string {
 	id := fitting(wish, "")

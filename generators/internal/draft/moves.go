@@ -6,6 +6,7 @@ import (
 
 	"github.com/crmspec/crmspec/model"
 	"github.com/crmspec/crmspec/model/words"
+	"github.com/crmspec/crmspec/schema"
 )
 
 // group are moves out of one stage that are of one sort and made by the same roles.
@@ -14,6 +15,15 @@ type group struct {
 	kind model.TransitionType
 	by   []string
 	to   []string
+	// when and reason are as they are written, was is the id to prefer.
+	when, reason, was string
+}
+
+// way is a move from one place in the order of stages to another, under one condition.
+type way struct {
+	from, to          int
+	when, reason, was string
+	by                []string
 }
 
 // transitions writes the moves that the CRM allows. One that restricts none allows all, and that is what is written, with
@@ -39,8 +49,12 @@ func (w *writer) transitions(p *page, l *line) {
 	if everybody {
 		p.out.WriteString("  # " + anyMoveRemark.In(w.lang) + "\n")
 	}
+	n := w.ids("transition")
 	for _, g := range groups {
 		var b braces
+		if g.was != "" {
+			b.key("id", n.wished(g.was, g.was))
+		}
 		b.key("from", g.from)
 		if len(g.to) == 1 {
 			b.key("to", g.to[0])
@@ -51,19 +65,20 @@ func (w *writer) transitions(p *page, l *line) {
 		if g.kind != model.TransitionForward {
 			b.key("type", string(g.kind))
 		}
+		b.key("when", g.when)
+		b.key("reason", g.reason)
 		p.out.WriteString("  - " + b.String() + "\n")
 		w.numbers.moves += len(g.to)
 	}
 }
 
-// groups gathers moves, each pair of stages once; of a pair that is told twice all roles count.
+// groups gathers moves, each pair of stages once for each condition; of one that is told twice all roles count.
 func (w *writer) groups(l *line, moves []Move) []*group {
 	at := map[string]int{}
 	for i, s := range l.stages {
 		at[s.Code] = i
 	}
-	by := map[[2]int][]string{}
-	var pairs [][2]int
+	var ways []*way
 	for _, m := range moves {
 		from, ok := at[m.From]
 		to, ok2 := at[m.To]
@@ -75,36 +90,59 @@ func (w *writer) groups(l *line, moves []Move) []*group {
 		if from == to || len(roles) == 0 {
 			continue
 		}
-		pair := [2]int{from, to}
-		if _, twice := by[pair]; !twice {
-			pairs = append(pairs, pair)
+		one := &way{from: from, to: to, was: schema.Propose(m.Was, "transition")}
+		one.when, one.reason = w.terms(l, m)
+		i := slices.IndexFunc(ways, func(o *way) bool {
+			return o.from == from && o.to == to && o.when == one.when && o.reason == one.reason && o.was == one.was
+		})
+		if i < 0 {
+			i, ways = len(ways), append(ways, one)
 		}
 		for _, role := range roles {
-			if !slices.Contains(by[pair], role) {
-				by[pair] = append(by[pair], role)
+			if !slices.Contains(ways[i].by, role) {
+				ways[i].by = append(ways[i].by, role)
 			}
 		}
 	}
-	slices.SortStableFunc(pairs, func(a, b [2]int) int { return a[0] - b[0] })
+	slices.SortStableFunc(ways, func(a, b *way) int { return a.from - b.from })
 	var all []*group
-	for _, pair := range pairs {
-		from, to := l.stages[pair[0]], l.stages[pair[1]]
-		one := group{kind: model.TransitionForward, by: by[pair]}
-		one.from, _ = l.ids.known(from.Code)
+	for _, one := range ways {
+		slices.Sort(one.by)
+		from, to := l.stages[one.from], l.stages[one.to]
+		g := group{kind: model.TransitionForward, by: one.by, when: one.when, reason: one.reason, was: one.was}
+		g.from, _ = l.ids.known(from.Code)
 		switch {
 		case !l.isOpen(from):
-			one.kind = model.TransitionReopen
-		case l.isOpen(to) && pair[1] < pair[0]:
-			one.kind = model.TransitionRework
-		}
-		i := slices.IndexFunc(all, func(g *group) bool { return g.from == one.from && g.kind == one.kind && slices.Equal(g.by, one.by) })
-		if i < 0 {
-			i, all = len(all), append(all, &one)
+			g.kind = model.TransitionReopen
+		case l.isOpen(to) && one.to < one.from:
+			g.kind = model.TransitionRework
 		}
 		id, _ := l.ids.known(to.Code)
+		i := slices.IndexFunc(all, func(o *group) bool {
+			return o.from == g.from && o.kind == g.kind && slices.Equal(o.by, g.by) && o.when == g.when && o.reason == g.reason && o.was == g.was &&
+				!slices.Contains(o.to, id)
+		})
+		if i < 0 {
+			i, all = len(all), append(all, &g)
+		}
 		all[i].to = append(all[i].to, id)
 	}
 	return all
+}
+
+// terms returns for which records a move exists, and the field that says why it is made, as they are written.
+func (w *writer) terms(l *line, m Move) (when, reason string) {
+	what := w.shown(l.Name) + ": " + m.From + " → " + m.To
+	when, ok := w.condition(l.Entity, m.When)
+	if !ok {
+		w.lost(what, noCondSay, nil)
+	}
+	if m.Reason != "" {
+		if reason = w.fieldIDs[l.Entity].byCode[m.Reason]; reason == "" {
+			w.lost(what, noFieldSay, nil)
+		}
+	}
+	return when, reason
 }
 
 // movers returns the roles that make a move: those that the CRM names, else those that may change the records. Where it

@@ -41,7 +41,14 @@ func (w *writer) pipelines() {
 		p.key("description", w.text(pipe.Help))
 		p.key("codes", w.code(pipe.Name))
 		p.key("entity", entity)
-		p.items("stages", w.stages(l))
+		opens, ok := w.condition(pipe.Entity, pipe.Opens)
+		if !ok {
+			w.lost(w.shown(pipe.Name), noCondSay, nil)
+		}
+		p.key("opens_when", opens)
+		stages := w.stages(l)
+		p.items("starts", w.starts(l))
+		p.items("stages", stages)
 		w.transitions(p, l)
 		p.items("checkpoints", w.asks(l))
 		w.document("pipelines", id, "Pipeline", "pipeline", p)
@@ -134,44 +141,4 @@ func (w *writer) retired(l *line, s *Stage) string {
 		}
 	}
 	return ""
-}
-
-// asks returns the checkpoints.
-func (w *writer) asks(l *line) []string {
-	n := w.ids("checkpoint")
-	var items []string
-	for _, a := range l.Asks {
-		stage, known := l.ids.known(a.Stage)
-		i := slices.IndexFunc(l.stages, func(s *Stage) bool { return s.Code == a.Stage })
-		if !known || i < 0 {
-			w.lost(w.shown(l.Name)+": "+strings.Join(a.Fields, ", "), noStageSay, words.Args{"code": a.Stage})
-			continue
-		}
-		name := w.shown(l.stages[i].Name)
-		var fields []string
-		for _, code := range a.Fields {
-			id := w.fieldIDs[l.Entity].byCode[code]
-			switch {
-			case id == "":
-				w.lost(w.shown(l.Name)+": "+name+": "+code, noFieldSay, nil)
-			case !slices.Contains(fields, id):
-				fields = append(fields, id)
-			}
-		}
-		if len(fields) == 0 {
-			continue
-		}
-		var b braces
-		b.key("id", n.free(fitting(stage, "_needs")))
-		b.key("title", w.own(askTitle, words.Args{"stage": name}))
-		b.key("into", stage)
-		b.key("require", brackets(fields))
-		if !a.Holds {
-			b.key("holds", string(model.HoldsEntry))
-		}
-		b.key("message", w.text(a.Message))
-		items = append(items, b.String())
-		w.numbers.asks++
-	}
-	return items
 }

@@ -76,11 +76,27 @@ func (w *writer) teams() {
 		p.key("title", w.title(t.Name, id))
 		p.key("description", w.text(t.Help))
 		p.key("codes", w.code(t.Name))
-		p.key("type", string(model.TeamTeam))
+		kind := t.Type
+		if kind == "" {
+			kind = model.TeamTeam
+		}
+		p.key("type", string(kind))
 		if code := up[t.Code]; code != "" {
 			over, _ := w.teamIDs.known(code)
 			p.key("part_of", over)
 		}
+		lead, _ := w.roleIDs.known(t.Lead)
+		p.key("lead", lead)
+		var roles []string
+		for _, code := range t.Roles {
+			if id, known := w.roleIDs.known(code); known && !slices.Contains(roles, id) {
+				roles = append(roles, id)
+			} else if !known {
+				w.lost(w.shown(t.Name), noRoleSay, words.Args{"code": code})
+			}
+		}
+		slices.Sort(roles)
+		p.key("roles", brackets(roles))
 		w.document("teams", id, "Team", "team", p)
 		w.numbers.teams++
 	}
@@ -112,6 +128,7 @@ func (w *writer) access() {
 		if len(rights) == 0 {
 			continue
 		}
+		slices.Sort(rights)
 		w.accessOf(id, w.shown(r.Name), rights)
 	}
 }
@@ -147,9 +164,9 @@ func (w *writer) grant(r *Role, g Grant) string {
 			w.lost(what, scopeSay, words.Args{"action": string(action), "scope": flat(scope)})
 		case reach > slices.Index(scopes, reads):
 			w.lost(what, widerSay, words.Args{"action": string(action), "scope": scope, "read": reads})
-			b.key(string(action), reads)
+			b.key(string(action), w.reach(g, reads))
 		default:
-			b.key(string(action), scope)
+			b.key(string(action), w.reach(g, scope))
 		}
 	}
 	if len(b) == 0 {
@@ -166,6 +183,19 @@ func (w *writer) grant(r *Role, g Grant) string {
 	}
 	b.key("fields", fields.String())
 	return b.String()
+}
+
+// reach returns a scope as it is written: where records belong to the team in a field, one's own are reached besides.
+func (w *writer) reach(g Grant, scope string) string {
+	if scope == "own" || scope == "all" {
+		return scope
+	}
+	for _, e := range w.draft.Entities {
+		if e.Code == g.Entity && e.Team != "" {
+			return "[own, " + scope + "]"
+		}
+	}
+	return scope
 }
 
 // scopes are the built-in record scopes, the narrowest first.

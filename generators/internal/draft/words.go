@@ -54,6 +54,7 @@ var (
 	noEntitySay = words.Text{En: "it belongs to “{code}”, which was not read", Ru: "относится к «{code}», а это не прочитано"}
 	noStageSay  = words.Text{En: "it names the stage “{code}”, which was not read", Ru: "назван этап «{code}», а он не прочитан"}
 	noFieldSay  = words.Text{En: "the stage asks for a field that was not read", Ru: "этап требует поле, которое не прочитано"}
+	noCondSay   = words.Text{En: "a condition speaks of what was not read, or cannot be said", Ru: "условие говорит о непрочитанном, или его нельзя записать"}
 	noRoleSay   = words.Text{En: "it names the role “{code}”, which was not read", Ru: "названа роль «{code}», а она не прочитана"}
 	typeSay     = words.Text{En: "a field of the type “{type}” has no counterpart in a description", Ru: "полю типа «{type}» в описании ничего не соответствует"}
 	uniqueSay   = words.Text{En: "not all fields that must not repeat together were read", Ru: "прочитаны не все поля, которые вместе не должны повторяться"}

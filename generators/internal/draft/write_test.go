@@ -86,7 +86,7 @@ func sales() *draft.Draft {
 				{Name: ru("src", "Источник"), Type: model.FieldChoice, List: "SRC", Default: "1"},
 				{Name: ru("company", "Компания"), Type: model.FieldReference, To: "companies"},
 				{Name: ru("stage", "Stage"), Type: model.FieldText, Pattern: `^\d{3}$`},
-			}, Unique: [][]string{{"name", "company"}}},
+			}, Unique: []draft.Unique{{Fields: []string{"name", "company"}}}},
 			{Name: ru("companies", "Компания"), Fields: []*draft.Field{{Name: ru("name", "Название"), Type: model.FieldText}}},
 		},
 		Pipelines: []*draft.Pipeline{{

@@ -1,8 +1,8 @@
 package plan
 
 import (
+	"encoding/json"
 	"slices"
-	"sort"
 	"strings"
 )
 
@@ -17,13 +17,6 @@ type Between struct {
 	Gone []Step
 	// Fixed are what is otherwise and what no change of the step says: the CRM lets nobody change it call by call.
 	Fixed []Difference
-}
-
-// Difference is a value that is otherwise in the next plan; "" stands for none.
-type Difference struct {
-	Step Step
-	// At is the pointer within the body of the request that makes the thing.
-	At, Now, Want string
 }
 
 // Since returns what lies between an earlier plan and this one. What stood for the same thing is found again by its id, or by
@@ -46,11 +39,17 @@ func (p Plan) Since(old Plan) (Between, error) {
 			continue
 		}
 		b.Changed = append(b.Changed, s.ID)
-		b.Fixed = append(b.Fixed, fixed(before, s)...)
-		if f := s.Find; f != nil && before.Find != nil && earlier(written(f.by()), was) != written(before.Find.by()) && p.knows(*before.Find) {
-			found, then := *f, before.Find.by()
-			found.Was = &then
-			s.Find = &found
+		b.Fixed = append(b.Fixed, p.fixed(before, s, was)...)
+		if f := s.Find; f != nil && before.Find != nil && earlier(written(f.by()), was) != written(before.Find.by()) {
+			then, err := before.Find.by().later(was)
+			if err != nil {
+				return Between{}, err
+			}
+			if p.knows(then) {
+				found := *f
+				found.Was = &then
+				s.Find = &found
+			}
 		}
 		wanted[s.ID] = s
 	}
@@ -77,12 +76,21 @@ func (p Plan) alike(s Step, next Plan, was map[string]string) (Step, bool) {
 			return before, true
 		}
 	}
+	free := func(before Step) bool { // no other step has its id now
+		return !slices.ContainsFunc(next.Steps, func(other Step) bool { return other.ID == before.ID })
+	}
+	for _, id := range s.Was {
+		for _, before := range p.Steps {
+			if before.ID == id && free(before) {
+				return before, true
+			}
+		}
+	}
 	if s.Find == nil {
 		return Step{}, false
 	}
 	for _, before := range p.Steps {
-		renamed := !slices.ContainsFunc(next.Steps, func(other Step) bool { return other.ID == before.ID })
-		if renamed && before.Find != nil && written(before.Find.by()) == earlier(written(s.Find.by()), was) {
+		if free(before) && before.Find != nil && written(before.Find.by()) == earlier(written(s.Find.by()), was) {
 			return before, true
 		}
 	}
@@ -108,9 +116,20 @@ func (s Step) renames(before Step, was map[string]string) {
 func earlier(text string, was map[string]string) string {
 	var pairs []string
 	for now, then := range was {
-		pairs = append(pairs, "{"+now+"}", "{"+then+"}", `"$id":"`+now+`"`, `"$id":"`+then+`"`, `"symbol":"`+now+`"`, `"symbol":"`+then+`"`)
+		pairs = append(pairs, "{"+now+"}", "{"+then+"}", `"`+now+`"`, `"`+then+`"`)
 	}
 	return strings.NewReplacer(pairs...).Replace(text)
+}
+
+// later returns a search of the earlier plan with the symbols as they are named now.
+func (f Find) later(was map[string]string) (found Find, err error) {
+	now := map[string]string{}
+	for next, then := range was {
+		now[then] = next
+	}
+	decoder := json.NewDecoder(strings.NewReader(earlier(written(f), now)))
+	decoder.UseNumber()
+	return found, decoder.Decode(&found)
 }
 
 // says is all that a step asks of the CRM; its title and what it stands for are for people.
@@ -186,48 +205,3 @@ func (s Step) gives(needs []Symbol) bool {
 	}
 	return slices.ContainsFunc(given, func(g Given) bool { return slices.Contains(needs, Symbol(g.Symbol)) })
 }
-
-// fixed returns what is otherwise in the body of a step and what its change does not say.
-func fixed(before, after Step) []Difference {
-	now, want := before.Make.Values(), after.Make.Values()
-	said := map[string]bool{}
-	switch {
-	case after.Find == nil:
-		return nil // it is set anew as a whole
-	case after.Change != nil:
-		for _, v := range after.Change.Values() {
-			said[tail(v.At)] = true
-		}
-	}
-	values := map[string]*Difference{}
-	for _, v := range now {
-		values[v.At] = &Difference{Step: after, At: v.At, Now: v.Value}
-	}
-	for _, v := range want {
-		if values[v.At] == nil {
-			values[v.At] = &Difference{Step: after, At: v.At}
-		}
-		values[v.At].Want = v.Value
-	}
-	var list []Difference
-	for _, d := range values {
-		if d.Now != d.Want && !IsPlace(d.At) && (!said[tail(d.At)] || d.taken()) && !d.rest() {
-			list = append(list, *d)
-		}
-	}
-	sort.Slice(list, func(i, j int) bool { return list[i].At < list[j].At })
-	return list
-}
-
-// taken tells that an entry of a list is no longer wanted: a change keeps what is there. rest tells that it is one of the other
-// values of such an entry, which say nothing more.
-func (d Difference) taken() bool {
-	return d.Want == "" && strings.HasSuffix(above(d.At), "/["+d.Now+"]")
-}
-
-func (d Difference) rest() bool {
-	return d.Want == "" && strings.HasSuffix(above(d.At), "]") && !d.taken()
-}
-
-// above is the pointer without its last key.
-func above(pointer string) string { return pointer[:max(0, strings.LastIndexByte(pointer, '/'))] }

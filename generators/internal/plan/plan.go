@@ -23,6 +23,8 @@ type Plan struct {
 type Step struct {
 	// ID names the step, and stays as long as its element does: "pipeline/sales".
 	ID string `json:"id"`
+	// Was are the ids that it had in earlier descriptions, where elements had others; that of the first one first.
+	Was []string `json:"was,omitempty"`
 	// Title says what is done, for people.
 	Title string `json:"title"`
 	// Refs are the elements of the description that it stands for.

@@ -59,7 +59,7 @@ func leaves(v any, at string, list *[]Value) {
 }
 
 // known are the keys by which an entry of a list is told from its neighbours.
-var known = []string{"xmlId", "XML_ID", "value", "VALUE", "name", "NAME", "label"}
+var known = []string{"xmlId", "XML_ID", "code", "value", "VALUE", "name", "NAME", "label"}
 
 // entry names an entry of a list by what it is known by, so that one more before it changes nothing; else by its place.
 func entry(e any, i int) string {
@@ -72,7 +72,8 @@ func entry(e any, i int) string {
 	return strconv.Itoa(i)
 }
 
-// IsPlace tells whether a pointer leads to a number that says where a thing stands among its neighbours.
+// IsPlace tells whether a pointer leads to what says only where a thing stands among its neighbours: a number, or the color
+// that comes with it.
 func IsPlace(pointer string) bool {
-	return slices.Contains([]string{"sort", "SORT", "displayOrder"}, tail(pointer))
+	return slices.Contains([]string{"sort", "SORT", "displayOrder", "color"}, tail(pointer))
 }

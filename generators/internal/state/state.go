@@ -82,6 +82,14 @@ type Difference struct{ Key, Now, Want string }
 // each by kind and name.
 type Changes []Change
 
+// brought tells whether a thing stands in one that comes with the CRM and that nobody wants: it came along with it.
+func brought(t Thing, now, want *State) bool {
+	return slices.ContainsFunc(now.Things, func(around Thing) bool {
+		return around.Given && strings.HasPrefix(t.Name, around.Name+"/") &&
+			!slices.ContainsFunc(want.Things, func(w Thing) bool { return w.Kind == around.Kind && w.Name == around.Name })
+	})
+}
+
 // Compare returns what has to be done to what is there now, so that it becomes what is wanted. Things that come with the
 // CRM are never removed.
 func Compare(now, want *State) Changes {
@@ -110,7 +118,7 @@ func Compare(now, want *State) Changes {
 		}
 	}
 	for k, t := range there {
-		if _, ok := wanted[k]; !ok && !t.Given {
+		if _, ok := wanted[k]; !ok && !t.Given && !brought(t, now, want) {
 			all = append(all, Change{Sort: Remove, Thing: t})
 		}
 	}

@@ -31,7 +31,7 @@ var bitrixLists = map[string]struct {
 	hides []string
 }{
 	"crm.category": {made: keys("name", "sort isDefault"), changed: keys("", "name sort isDefault"), in: "fields", out: "categories", outOne: "category"},
-	"crm.type":     {made: keys("title", "isAutomationEnabled isCategoriesEnabled isClientEnabled isRecyclebinEnabled isStagesEnabled isUseInUserfieldEnabled relations"), in: "fields", out: "types", outOne: "type"},
+	"crm.type":     {made: keys("title", "isAutomationEnabled isCategoriesEnabled isClientEnabled isRecyclebinEnabled isStagesEnabled isUseInUserfieldEnabled relations"), changed: keys("", "title"), in: "fields", out: "types", outOne: "type"},
 	"crm.status":   {made: status, changed: keys("", "NAME SORT COLOR"), in: "fields"},
 	"userfieldconfig": {
 		made:    keys("entityId fieldName userTypeId", "editFormLabel mandatory multiple showFilter sort xmlId enum settings helpMessage"),

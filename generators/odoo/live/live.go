@@ -142,11 +142,15 @@ type fault struct {
 	name, sort, text string
 }
 
-// rpc calls a method of a service.
+// rpc calls a method of a service. A call that has begun is waited for, also where the run is being stopped meanwhile: what it
+// makes would not be known otherwise, and so stay.
 //
-// Errors: a *door.Trouble where no Odoo answers.
+// Errors: a *door.Trouble where no Odoo answers; those of ctx.
 func (o *erp) rpc(ctx context.Context, service, method string, args ...any) (any, *fault, error) {
-	r, err := o.door.Do(ctx, door.Call{Method: "POST", Path: "jsonrpc", Body: map[string]any{
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	r, err := o.door.Do(context.WithoutCancel(ctx), door.Call{Method: "POST", Path: "jsonrpc", Body: map[string]any{
 		"jsonrpc": "2.0", "method": "call", "id": 1, "params": map[string]any{"service": service, "method": method, "args": args},
 	}})
 	if err != nil {
@@ -264,6 +268,7 @@ func (o *erp) hire(ctx context.Context, login, name string, home *model.Team, gr
 		"name": o.run.Prefix + name, "login": strings.ToLower(o.run.Prefix + standin.Short(login)), "password": u.password,
 		"groups_id": []any{[]any{6, 0, ids}}, "notification_type": "inbox",
 	}
+	vals["email"] = vals["login"].(string) + "@example.invalid" // Odoo lets nobody tell others anything who has none
 	if home != nil {
 		id, err := o.known(ctx, "crmspec.team", "", home.Self().ID())
 		if err != nil {
@@ -271,15 +276,15 @@ func (o *erp) hire(ctx context.Context, login, name string, home *model.Team, gr
 		}
 		vals["crmspec_team_id"] = id
 	}
-	v, f, err := o.call(ctx, o.admin, "res.users", "create", map[string]any{"context": map[string]any{"no_reset_password": true}}, vals)
+	v, f, err := o.call(ctx, o.admin, users, "create", map[string]any{"context": map[string]any{"no_reset_password": true}}, vals)
 	if err != nil {
 		return u, err
 	}
 	if f != nil {
-		return u, door.Refused(saysFault, words.Args{"what": "res.users", "answer": o.door.Mask(f.text)})
+		return u, door.Refused(saysFault, words.Args{"what": users, "answer": o.door.Mask(f.text)})
 	}
 	u.id = whole(v)
-	o.run.Ledger.Made(standin.Thing{Sort: "res.users", ID: fmt.Sprint(u.id), Name: vals["login"].(string)})
+	o.run.Ledger.Made(standin.Thing{Sort: users, ID: fmt.Sprint(u.id), Name: vals["login"].(string)})
 	return u, nil
 }
 
@@ -318,62 +323,4 @@ func (o *erp) Begin(ctx context.Context, s *driver.Script) error {
 	}
 	o.people = people
 	return o.put(ctx, s.Given)
-}
-
-// End implements driver.Driver: it takes away what the script made, also where the run is being stopped.
-func (o *erp) End(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
-	defer cancel()
-	if o.hands && len(o.people) > 0 && o.trial.id != 0 {
-		if _, err := o.sweep(ctx); err != nil {
-			return err
-		}
-	}
-	o.made = nil
-	return o.run.Ledger.Empty(func(t standin.Thing) error { return o.remove(ctx, t.Sort, t.ID) }, "res.users")
-}
-
-// remove takes one thing away; what Odoo keeps stays in the ledger.
-func (o *erp) remove(ctx context.Context, sort, id string) error {
-	var f *fault
-	var err error
-	if sort == "res.users" {
-		if _, f, err = o.call(ctx, o.admin, sort, "unlink", nil, []any{json.Number(id)}); err == nil && f != nil {
-			_, _, err = o.call(ctx, o.admin, sort, "write", nil, []any{json.Number(id)}, map[string]any{"active": false})
-		}
-	} else {
-		_, f, err = o.call(ctx, o.trial, "crmspec.trial", "forget", nil, sort, json.Number(id))
-	}
-	if err != nil {
-		return err
-	}
-	if f == nil || strings.HasSuffix(f.name, "MissingError") {
-		o.run.Ledger.Gone(sort, id)
-	} else {
-		o.run.Ledger.Stays(sort, id, o.door.Mask(f.text))
-	}
-	return nil
-}
-
-// Close implements standin.Player.
-func (o *erp) Close(ctx context.Context) []standin.Thing {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Minute)
-	defer cancel()
-	if len(o.people) > 0 && o.trial.id != 0 {
-		_, _ = o.sweep(ctx) // what is not found is not removed either, and nobody could say more of it
-	}
-	remove := func(t standin.Thing) error {
-		if err := o.remove(ctx, t.Sort, t.ID); err != nil {
-			o.run.Ledger.Stays(t.Sort, t.ID, o.door.Mask(err.Error()))
-		}
-		return nil
-	}
-	_ = o.run.Ledger.Empty(remove, "res.users")
-	// Whoever puts records there is needed until the end.
-	for _, t := range o.run.Ledger.Left() {
-		if t.Sort == "res.users" {
-			_ = remove(t)
-		}
-	}
-	return o.run.Ledger.Left()
 }

@@ -155,6 +155,9 @@ func (o *erp) look(ctx context.Context, as user, s *driver.Step) (driver.Outcome
 		}
 		row, _ := list[0].(map[string]any)
 		for _, mf := range slices.Concat(r.entity.Fields, r.entity.System) {
+			if mf.BuiltIn && slices.Contains(s.Want.Hidden, mf) {
+				continue // Odoo hides none of these, as not-enforced.md says of the whole record; no case is about one of them
+			}
 			if known, ok := o.names.Field(mf); ok && !slices.Contains(out.Shown, mf) {
 				if _, seen := row[known.Name]; seen {
 					out.Shown = append(out.Shown, mf)
@@ -347,7 +350,7 @@ func (o *erp) refused(ctx context.Context, as user, r record, f *fault) (driver.
 		class = driver.Hidden
 	case name == "UniqueViolation":
 		class = driver.Duplicate
-	case name == "ValidationError", name == "UserError", name == "NotNullViolation", name == "CheckViolation", name == "ValueError":
+	case name == "ValidationError", name == "UserError", name == "NotNullViolation", name == "CheckViolation", name == "ForeignKeyViolation", name == "ValueError":
 		class = driver.MissingData
 	default:
 		class = driver.Failed

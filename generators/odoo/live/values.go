@@ -30,7 +30,12 @@ func (o *erp) written(ctx context.Context, e *model.Entity, list []driver.Value)
 		case f.Kind == "file":
 			vals[f.Name], vals[f.Name+"_name"] = false, false
 			if !d.IsEmpty() {
-				vals[f.Name], vals[f.Name+"_name"] = base64.StdEncoding.EncodeToString([]byte(o.run.Prefix)), d.Text
+				title, hollow := strings.CutSuffix(d.Text, ";0") // so a script calls a file without content
+				content := o.run.Prefix
+				if hollow {
+					content = ""
+				}
+				vals[f.Name], vals[f.Name+"_name"] = base64.StdEncoding.EncodeToString([]byte(content)), title
 			}
 		case f.Name == entity.Name && d.Base == expr.Text && standin.Plain(d.Text) && v.Field.Format == nil:
 			vals[f.Name] = o.run.Prefix + d.Text
@@ -89,10 +94,10 @@ func (o *erp) single(ctx context.Context, f odoo.Field, d expr.Datum) (any, erro
 		return d.Time.UTC().Format(time.DateTime), nil
 	case expr.Choice, expr.Team:
 		id, err := o.known(ctx, f.Model, f.List, d.Text)
-		if err != nil || id == 0 {
-			return false, err
+		if err == nil && id == 0 {
+			id, err = o.foreign(ctx, f)
 		}
-		return id, nil
+		return id, err
 	case expr.Record:
 		r, ok := o.records[d.Text]
 		switch {
@@ -109,6 +114,20 @@ func (o *erp) single(ctx context.Context, f odoo.Field, d expr.Datum) (any, erro
 		return false, nil
 	}
 	return d.Text, nil
+}
+
+// foreign returns the id of what a field does not offer: a value of another list, else one that nobody has. So programs send it
+// whose lists are not ours.
+func (o *erp) foreign(ctx context.Context, f odoo.Field) (int64, error) {
+	const nobody = 1<<31 - 1
+	if f.Model != "crmspec.value" {
+		return nobody, nil
+	}
+	rows, bad, err := o.find(ctx, o.admin, f.Model, []any{[]any{"list", "!=", f.List}}, "id")
+	if err != nil || bad != nil || len(rows) == 0 {
+		return nobody, err
+	}
+	return whole(rows[0]["id"]), nil
 }
 
 func decimal(r *big.Rat) string {

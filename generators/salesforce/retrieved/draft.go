@@ -37,6 +37,7 @@ func Draft(files contract.Files) (*draft.Draft, error) {
 		d.rules(o)
 	}
 	d.roles()
+	d.sharing()
 	d.owners()
 	d.duplicates()
 	d.rest()
@@ -56,6 +57,8 @@ type drafting struct {
 	// was are ids that descriptions say things were made of, by "entity Deal__c".
 	was     map[string]string
 	lengths []string
+	// places are those of the hierarchy.
+	places []*place
 }
 
 // object is an object that becomes an entity.

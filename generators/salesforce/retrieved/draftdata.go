@@ -1,6 +1,7 @@
 package retrieved
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -277,6 +278,9 @@ func (d *drafting) field(o *object, one *component) {
 		return ""
 	})
 	about := at.line("description")
+	if f.Help == nil && about != "" && !ownAbout.MatchString(about) { // what is written for the administrator is better there than nowhere
+		f.Help = d.text(about, "", "", nil)
+	}
 	switch {
 	case at.get("type") == "Number" && endsIn(about, "In hours.", "В часах."):
 		f.Type = model.FieldDuration
@@ -307,6 +311,9 @@ func (d *drafting) field(o *object, one *component) {
 	d.initial(one, f)
 	d.keep(o, f)
 }
+
+// ownAbout are descriptions of fields that are made of a description.
+var ownAbout = regexp.MustCompile(`^(?:(?:checkpoint|transition|field|entity)/[a-z]|Filled by |Заполня)|(?:In hours|В часах|A link to the file|Ссылка на файл)\.$`)
 
 func endsIn(text string, ends ...string) bool {
 	return slices.ContainsFunc(ends, func(end string) bool { return strings.HasSuffix(text, end) })

@@ -1,6 +1,9 @@
 package retrieved
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/crmspec/crmspec/generators/internal/draft"
 	"github.com/crmspec/crmspec/model"
 )
@@ -29,8 +32,9 @@ func (d *drafting) limits(o *object, r *rule) bool {
 		d.bypassed(r)
 		return true
 	}
-	ok := o.bound(test, guard) || o.pattern(test, guard)
+	ok := o.bound(test, guard) || o.pattern(r, test, guard) || o.numbered(test, guard)
 	if ok {
+		d.exampled(o, r)
 		d.bypassed(r)
 	}
 	return ok
@@ -93,7 +97,7 @@ func (o *object) fieldNamed(t *tree) *draft.Field {
 }
 
 // pattern reads the test that a value is not written as it must be.
-func (o *object) pattern(t *tree, guard *draft.Field) bool {
+func (o *object) pattern(r *rule, t *tree, guard *draft.Field) bool {
 	inner := t.denied()
 	if inner == nil || inner.op != "REGEX" || len(inner.args) != 2 || !inner.args[1].quoted {
 		return false
@@ -105,6 +109,46 @@ func (o *object) pattern(t *tree, guard *draft.Field) bool {
 	if f.Type == model.FieldURL || f.Type == model.FieldFile {
 		return inner.args[1].text == `https?://[^\s/]+.*` // what a link is anyway
 	}
-	f.Pattern = "^" + inner.args[1].text + "$"
+	if name, known := notations[inner.args[1].text]; known && strings.HasPrefix(r.at.get("description"), "field/") {
+		f.Format = name
+	} else {
+		f.Pattern = "^" + inner.args[1].text + "$"
+	}
 	return true
+}
+
+// notations are the patterns of the notations that descriptions know by name.
+var notations = map[string]model.FormatName{
+	`\+[1-9][0-9]{6,14}`: model.FormatE164,
+	`\+[1-9][0-9]{6,14}(\s*(ext\.?|доб\.?|x|#|;ext=)\s*[0-9]{1,8})?`: model.FormatE164Ext,
+}
+
+// numbered reads the test that a number of a person or a company has a wrong check digit.
+func (o *object) numbered(t *tree, f *draft.Field) bool {
+	if f == nil || f.Pattern != "" || !t.calls("MOD") || !t.twelve(f) {
+		return false
+	}
+	f.Format = model.FormatBinIin
+	return true
+}
+
+// twelve tells whether a formula asks for twelve digits in a field.
+func (t *tree) twelve(f *draft.Field) bool {
+	return t.op == "REGEX" && len(t.args) == 2 && t.args[0].isWord(f.Code) && t.args[1].text == "[0-9]{12}" ||
+		slices.ContainsFunc(t.args, func(arg *tree) bool { return arg.twelve(f) })
+}
+
+// calls tells whether a formula uses a function.
+func (t *tree) calls(name string) bool {
+	return t.op == name || slices.ContainsFunc(t.args, func(arg *tree) bool { return arg.calls(name) })
+}
+
+// exampled reads the value that a message gives as an example.
+func (d *drafting) exampled(o *object, r *rule) {
+	f := o.fields[r.at.get("errorDisplayField")]
+	m := example.FindStringSubmatch(r.at.line("errorMessage"))
+	if f == nil || m == nil || strings.HasSuffix(m[1], "…") || f.Pattern == "" && f.Format == "" || strings.HasPrefix(m[1], "^") {
+		return
+	}
+	f.Example = m[1]
 }

@@ -20,7 +20,7 @@ func (d *drafting) moves(o *object, r *rule) bool {
 	if r.stages != nil && len(r.rest) == 1 && len(r.prior) == 1 && len(r.stages) == 1 { // one move, with who may make it
 		if w, clean, ok := d.way(o, r.rest[0]); ok && slices.Equal(w.to, r.stages) {
 			for _, p := range o.linesOf(r, r.prior) {
-				p.Moves = append(p.Moves, draft.Move{From: r.prior[0], To: w.to[0], By: w.by})
+				p.Moves = append(p.Moves, draft.Move{From: r.prior[0], To: w.to[0], By: w.by, When: w.when})
 			}
 			if !clean {
 				d.loseRule(r.component, whyWhen, nil)
@@ -67,7 +67,7 @@ func (d *drafting) moves(o *object, r *rule) bool {
 			for _, w := range ways {
 				for _, to := range w.to {
 					if p.stageAt(to) >= 0 {
-						p.Moves = append(p.Moves, draft.Move{From: from, To: to, By: w.by})
+						p.Moves = append(p.Moves, draft.Move{From: from, To: to, By: w.by, When: w.when})
 					}
 				}
 			}
@@ -81,7 +81,10 @@ func (d *drafting) moves(o *object, r *rule) bool {
 }
 
 // toward is a move that a rule lets pass.
-type toward struct{ to, by []string }
+type toward struct {
+	to, by []string
+	when   *draft.Cond
+}
 
 // way reads one of the tests that must fail for a move to be refused: it goes elsewhere, or somebody makes it who may not, or
 // a condition does not hold. clean is false where there is such a condition, which has no place in a draft.
@@ -116,9 +119,14 @@ func (d *drafting) way(o *object, t *tree) (w toward, clean, ok bool) {
 		}
 		if mine && w.to == nil {
 			w.to = to
+		} else if c := d.condition(o, positive(part, true)); c != nil {
+			w.when = draft.Both(w.when, c)
 		} else {
 			clean = false
 		}
+	}
+	if !clean {
+		w.when = nil // half a condition is another one
 	}
 	return w, clean, w.to != nil
 }

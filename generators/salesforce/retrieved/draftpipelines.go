@@ -279,6 +279,7 @@ func (p *pipeline) begin(first string) {
 
 var (
 	goalWords   = regexp.MustCompile(`^(?:Goal|Цель): *`)
+	doneWords   = regexp.MustCompile(`^(?:Done when|Готово, когда): *`)
 	actionWords = regexp.MustCompile(`^(?:Now|Сейчас): *`)
 	lineEnd     = regexp.MustCompile(`(?i)<br\s*/?>|</(?:p|li|div)>|\n`)
 )
@@ -298,7 +299,7 @@ func (d *drafting) path(o *object, p *pipeline) {
 			if i < 0 {
 				continue
 			}
-			var goal, action, rest []string
+			var goal, action, done, rest []string
 			for _, line := range lineEnd.Split(step.get("info"), -1) {
 				line = plainText(line)
 				switch {
@@ -307,6 +308,8 @@ func (d *drafting) path(o *object, p *pipeline) {
 					goal = append(goal, goalWords.ReplaceAllString(line, ""))
 				case actionWords.MatchString(line):
 					action = append(action, actionWords.ReplaceAllString(line, ""))
+				case doneWords.MatchString(line):
+					done = append(done, doneWords.ReplaceAllString(line, ""))
 				default:
 					rest = append(rest, line)
 				}
@@ -319,6 +322,9 @@ func (d *drafting) path(o *object, p *pipeline) {
 			}
 			if len(action) > 0 {
 				p.Stages[i].Action = draft.Text{d.lang: strings.Join(action, " ")}
+			}
+			if len(done) > 0 {
+				p.Stages[i].Done = draft.Text{d.lang: strings.Join(done, " ")}
 			}
 			if len(rest) > 0 {
 				more = append(more, p.Stages[i].Code+": "+strings.Join(rest, " "))

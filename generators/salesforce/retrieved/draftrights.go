@@ -203,79 +203,6 @@ func (d *drafting) setOf(place *component) *component {
 	return nil
 }
 
-// hierarchy reads who stands above whom. Places of the hierarchy for which there is no permission set become roles of their
-// own, without rights.
-func (d *drafting) hierarchy() {
-	codes := map[string]string{}
-	for _, place := range d.of("Role") {
-		if set := d.setOf(place); set != nil && slices.ContainsFunc(d.draft.Roles, func(r *draft.Role) bool { return r.Code == set.name }) {
-			codes[place.name] = set.name
-			continue
-		}
-		name := draft.Name{Code: "Role " + place.name, Was: idOf(place.name), Title: d.text(place.at.line("name"), "", "", nil)}
-		codes[place.name] = name.Code
-		d.draft.Roles = append(d.draft.Roles, &draft.Role{Name: name})
-	}
-	for _, place := range d.of("Role") {
-		above := codes[place.at.get("parentRole")]
-		if above == "" || above == codes[place.name] {
-			continue
-		}
-		i := slices.IndexFunc(d.draft.Roles, func(r *draft.Role) bool { return r.Code == codes[place.name] })
-		switch role := d.draft.Roles[i]; {
-		case role.Above == "":
-			role.Above = above
-		case role.Above != above:
-			d.lose(place.kind+" "+place.name, place.path, words.Message{Text: whyTwoAbove})
-		}
-	}
-}
-
-// duplicates reads which fields together occur once: where a rule refuses a second record that is exactly equal in them.
-func (d *drafting) duplicates() {
-	for _, rule := range d.of("DuplicateRule") {
-		object, _, _ := strings.Cut(rule.name, ".")
-		o := d.objects[object]
-		if managed(rule.name) || o == nil {
-			continue
-		}
-		set, ok := d.exact(o, rule)
-		if !ok || rule.at.get("actionOnInsert") != "Block" || !rule.at.yes("isActive") {
-			d.lose(rule.kind+" "+rule.name, rule.path, words.Message{Text: whyDuplicate})
-			continue
-		}
-		if len(set) == 1 {
-			o.fields[set[0]].Unique = true
-		} else {
-			o.entity.Unique = append(o.entity.Unique, set)
-		}
-	}
-}
-
-// exact returns the fields that a rule compares, false where it compares them otherwise than whole.
-func (d *drafting) exact(o *object, rule *component) ([]string, bool) {
-	used := rule.at.all("duplicateRuleMatchRules")
-	all := d.find("MatchingRules", o.api)
-	if len(used) != 1 || all == nil || len(rule.at.first("duplicateRuleFilter").kidsOf()) > 0 {
-		return nil, false
-	}
-	for _, m := range all.at.all("matchingRules") {
-		if m.get("fullName") != used[0].get("matchingRule") {
-			continue
-		}
-		var fields []string
-		for _, item := range m.all("matchingRuleItems") {
-			code := item.get("fieldName")
-			if item.get("matchingMethod") != "Exact" || o.fields[code] == nil {
-				return nil, false
-			}
-			fields = append(fields, code)
-		}
-		return fields, len(fields) > 0 && filter(m.get("booleanFilter"), fields) == ""
-	}
-	return nil, false
-}
-
 // kidsOf returns what stands inside, nothing for nil.
 func (n *node) kidsOf() []*node {
 	if n == nil {
@@ -292,10 +219,6 @@ func (d *drafting) rest() {
 		case "CustomMetadata":
 			kind, _, _ := strings.Cut(one.name, ".")
 			cards[kind]++
-		case "SharingRules":
-			if n := len(one.at.all("sharingOwnerRules")) + len(one.at.all("sharingCriteriaRules")); n > 0 && d.objects[one.name] != nil {
-				d.lose(one.kind+" "+one.name, one.path, words.Message{Text: whySharing, Args: words.Args{"n": n}})
-			}
 		case "EscalationRules":
 			d.lose(one.kind+" "+one.name, one.path, words.Message{Text: whyEscalation})
 		case "StandardValueSet":

@@ -1,6 +1,7 @@
 package retrieved
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -38,6 +39,7 @@ func (d *drafting) rules(o *object) {
 		if one.object != o.api || managed(one.name) {
 			continue
 		}
+		d.retitle(o, one)
 		if !one.at.yes("active") {
 			d.loseRule(one, whyRuleOff, nil)
 			continue
@@ -57,10 +59,14 @@ func (d *drafting) rules(o *object) {
 		d.guess(o, p)
 	}
 	d.pauses(o, all)
+	slices.SortStableFunc(all, func(a, b *rule) int { return natural(a.place(), b.place()) })
 	for _, r := range all { // what is asked for is kept true along the moves
 		if !d.asks(o, r) && !d.limits(o, r) {
 			d.loseRule(r.component, whyRule, words.Args{"formula": short(r.tree.String())})
 		}
+	}
+	for _, p := range o.lines {
+		p.settle()
 	}
 }
 
@@ -169,80 +175,29 @@ func (o *object) linesOf(r *rule, stages []string) []*pipeline {
 	return list
 }
 
-// asks reads a rule that refuses a stage while something is not filled; false where it is none.
-func (d *drafting) asks(o *object, r *rule) bool {
-	if r.stages == nil || r.prior != nil || r.born || len(r.rest) == 0 {
-		return false
+// retitle reads what people call a field of Salesforce's own out of the rules that were made of a description: the label
+// itself is not among what is retrieved.
+func (d *drafting) retitle(o *object, one *component) {
+	f := o.fields[one.at.get("errorDisplayField")]
+	if f == nil || custom(f.Code) || f.Code == "OwnerId" || !ownRule.MatchString(one.at.get("description")) {
+		return
 	}
-	if len(r.rest) != 1 {
-		return false // only all of them together are refused
-	}
-	var fields []string
-	more := &tree{op: "OR"}
-	for _, one := range choices(r.rest[0]) {
-		if f := o.blank(one); f == nil {
-			more.args = append(more.args, one)
-		} else if !slices.Contains(fields, f.Code) {
-			fields = append(fields, f.Code)
+	title := draft.Text{}
+	for lang, text := range d.message(o, one) {
+		if m := titled.FindStringSubmatch(text); m != nil {
+			title[lang] = m[1] + m[2]
 		}
 	}
-	if len(fields) == 0 {
-		return false
+	if len(title) == len(f.Title) {
+		f.Title = title
 	}
-	if len(more.args) > 0 {
-		d.loseRule(r.component, whyMore, words.Args{"fields": strings.Join(fields, ", "), "formula": short(joined("OR", more.args...).String())})
-	}
-	moment := r.entry || r.changed
-	if len(o.linesOf(r, r.stages)) == 0 {
-		d.loseRule(r.component, whyNoLine, words.Args{"stages": strings.Join(r.stages, ", ")})
-		return true
-	}
-	for _, p := range o.linesOf(r, r.stages) {
-		for _, a := range p.asked(r.stages, moment) {
-			a.Fields = fields
-			a.Message = d.message(o, r.component)
-			p.ask(r.component, a)
-		}
-	}
-	d.bypassed(r)
-	return true
 }
 
-// asked returns at which stages something is asked that is asked in some. Where it is kept true in all stages that come after
-// one of them, as far as a description does that, it is asked there and holds.
-func (p *pipeline) asked(stages []string, moment bool) []draft.Ask {
-	var list []draft.Ask
-	covered := map[string]bool{}
-	for _, s := range p.Stages {
-		if !slices.Contains(stages, s.Code) || covered[s.Code] {
-			continue
-		}
-		held := p.held(s.Code)
-		holds := !moment && !slices.ContainsFunc(held, func(code string) bool { return !slices.Contains(stages, code) })
-		if holds {
-			for _, code := range held {
-				covered[code] = true
-			}
-		}
-		list = append(list, draft.Ask{Stage: s.Code, Holds: holds})
-	}
-	return list
-}
-
-// ask adds what a rule asks for. Rules that say they were made of one checkpoint stay together.
-func (p *pipeline) ask(one *component, a draft.Ask) {
-	ref, _, _ := strings.Cut(one.at.get("description"), " item ")
-	if strings.HasPrefix(ref, "checkpoint/") {
-		key := ref + " " + a.Stage
-		if i, known := p.items[key]; known && p.Asks[i].Holds == a.Holds {
-			p.Asks[i].Fields = append(p.Asks[i].Fields, a.Fields...)
-			p.Asks[i].Message = nil
-			return
-		}
-		p.items[key] = len(p.Asks)
-	}
-	p.Asks = append(p.Asks, a)
-}
+var (
+	ownRule = regexp.MustCompile(`^(?:checkpoint/[a-z0-9_.]+ item [0-9]+|field/[a-z0-9_.]+ (?:required|written|min|max))$`)
+	titled  = regexp.MustCompile(`^(?:Поле )?(?:“([^”…]+)”|«([^»…]+)»)`)
+	example = regexp.MustCompile(`^(?:“[^”]+” is written like this|«[^»]+» записывается так): (.+)$`)
+)
 
 // message returns what a rule says, with its translations.
 func (d *drafting) message(o *object, one *component) draft.Text {
@@ -259,7 +214,15 @@ func (d *drafting) message(o *object, one *component) draft.Text {
 // others reads rules about which a description says the same in another way.
 func (d *drafting) others(o *object, r *rule) bool {
 	switch {
-	case r.born && len(r.rest) == 0 && r.stages != nil && r.prior == nil: // in which stages records are born
+	case r.born && r.stages == nil && r.prior == nil && r.line != nil && len(r.rest) > 0 && len(o.lines) > 1: // which records it takes
+		not := d.condition(o, positive(joined("AND", r.rest...), true))
+		if not == nil {
+			return false
+		}
+		r.line.Opens = draft.Both(r.line.Opens, not)
+		d.bypassed(r)
+		return true
+	case r.born && r.stages != nil && r.prior == nil: // in which stages records are born
 		for _, p := range o.linesOf(r, o.codes(r.line)) {
 			var starts []string
 			for _, s := range p.Stages {
@@ -267,9 +230,17 @@ func (d *drafting) others(o *object, r *rule) bool {
 					starts = append(starts, s.Code)
 				}
 			}
-			if len(starts) != 1 {
+			if len(starts) == 0 || len(r.rest) > 0 && len(starts) != 1 {
 				return false
 			}
+			more, ok := d.births(o, p, r)
+			if !ok {
+				return false
+			}
+			for _, code := range starts[1:] {
+				more = append(more, draft.Start{Stage: code})
+			}
+			p.Starts = more
 			for _, s := range p.Stages {
 				if s.Type == model.StageStart {
 					s.Type = model.StageWork
@@ -282,10 +253,58 @@ func (d *drafting) others(o *object, r *rule) bool {
 		return true
 	case r.old && len(r.rest) == 1 && r.rest[0].call("ISCHANGED").isWord("RecordTypeId") && len(o.lines) > 1:
 		return true // a record never changes its pipeline
+	case r.old && r.stages == nil && r.prior == nil && len(r.rest) == 2 && o.frozen(r.rest):
+		d.bypassed(r)
+		return true
 	case r.old && r.stages == nil && r.prior == nil && slices.ContainsFunc(r.rest, func(t *tree) bool { return t.call("ISCHANGED").isWord("OwnerId") }):
 		return o.given(r)
 	}
 	return false
+}
+
+// frozen reads the test that a field that was filled is changed.
+func (o *object) frozen(rest []*tree) bool {
+	for i, t := range rest {
+		f := o.fieldNamed(t.call("ISCHANGED"))
+		inner := rest[1-i].denied()
+		if f == nil || inner == nil {
+			continue
+		}
+		of := inner.call("ISBLANK")
+		if text := of.call("TEXT"); text != nil {
+			of = text
+		}
+		if of.call("PRIORVALUE").isWord(f.Code) {
+			f.Frozen = true
+			return true
+		}
+	}
+	return false
+}
+
+// births reads in which stages, besides the start, some records are born: such a stage is refused but for those.
+func (d *drafting) births(o *object, p *pipeline, r *rule) (list []draft.Start, ok bool) {
+	for _, part := range r.rest {
+		stage := ""
+		var others []*tree
+		for _, one := range choices(part) {
+			of, value := unpicked(one)
+			if before, is := o.isStage(of); is && !before && stage == "" {
+				stage = value
+			} else {
+				others = append(others, one)
+			}
+		}
+		if stage == "" || p.stageAt(stage) < 0 || len(others) == 0 {
+			return nil, false
+		}
+		when := d.condition(o, positive(joined("OR", others...), true))
+		if when == nil {
+			return nil, false
+		}
+		list = append(list, draft.Start{Stage: stage, When: when})
+	}
+	return list, true
 }
 
 // given reads who may give a record to somebody else.

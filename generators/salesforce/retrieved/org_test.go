@@ -101,6 +101,31 @@ func drafted(t *testing.T, files contract.Files) *draft.Draft {
 	return d
 }
 
+// told tells a condition.
+func told(c *draft.Cond) string {
+	var parts []string
+	for _, arg := range c.Args {
+		parts = append(parts, told(arg))
+	}
+	path := strings.Join(c.Path, ".")
+	switch c.Op {
+	case draft.CondAnd:
+		return "(" + strings.Join(parts, " and ") + ")"
+	case draft.CondOr:
+		return "(" + strings.Join(parts, " or ") + ")"
+	case draft.CondNot:
+		return "not " + parts[0]
+	case draft.CondFilled:
+		return path + " filled"
+	case draft.CondYes:
+		return path
+	}
+	sign := map[draft.CondOp]string{
+		draft.CondEquals: "=", draft.CondDiffers: "<>", draft.CondLess: "<", draft.CondAtMost: "<=", draft.CondMore: ">", draft.CondAtLeast: ">=",
+	}[c.Op]
+	return path + " " + sign + " " + c.Value + c.Day + strings.Join(c.Than, ".")
+}
+
 // lines tells a draft in lines.
 func lines(d *draft.Draft) []string {
 	var all []string
@@ -130,7 +155,27 @@ func lines(d *draft.Draft) []string {
 			add("  %s > %s by %v", m.From, m.To, m.By)
 		}
 		for _, a := range p.Asks {
-			add("  %s asks %v holds %v (%s)", a.Stage, a.Fields, a.Holds, text(a.Message))
+			asked, message := slices.Clone(a.Fields), text(a.Message)
+			for _, item := range a.Items {
+				switch {
+				case item.Rule != nil:
+					asked = append(asked, told(item.Rule))
+				case len(item.In) > 0:
+					asked = append(asked, item.Field+" in "+strings.Join(item.In, ", "))
+				default:
+					asked = append(asked, item.Field)
+				}
+				if message == "" {
+					message = text(item.Message)
+				}
+			}
+			when := ""
+			if a.When != nil {
+				when = " when " + told(a.When)
+			}
+			for _, stage := range append([]string{a.Stage}, a.Also...) {
+				add("  %s asks %v holds %v (%s)%s", stage, asked, a.Holds, message, when)
+			}
 		}
 	}
 	for _, r := range d.Roles {
@@ -223,8 +268,10 @@ func TestRulesAsPeopleWriteThem(t *testing.T) {
 		{"by number", `AND(CASE(StageName, "Negotiation", 1, "Closed Won", 1, 0) = 1, Budget__c = NULL)`, []string{"Negotiation asks [Budget__c] holds true", "!Closed Won asks"}},
 		{"by its record type", `AND(RecordType.DeveloperName = "NewBusiness", ISPICKVAL(StageName, "Negotiation"), ISBLANK(Budget__c))`, []string{"Negotiation asks [Budget__c] holds false"}},
 		{"with a bypass", `AND(NOT($Permission.Import), ISPICKVAL(StageName, "Negotiation"), ISBLANK(Budget__c))`, []string{"Negotiation asks [Budget__c] holds false", "unread"}},
-		{"more than filled", `AND(ISPICKVAL(StageName, "Negotiation"), OR(ISBLANK(Budget__c), Budget__c < 5))`, []string{"Negotiation asks [Budget__c] holds false", "unread"}},
-		{"all empty", `AND(ISPICKVAL(StageName, "Negotiation"), ISBLANK(Budget__c), ISBLANK(Competitor__c))`, []string{"unread"}},
+		{"more than filled", `AND(ISPICKVAL(StageName, "Negotiation"), OR(ISBLANK(Budget__c), Budget__c < 5))`, []string{"Negotiation asks [(Budget__c filled and not Budget__c < 5)] holds false"}},
+		{"only for some", `AND(ISPICKVAL(StageName, "Closed Lost"), ISPICKVAL(Reason__c, "Price"), LEN(Competitor__c) = 0)`, []string{"Closed Lost asks [Competitor__c] holds true (en:R!) when Reason__c = Price"}},
+		{"some values", `AND(ISPICKVAL(StageName, "Closed Lost"), NOT(OR(TEXT(Reason__c) = "Price", ISPICKVAL(Reason__c, "Gone"))))`, []string{"Closed Lost asks [Reason__c in Price, Gone] holds true"}},
+		{"all empty", `AND(ISPICKVAL(StageName, "Negotiation"), ISBLANK(Budget__c), ISBLANK(Competitor__c))`, []string{"Negotiation asks [(Budget__c filled or Competitor__c filled)] holds false"}},
 		{"closed for good", `AND(ISCHANGED(StageName), ISPICKVAL(PRIORVALUE(StageName), "Closed Won"))`, []string{"Prospecting > Closed Won", "!Closed Won >"}},
 		{"only to some", `AND(ISCHANGED(StageName), ISPICKVAL(PRIORVALUE(StageName), "Prospecting"), NOT(OR(ISPICKVAL(StageName, "Negotiation"), ISPICKVAL(StageName, "Closed Lost"))))`,
 			[]string{"Prospecting > Negotiation by []", "Prospecting > Closed Lost by []", "!Prospecting > Closed Won", "Closed Won > Negotiation"}},

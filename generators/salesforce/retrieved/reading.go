@@ -183,8 +183,8 @@ func cased(t *tree) (of *tree, values []string) {
 	return of, values
 }
 
-// blank reads the test that a field is empty, in the ways in which people write it; nil for another test.
-func (o *object) blank(t *tree) *draft.Field {
+// emptied returns what a test says to be empty, in the ways in which people write it: a name; nil for another test.
+func emptied(t *tree) *tree {
 	var of *tree
 	switch {
 	case t.call("ISBLANK") != nil:
@@ -212,8 +212,24 @@ func (o *object) blank(t *tree) *draft.Field {
 	if of == nil || of.op != "" || of.quoted {
 		return nil
 	}
+	return of
+}
+
+// blank reads the test that a field is empty; nil for another test.
+func (o *object) blank(t *tree) *draft.Field {
+	if of := emptied(t); of != nil {
+		return o.called(of.word)
+	}
+	return nil
+}
+
+// called returns the field that a formula names, however its letters are written; nil for none.
+func (o *object) called(word string) *draft.Field {
+	if f := o.fields[word]; f != nil {
+		return f
+	}
 	for code, f := range o.fields {
-		if strings.EqualFold(code, of.word) {
+		if strings.EqualFold(code, word) {
 			return f
 		}
 	}

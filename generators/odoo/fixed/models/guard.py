@@ -6,7 +6,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 
 from .base import MODULE, table
 from .records import Actor, Reader, Scene, coded
-from .rules import BULK, RIGHT, WAITS, Refused, Rules
+from .rules import BULK, RIGHT, VALUE, WAITS, Refused, Rules
 from .values import equal, fit, zone
 from .world import World, linked
 
@@ -82,6 +82,17 @@ class Guard(models.AbstractModel):
         error.context = {'crmspec': refused.code}  # for programs, beside the text for people
         raise error
 
+    def _crmspec_shaped(self, model, vals):
+        """Refuses days and moments that are none, before the database breaks down over them."""
+        for field, column in model['columns'].items():
+            kind = {'date': fields.Date.to_date, 'moment': fields.Datetime.to_datetime}.get(column['kind'])
+            if kind and isinstance(vals.get(column['col']), str):
+                try:
+                    kind(vals[column['col']])
+                except ValueError:
+                    rules = self._crmspec_rules()
+                    self._crmspec_refuse(Refused(VALUE, rules.say('written', field=rules.title(model, field)), field))
+
     # -- writing
 
     @api.model_create_multi
@@ -89,6 +100,8 @@ class Guard(models.AbstractModel):
         model = self._crmspec_model()
         if not model or self.env.context.get('crmspec_inside') is INSIDE:
             return super().create(vals_list)
+        for vals in vals_list:
+            self._crmspec_shaped(model, vals)
         prepared = [self._crmspec_prepare(model, dict(vals)) for vals in vals_list]
         records = super().create(prepared)
         for record, vals in zip(records, vals_list):
@@ -129,7 +142,8 @@ class Guard(models.AbstractModel):
         record, rules = self.sudo(), self._crmspec_rules(bool(vals.get('crmspec_confirm')))
         defaults = self.default_get([column['col'] for column in model['columns'].values() if column.get('col') in self._fields])
         given = [field for field in self._crmspec_given(vals)
-                 if rules.reader.datum(record, field) is not None and not self._crmspec_default(model, field, vals, defaults)]
+                 if (rules.reader.datum(record, field) is not None or model['columns'][field].get('computed') and vals.get(model['columns'][field]['col']))
+                 and not self._crmspec_default(model, field, vals, defaults)]
         try:
             rules.born(record, given)
         except Refused as refused:
@@ -158,6 +172,7 @@ class Guard(models.AbstractModel):
         if not guarded or self.env.context.get('crmspec_inside') is INSIDE:
             return super().write(vals)
         vals = dict(vals)
+        self._crmspec_shaped(model, vals)
         confirmed = bool(vals.pop('crmspec_confirm', False))
         rules = guarded._crmspec_rules(confirmed)
         given = self._crmspec_given(vals)
@@ -172,7 +187,7 @@ class Guard(models.AbstractModel):
         names = self._crmspec_names()
         before = [Snapshot(record, names) for record in guarded.sudo()]
         asked = dict(vals)
-        result = super().write(vals)
+        result = self._crmspec_put(model, vals)
         worked = [column['col'] for column in model['columns'].values() if column.get('formula') or column.get('fold')]
         if worked:
             self.invalidate_recordset(worked, flush=False)
@@ -180,11 +195,40 @@ class Guard(models.AbstractModel):
             record._crmspec_changed(model, rules, old, given, asked)
         return result
 
+    def _crmspec_put(self, model, vals):
+        """Writes. That by which records are seen comes last and past Odoo's record rules, once they were asked: whoever gives a
+        record away does not see it while it is written, and would be told of rights instead of what is missing."""
+        last = {name: vals[name] for name in self._crmspec_seen_by(model) if name in vals}
+        rest = {name: value for name, value in vals.items() if name not in last}
+        if not last or self.env.su:
+            return super().write(vals)
+        self.check_access_rights('write')
+        self.check_field_access_rights('write', list(last))
+        self.check_access_rule('write')
+        if rest:
+            super().write(rest)
+        free = self.sudo()
+        result = super(Guard, free).write(last)
+        free.env.flush_all()  # so that Odoo works out what follows before it is looked at as somebody who does not see it
+        return result
+
+    def _crmspec_seen_by(self, model):
+        """The columns that decide who sees a record."""
+        found, trees = set(model.get('scope_fields', ())), list((model.get('scopes') or {}).values())
+        while trees:
+            tree = trees.pop()
+            trees += tree.get('args') or ()
+            found.update(((tree.get('path') or {}).get('fields') or ())[:1])
+        columns = [model['columns'][field] for field in sorted(found) if field in model['columns']]
+        return [column['col'] for column in columns if column['kind'] not in ('coded_many', 'records', 'file', 'id')]
+
     def _crmspec_changed(self, model, rules, old, given, asked):
         record = self.sudo()
         try:
             if old.crmspec_reader_ids != record.crmspec_reader_ids and not rules.rights.may('share', old):
                 raise Refused(RIGHT, rules.say('no_share'))
+            if set(asked) == {'crmspec_reader_ids'}:
+                return  # who else sees a record changes nothing of it
             move = rules.changed(record, old, given)
         except Refused as refused:
             if refused.code == WAITS:

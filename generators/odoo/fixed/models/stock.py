@@ -10,7 +10,8 @@ class Lead(models.Model):
     _inherit = ['crmspec.guard', 'crm.lead']
 
     def _crmspec_stock(self, model, vals):
-        if not vals.get('name'):
+        asked = any(column.get('col') == 'name' and column.get('required') and not column.get('applies') for column in model['columns'].values())
+        if not vals.get('name') and not asked:  # Odoo wants a name where the description wants none
             vals['name'] = next(iter(model['title'].values()))
         vals.setdefault('type', 'opportunity')
         stage = self.env['crm.stage'].sudo().browse(vals.get('stage_id') or 0)

@@ -55,7 +55,8 @@ class World:
         return alike(way, value.value) or None
 
     def in_use(self, record, column, value):
-        return all(item.active for item in getattr(record, column['col']) if 'active' in item._fields)
+        return all(('active' not in item._fields or item.active) and ('list' not in item._fields or item.list == column['list'])
+                   for item in getattr(record, column['col']))
 
     def related(self, record, item):
         other = self.reader.table['models'][item['related']]
