@@ -85,3 +85,25 @@ func opened(t testing.TB, text string) generators.Input {
 	w := loadtest.AsIs(t, loadtest.Short(strings.Split(text, "---\n")...))
 	return callstest.Input(w.Spec, w.Conditions, "en")
 }
+
+// TestDeltaByHand: what people keep by hand is told where it has changed, though no call would tell it.
+func TestDeltaByHand(t *testing.T) {
+	t.Parallel()
+	const text = "kind: Role\nid: vet\ntitle: Vet\n---\nkind: Entity\nid: deal\ntitle: Deal\nfields:\n  - {id: owner, title: Owner, type: user}\nrecord_owner: owner\n---\n" +
+		"kind: Access\nid: vet\ntitle: Rights\nrole: vet\nentities:\n  deal: {create: true, read: own, edit: own}\n---\n" +
+		"kind: Pipeline\nid: p\ntitle: P\nentity: deal\nstages:\n  - {id: a, title: A, type: start, sla: 4h}\n  - {id: b, title: B, type: won}\ntransitions:\n  - {from: a, to: b, by: vet}\n"
+	page := callstest.Delta(t, Target, opened(t, text), opened(t, text))["bitrix24/delta.md"]
+	if !strings.Contains(page, "Nothing is to be done.") {
+		t.Errorf("nothing changed:\n%s", page)
+	}
+	wide := strings.NewReplacer("read: own", "read: all", "sla: 4h", "sla: 1h").Replace(text)
+	page = callstest.Delta(t, Target, opened(t, text), opened(t, wide))["bitrix24/delta.md"]
+	for _, want := range []string{"What people do by hand", "From now on: ", "No longer: ", "1 hour", "4 hours"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("%q is not told:\n%s", want, page)
+		}
+	}
+	if strings.Contains(page, "Nothing is to be done.") || !strings.Contains(page, "0 to add, 0 to change, 0 to remove") {
+		t.Errorf("it tells otherwise:\n%s", page)
+	}
+}

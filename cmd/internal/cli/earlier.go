@@ -5,6 +5,7 @@ import (
 
 	"github.com/crmspec/crmspec/generators"
 	"github.com/crmspec/crmspec/generators/catalog"
+	"github.com/crmspec/crmspec/model/acceptance"
 	"github.com/crmspec/crmspec/model/diag"
 	"github.com/crmspec/crmspec/model/words"
 )
@@ -30,7 +31,9 @@ func (b *building) earlier(name string) (*generators.Generator, error) {
 		return nil, b.refuse(old)
 	}
 	b.fromHash, b.target = whole(old), name
-	g := targets[i].Since(old.plain())
+	in := old.plain()
+	in.Suite = acceptance.Derive(old.facts, old.Conditions) // what people keep by hand is told by what cases would show
+	g := targets[i].Since(in)
 	return &g, nil
 }
 

@@ -34,12 +34,12 @@ func (t Target) Since(old generators.Input) generators.Generator {
 
 // delta returns delta.md in each language, and once the configuration that it is about.
 func (t Target) delta(old, in generators.Input) ([]generators.File, diag.List) {
-	before, found := t.Make(old)
-	after := t.Weigh(in).Work
-	if before == nil || after == nil {
+	was, is := t.Weigh(old), t.Weigh(in)
+	found := was.Found
+	if was.Work == nil || is.Work == nil {
 		return nil, found
 	}
-	way, err := t.between(old.Spec, in.Spec, before, after)
+	way, err := t.between(old.Spec, in.Spec, was.Work, is.Work)
 	if err != nil {
 		found.Add(diag.Diagnostic{
 			Code: "target-delta", Severity: diag.Error,
@@ -48,7 +48,7 @@ func (t Target) delta(old, in generators.Input) ([]generators.File, diag.List) {
 		})
 		return nil, found
 	}
-	way.writer = writer{target: t, work: after, lang: in.Lang}
+	way.writer, way.hand = writer{target: t, work: is.Work, lang: in.Lang}, byHand(was, is, in.Lang)
 	page := path.Join(t.Name, DeltaPath)
 	files := []generators.File{{
 		Path: page, Key: generators.Key(page, old.Whole, in.Whole, in.Lang), Render: func() ([]byte, error) { return way.page(), nil },
@@ -124,6 +124,8 @@ type way struct {
 	from, to      string
 	renamed       [][2]string
 	delta         Delta
+	// hand is what people do beside the configuration, as far as it is another than before.
+	hand Step
 }
 
 // title names the thing of a change by the version that knows it.
@@ -154,7 +156,7 @@ func (w way) page() []byte {
 		}
 	}
 	first := w.ready()
-	if len(w.changes) == 0 && len(first.Do) == 0 {
+	if len(w.changes) == 0 && len(first.Do) == 0 && len(w.hand.Do) == 0 {
 		fmt.Fprintf(&out, "\n%s\n", w.say(noChangesSay, nil))
 		return []byte(out.String())
 	}
@@ -163,7 +165,7 @@ func (w way) page() []byte {
 		w.section(&out, sort)
 	}
 	steps, late := w.delta.Steps, w.delta.Late
-	if len(steps) == 0 {
+	if len(steps) == 0 && len(w.changes) > 0 {
 		steps, late = w.steps()
 	}
 	fmt.Fprintf(&out, "\n## %s\n", w.say(deltaOrder, nil))
@@ -215,7 +217,7 @@ func (w way) dangers(out *strings.Builder) {
 
 // dropped tells whether a fact is a value of a list that is no longer wanted.
 func dropped(d state.Difference) bool {
-	return d.Want == "" && (d.Now == "yes" && strings.HasPrefix(d.Key, "value ") || strings.HasSuffix(d.Key, "]/value"))
+	return d.Want == "" && (d.Now == "yes" && strings.HasPrefix(d.Key, "value ") || strings.HasPrefix(d.Key, "option ") || strings.HasSuffix(d.Key, "]/value"))
 }
 
 // narrows tells whether a fact that becomes another may cost data: a type, or less room than there was.

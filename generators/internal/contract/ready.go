@@ -251,6 +251,9 @@ func (c caller) codes(e model.Element) string {
 
 // around puts before the steps what the records need, and before those that take things away the copying of data.
 func (w way) around(first Step, steps []Step, late int) []Step {
+	if len(w.hand.Do) > 0 {
+		steps = slices.Insert(slices.Clone(steps), len(steps)-late, w.hand)
+	}
 	if copies := w.copies(); len(copies.Do) > 0 {
 		steps = slices.Insert(slices.Clone(steps), len(steps)-late, copies)
 	}
