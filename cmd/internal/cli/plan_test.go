@@ -5,8 +5,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -101,4 +103,46 @@ func TestDamagedZip(t *testing.T) {
 	if err := schema.Validate(data); err != nil {
 		t.Error(err)
 	}
+}
+
+// TestPerhapsRenamed gives a stage of the CRM another title: plan does not only say that one stage is missing and another is
+// not described, but that the two may be the same.
+func TestPerhapsRenamed(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	spec := filepath.Join(dir, "spec")
+	if err := os.CopyFS(spec, mustSub(t, "minimal")); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, complaints := tried(t, dir, "generate", "kommo", spec, "-o", "made"); code != 0 {
+		t.Fatal(code, complaints)
+	}
+	plan, err := os.ReadFile(filepath.Join(dir, "made/kommo/plan.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	title := regexp.MustCompile(`"name": "Proposal"`)
+	if !title.Match(plan) {
+		t.Fatalf("the stage is not in the plan:\n%s", plan)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "plan.json"), title.ReplaceAll(plan, []byte(`"name": "Offer out"`)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, text, complaints := tried(t, dir, "plan", "--target", "kommo", "--current", "plan.json", spec)
+	if !strings.Contains(text, "perhaps renamed in the CRM") || !strings.Contains(text, "remove nothing") || !strings.Contains(text, "Proposal (Sales/Proposal)") {
+		t.Errorf("%s%s", text, complaints)
+	}
+	_, text, _ = tried(t, dir, "plan", "--target", "kommo", "--current", "plan.json", "--format", "json", spec)
+	if !strings.Contains(text, `"perhaps": [`) {
+		t.Error(text)
+	}
+}
+
+func mustSub(t *testing.T, name string) fs.FS {
+	t.Helper()
+	sub, err := fs.Sub(examples.FS, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sub
 }

@@ -48,6 +48,8 @@ type driftChange struct {
 	Ref   string      `json:"ref,omitempty"`
 	Path  string      `json:"path,omitempty"`
 	Facts []driftFact `json:"facts"`
+	// Perhaps are the wanted things that something that is to be removed may be, under another name.
+	Perhaps []string `json:"perhaps,omitempty"`
 	// spoken is the kind for people.
 	spoken string
 }
@@ -98,6 +100,7 @@ func (p *planning) drifted(c *checked, target catalog.Target, drift *catalog.Dri
 		}
 		d.data.Changes = append(d.data.Changes, one)
 	}
+	d.data.mistaken()
 	for _, u := range drift.Unread {
 		one := driftUnread{What: u.What, Path: u.Path}
 		if u.Why != nil {
@@ -123,6 +126,30 @@ var driftSorts = []struct {
 	{"add", planAddHead}, {"change", planChangeHead}, {"remove", planRemoveHead},
 }
 
+// mistaken names beside each thing that is to be removed those of its kind and place that are missing: where somebody has
+// renamed one in the CRM, the two are the same, and to remove it would cost what people have entered.
+func (d *driftData) mistaken() {
+	const most = 3
+	for i, gone := range d.Changes {
+		if gone.Sort != "remove" {
+			continue
+		}
+		for _, missing := range d.Changes {
+			if missing.Sort == "add" && missing.Kind == gone.Kind && around(missing.Name) == around(gone.Name) && len(d.Changes[i].Perhaps) < most {
+				d.Changes[i].Perhaps = append(d.Changes[i].Perhaps, missing.called())
+			}
+		}
+	}
+}
+
+// around is the name of what a thing stands in: that before the last "/", else before the last dot.
+func around(name string) string {
+	if i := strings.LastIndexByte(name, '/'); i >= 0 {
+		return name[:i]
+	}
+	return name[:max(strings.LastIndexByte(name, '.'), 0)]
+}
+
 // called is a change for people.
 func (c driftChange) called() string {
 	if c.Title == c.Name {
@@ -142,6 +169,9 @@ func (d *drifted) text() {
 			rows = append(rows, []string{"  " + plain(c.spoken), plain(c.called())})
 			for _, f := range c.Facts {
 				rows = append(rows, []string{"", "  " + plain(f.spoken[0]) + ": " + plain(f.spoken[1]) + " → " + plain(f.spoken[2])})
+			}
+			if len(c.Perhaps) > 0 {
+				rows = append(rows, []string{"", "  " + plain(d.say(planPerhapsSay, words.Args{"names": listed(c.Perhaps)}))})
 			}
 		}
 		if len(rows) > 0 {
@@ -191,6 +221,9 @@ func (d *drifted) markdown() {
 			fmt.Fprintf(d.out, "- %s **%s**\n", marked(c.spoken), marked(c.called()))
 			for _, f := range c.Facts {
 				fmt.Fprintf(d.out, "  - %s: %s → %s\n", marked(f.spoken[0]), marked(f.spoken[1]), marked(f.spoken[2]))
+			}
+			if len(c.Perhaps) > 0 {
+				fmt.Fprintf(d.out, "  - %s\n", marked(d.say(planPerhapsSay, words.Args{"names": listed(c.Perhaps)})))
 			}
 		}
 	}

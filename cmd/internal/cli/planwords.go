@@ -17,6 +17,7 @@ var (
 	planAddHead     = words.Text{En: "To add: described, and not in the CRM", Ru: "Добавить: есть в описании, нет в CRM"}
 	planChangeHead  = words.Text{En: "To change: in the CRM otherwise than described (now → wanted)", Ru: "Изменить: в CRM иначе, чем описано (сейчас → нужно)"}
 	planRemoveHead  = words.Text{En: "To remove: in the CRM, and not described", Ru: "Убрать: есть в CRM, нет в описании"}
+	planPerhapsSay  = words.Text{En: "perhaps renamed in the CRM, where {names} is missing: if it is the same, rename it back or describe the new name; remove nothing", Ru: "возможно, переименовано в CRM, где не хватает {names}: если это одно и то же, верните название или опишите новое; не удаляйте"}
 	planUnreadHead  = words.Text{En: "Not compared, as it could not be read: {n}", Ru: "Не сравнивалось, прочитать не удалось: {n}"}
 	planCountsSay   = words.Text{En: "{add} to add, {change} to change, {remove} to remove", Ru: "Добавить: {add}, изменить: {change}, убрать: {remove}"}
 	planTitle       = words.Text{En: "{crm}: how far it is from the description", Ru: "{crm}: чем отличается от описания"}

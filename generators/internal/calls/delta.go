@@ -100,6 +100,7 @@ func Delta(target string) func(old, next *contract.Work, _ state.Changes) contra
 // bare are the kinds of things in which nobody has entered anything.
 var bare = []string{
 	"role", "webhook", "hook", "group of fields", "group of properties", "group", "rules", "rules of a pipeline", "validation", "validation rule", "rule", "duplicates",
+	"property group", "association label", "pipeline rules (beta)",
 }
 
 // holds tells whether what people have entered stands in a thing.
