@@ -71,12 +71,19 @@ func (c *collection) spoken() []string {
 	}
 	var list, texts []string
 	for _, locale := range all {
-		if text := said(locale); !slices.Contains(texts, text) {
+		text := said(locale)
+		switch i := slices.Index(texts, text); {
+		case i < 0:
 			list, texts = append(list, locale), append(texts, text)
+		case list[i] == fallback: // it says what another language says, so that nobody sees an empty label
+			list[i] = locale
 		}
 	}
 	return list
 }
+
+// fallback is the language whose texts EspoCRM shows where another has none.
+const fallback = "en_US"
 
 // drafting is a first description being made.
 type drafting struct {
