@@ -19,8 +19,8 @@ func (p *plan) findApprovals() {
 					if role == nil || p.approved[a] != "" {
 						continue
 					}
-					p.approved[a] = p.extraName(o, t, "agreed "+role.Self().ID())
-					p.approver[a] = p.extraName(o, t, "agreed by "+role.Self().ID())
+					p.approved[a] = p.extraNameAs(o, t, "agreed "+role.Self().ID(), "agreed "+contract.Born(role))
+					p.approver[a] = p.extraNameAs(o, t, "agreed by "+role.Self().ID(), "agreed by "+contract.Born(role))
 					args := words.Args{"role": role.Title, "move": p.moveName(line, t)}
 					o.extra = append(o.extra,
 						extraField{name: p.approved[a], def: map[string]any{"type": "bool", "audited": true, "massUpdateDisabled": true}, text: spoken(sayAgreed, args), help: spoken(helpAgreed, args), shown: true},

@@ -238,13 +238,18 @@ func (p *plan) writeLimits(o *object, line *model.Pipeline) {
 // extraName returns the name of a field that the description does not know but that one of its elements needs; part says
 // what for.
 func (p *plan) extraName(o *object, e model.Element, part string) string {
-	return p.names.Part(o.space(), contract.Rule{Write: func(id string) string {
+	return p.extraNameAs(o, e, part, part)
+}
+
+// extraNameAs is extraName for a part that speaks of another element; born has the id under which that one was born.
+func (p *plan) extraNameAs(o *object, e model.Element, part, born string) string {
+	return p.names.PartAs(o.space(), contract.Rule{Write: func(id string) string {
 		name := spelled(id)
 		if !o.custom() {
 			name = "c" + upperFirst(name)
 		}
 		return o.end(name)
-	}}, e, part)
+	}}, e, part, born)
 }
 
 var (
