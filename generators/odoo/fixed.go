@@ -4,9 +4,12 @@ import (
 	"embed"
 	"io/fs"
 	"strings"
+
+	"github.com/crmspec/crmspec/generators/internal/rulebook"
 )
 
-// fixed is the Python part, the same for every description.
+// fixed is the Python part that knows Odoo, the same for every description. What judges records by the table stands in
+// [rulebook.Fixed].
 //
 //go:embed fixed/*.py fixed/models/*.py
 var fixed embed.FS
@@ -31,6 +34,9 @@ func fixedFiles() map[string][]byte {
 	})
 	if err != nil {
 		return nil
+	}
+	for name, content := range rulebook.Fixed() {
+		files["models/"+name] = content
 	}
 	return files
 }
