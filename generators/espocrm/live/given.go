@@ -2,6 +2,7 @@ package live
 
 import (
 	"context"
+	"fmt"
 	"net/url"
 	"slices"
 
@@ -184,6 +185,9 @@ func (e *espo) sweep(ctx context.Context) ([]record, error) {
 		r, err := e.ask(ctx, e.admin, "GET", scope.Scope, query, nil)
 		if err != nil {
 			return found, err
+		}
+		if r.Status >= 400 {
+			return found, fmt.Errorf("looking for records of %s: status %d", scope.Scope, r.Status)
 		}
 		list, _ := at(r.JSON, "list").([]any)
 		for _, row := range list {

@@ -259,13 +259,16 @@ func (e *espo) remove(ctx context.Context, sort, id string) error {
 func (e *espo) Close(ctx context.Context) []standin.Thing {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Minute)
 	defer cancel()
+	var untold []standin.Thing
 	if len(e.people) > 0 {
-		_, _ = e.sweep(ctx) // what is not found is not removed either, and nobody could say more of it
+		if _, err := e.sweep(ctx); err != nil { // what its people made besides is not known, and so not taken away
+			untold = []standin.Thing{{Sort: "records", ID: "?", Why: e.door.Mask(err.Error())}}
+		}
 	}
 	for _, t := range e.run.Ledger.Left() {
 		if err := e.remove(ctx, t.Sort, t.ID); err != nil {
 			e.run.Ledger.Stays(t.Sort, t.ID, e.door.Mask(err.Error()))
 		}
 	}
-	return e.run.Ledger.Left()
+	return append(e.run.Ledger.Left(), untold...)
 }
